@@ -1,0 +1,10 @@
+"""Calls: the doubly recursive Fibonacci function."""
+
+
+def fib(n):
+    if n < 2:
+        return n
+    return fib(n - 1) + fib(n - 2)
+
+
+print(fib(32))
