@@ -6,6 +6,10 @@
 //! of the constants, the names and the closure, and `→` a jump. *Consumes* means that the register is left empty;
 //! *takes* means that a temporary is left empty and a local is copied. Where neither word stands, registers are only read.
 //!
+//! **Operators take.** All of the families *Operators*, *Jumps* (but the two `Keep` ones) and *Attributes and items* take
+//! their operands, in the order in which they are named and before the result is written: the value of a temporary dies
+//! there, as it dies in CPython. A number may as well stay, for nobody will look at it again; so the fast paths need not care.
+//!
 //! Every instruction takes eight bytes: one for the operation, seven for operands.
 
 use crate::operand::*;
@@ -32,6 +36,11 @@ macro_rules! instructions {
                 match *self {
                     $($(Instr::$name { $($field),* } => vec![$((stringify!($field), Operand::from($field))),*],)*)*
                 }
+            }
+
+            /// Makes this instruction jump elsewhere, if it jumps at all. (The compiler does it when it knows where labels are.)
+            pub fn set_target(&mut self, to: Target) {
+                match self { $(Instr::$name { $($field),* } => { let _ = to; $($field.retarget(to);)* })* }
             }
 
             /// Where this instruction may jump to.
@@ -115,6 +124,8 @@ instructions! {
         ModInt { dst: Reg, a: Reg, b: Imm } "rD = rA % b" "Remainder of a division by a small whole number, never 0.";
         InPlaceAdd { dst: Reg, a: Reg, b: Reg } "rD = (rA += rB)" "`+=`: lists and unshared strings grow where they are.";
         InPlaceSub { dst: Reg, a: Reg, b: Reg } "rD = (rA -= rB)" "`-=`.";
+        InPlaceAddInt { dst: Reg, a: Reg, b: Imm } "rD = (rA += b)" "`+=` of a small whole number.";
+        InPlaceSubInt { dst: Reg, a: Reg, b: Imm } "rD = (rA -= b)" "`-=` of a small whole number.";
         InPlaceMul { dst: Reg, a: Reg, b: Reg } "rD = (rA *= rB)" "`*=`.";
         InPlace { op: BinaryOp, dst: Reg, a: Reg, b: Reg } "rD = (rA op= rB)" "The other augmented assignments.";
         Unary { op: UnaryOp, dst: Reg, a: Reg } "rD = op rA" "Negation, unary plus, inversion of bits.";
@@ -130,6 +141,8 @@ instructions! {
         Jump { target: Target } "→ t" "Goes on elsewhere. Going backwards costs a tick of the countdown, here and in every jump.";
         JumpIfTrue { a: Reg, target: Target } "if rA: → t" "Jumps when a value is true.";
         JumpIfFalse { a: Reg, target: Target } "if not rA: → t" "Jumps when a value is false.";
+        JumpIfTrueKeep { a: Reg, target: Target } "if rA: → t" "As `JumpIfTrue`, for `x or y` as a value: a temporary stays.";
+        JumpIfFalseKeep { a: Reg, target: Target } "if not rA: → t" "As `JumpIfFalse`, for `x and y` as a value: a temporary stays.";
         JumpIfNone { a: Reg, target: Target } "if rA is None: → t" "Jumps when a value is `None`.";
         JumpIfNotNone { a: Reg, target: Target } "if rA is not None: → t" "Jumps when a value is not `None`.";
         JumpLt { a: Reg, b: Reg, target: Target } "if rA < rB: → t" "A comparison and its jump in one.";
@@ -152,6 +165,8 @@ instructions! {
         JumpGeInt { a: Reg, b: Imm, target: Target } "if rA >= b: → t" "A comparison with a small whole number and its jump in one.";
         JumpNotLtInt { a: Reg, b: Imm, target: Target } "if not rA < b: → t" "Jumps when a comparison with a small whole number fails.";
         JumpNotLeInt { a: Reg, b: Imm, target: Target } "if not rA <= b: → t" "Jumps when a comparison with a small whole number fails.";
+        JumpNotEqInt { a: Reg, b: Imm, target: Target } "if not rA == b: → t" "Jumps when a comparison with a small whole number fails.";
+        JumpNotNeInt { a: Reg, b: Imm, target: Target } "if not rA != b: → t" "Jumps when a comparison with a small whole number fails.";
         JumpNotGtInt { a: Reg, b: Imm, target: Target } "if not rA > b: → t" "Jumps when a comparison with a small whole number fails.";
         JumpNotGeInt { a: Reg, b: Imm, target: Target } "if not rA >= b: → t" "Jumps when a comparison with a small whole number fails.";
     }
@@ -182,6 +197,8 @@ instructions! {
         CallSpread { dst: Reg, func: Reg } "rD = rF(*rF+1, **rF+2)" "Calls with a tuple and a dict (or None); consumes the three.";
         CallGlobal { dst: Reg, base: Reg, argc: Count, name: Name, cache: Cache } "rD = n(rB … rB+n-1)" "Calls a global or builtin by its name, without loading it first; consumes the arguments.";
         CallMethod { dst: Reg, base: Reg, argc: Count, name: Name, cache: Cache } "rD = rB.n(rB+1 … rB+n)" "Calls a method without making a bound method first; consumes object and arguments.";
+        LoadMethod { dst: Reg, object: Reg, name: Name, cache: Cache } "rD, rD+1 = function and rO, or rO.n and empty" "Looks a method up before the arguments are evaluated, where these could notice; takes rO.";
+        CallPair { dst: Reg, base: Reg, argc: Count } "rD = rB(rB+1 if not empty, rB+2 … rB+n+1)" "Calls what `LoadMethod` found; consumes the pair and the arguments, of which there are `argc`, the object not counted.";
         Return { src: Reg } "return rS" "Ends the frame; its registers are emptied in order. Takes rS.";
         MakeFunction { dst: Reg, base: Reg, parts: FunctionParts, code: Const } "rD = function(k, rB…)" "Makes a function from its code and the parts in consecutive registers, which it consumes.";
     }

@@ -20,8 +20,11 @@
 //! the code. So the compiler can be read, tested and run without the machine.
 
 pub mod code;
+pub mod disasm;
+pub mod effects;
 pub mod instr;
 pub mod operand;
+pub mod verify;
 
 pub use code::{ClassCell, Code, CodeKind, Constant, Handler, Local, Parameters};
 pub use instr::Instr;

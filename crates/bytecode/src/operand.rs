@@ -234,6 +234,25 @@ impl fmt::Display for Operand {
     }
 }
 
+/// What setting the goal of a jump does to an operand: nothing, unless it is a goal.
+pub(crate) trait Retarget {
+    /// Sets the goal.
+    fn retarget(&mut self, to: Target);
+}
+
+impl Retarget for Target {
+    fn retarget(&mut self, to: Target) {
+        *self = to;
+    }
+}
+
+/// Makes the empty `Retarget` for all other kinds.
+macro_rules! never_a_goal {
+    ($($kind:ident)*) => { $(impl Retarget for $kind { fn retarget(&mut self, _: Target) {} })* };
+}
+
+never_a_goal! { Reg Wide Const Name Free Count Cache Imm Imm32 BinaryOp UnaryOp CompareOp Intrinsic Special Conversion FunctionParts }
+
 /// Makes `From<T> for Operand` for each kind, which the table of instructions asks for.
 macro_rules! operands {
     ($($kind:ident => $make:expr,)*) => {
