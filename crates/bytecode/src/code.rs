@@ -76,7 +76,10 @@ pub struct Parameters {
 impl Parameters {
     /// How many locals the parameters take.
     pub fn total(&self) -> usize {
-        usize::from(self.positional) + usize::from(self.keyword_only) + usize::from(self.varargs) + usize::from(self.varkw)
+        usize::from(self.positional)
+            + usize::from(self.keyword_only)
+            + usize::from(self.varargs)
+            + usize::from(self.varkw)
     }
 }
 

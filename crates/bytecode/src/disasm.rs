@@ -53,8 +53,12 @@ fn listing(text: &mut String, code: &Code) -> fmt::Result {
         last_line = line;
         let mark = if goals.contains(&(index as u32)) { '>' } else { ' ' };
         let operands: Vec<String> = instr.operands().iter().map(|(_, operand)| operand.to_string()).collect();
-        let row =
-            format!("{shown:>5} {mark}{index:>4}  {:<14} {:<24} {}", instr.mnemonic(), operands.join(" "), meaning(code, instr));
+        let row = format!(
+            "{shown:>5} {mark}{index:>4}  {:<14} {:<24} {}",
+            instr.mnemonic(),
+            operands.join(" "),
+            meaning(code, instr)
+        );
         writeln!(text, "{}", row.trim_end())?;
     }
     for handler in &code.handlers {
@@ -89,7 +93,8 @@ fn header(text: &mut String, code: &Code) -> fmt::Result {
         writeln!(text, "  locals     {}", locals.join(", "))?;
     }
     if !code.free.is_empty() {
-        let free: Vec<_> = code.free.iter().enumerate().map(|(index, name)| format!("^{index} {name}")).collect();
+        let free: Vec<_> =
+            code.free.iter().enumerate().map(|(index, name)| format!("^{index} {name}")).collect();
         writeln!(text, "  closure    {}", free.join(", "))?;
     }
     Ok(())

@@ -40,7 +40,7 @@ macro_rules! instructions {
 
             /// Makes this instruction jump elsewhere, if it jumps at all. (The compiler does it when it knows where labels are.)
             pub fn set_target(&mut self, to: Target) {
-                match self { $(Instr::$name { $($field),* } => { let _ = to; $($field.retarget(to);)* })* }
+                match self { $($(Instr::$name { $($field),* } => { let _ = to; $($field.retarget(to);)* })*)* }
             }
 
             /// Where this instruction may jump to.
