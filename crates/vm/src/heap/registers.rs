@@ -159,7 +159,7 @@ impl Running {
     /// What runs in a frame. The frame's reference to the function keeps all of it alive while the frame exists.
     #[inline(always)]
     pub fn of(function: &Ref<Function>) -> Running {
-        let code = function.code();
+        let code = &function.code;
         let instrs = &code.data.instrs;
         Running {
             instrs: NonNull::from(&**instrs).cast(),
