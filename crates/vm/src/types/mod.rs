@@ -1,0 +1,37 @@
+//! The builtin types. Each file has the same anatomy: the payload, then making, printing and operators, then the table of
+//! its methods.
+
+pub mod alias;
+pub mod bool;
+pub mod boxed;
+pub mod bytes;
+pub mod class;
+pub mod code;
+pub mod descriptors;
+pub mod dict;
+pub mod exception;
+pub mod float;
+pub mod format;
+pub mod frame;
+pub mod function;
+pub mod generator;
+pub mod generators;
+pub mod hashing;
+pub mod int;
+pub mod iterator;
+pub mod list;
+pub mod module;
+pub mod object;
+pub mod range;
+pub mod registry;
+pub mod sequence;
+pub mod set;
+pub mod slice;
+pub mod super_object;
+pub mod text;
+pub mod traceback;
+pub mod tuple;
+pub mod r#type;
+pub mod unicode;
+pub mod union;
+pub mod weakref;
