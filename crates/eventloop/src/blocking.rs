@@ -60,14 +60,53 @@ pub fn literal_address(host: &str, port: u16) -> Option<SocketAddr> {
     Some(SocketAddr::new(ip, port))
 }
 
+/// Why a name has no address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LookUpError {
+    /// The number that `getaddrinfo` gave, as Python shows it in `socket.gaierror`.
+    pub code: i32,
+    /// The system's words for it.
+    pub text: String,
+}
+
+/// The standard library tells the words of `getaddrinfo` and keeps its number to itself, so the number is
+/// found by the words: those of glibc, of musl and of macOS.
+const LOOK_UP_ERRORS: [(i32, &str); 9] = [
+    (-2, "Name or service not known"),
+    (-2, "Name does not resolve"),
+    (8, "nodename nor servname provided, or not known"),
+    (-3, "Temporary failure in name resolution"),
+    (-3, "Try again"),
+    (-4, "Non-recoverable failure in name resolution"),
+    (-5, "No address associated with hostname"),
+    (-6, "ai_family not supported"),
+    (-9, "Address family for hostname not supported"),
+];
+
+impl From<io::Error> for LookUpError {
+    fn from(error: io::Error) -> LookUpError {
+        let whole = error.to_string();
+        let found = LOOK_UP_ERRORS.iter().find(|(_, text)| whole.ends_with(text));
+        // Words of another system are kept as they are, under the number of "something is wrong for good".
+        found.map_or(LookUpError { code: -4, text: whole.clone() }, |(code, text)| LookUpError {
+            code: *code,
+            text: String::from(*text),
+        })
+    }
+}
+
 /// Asks the system for the addresses of a name, in the system's order and without repetitions, in one family
 /// or in both. It blocks: on the loop's thread it is only for names that the system knows by heart, like `localhost`.
-pub fn look_up(host: &str, port: u16, family: Option<Family>) -> io::Result<Vec<SocketAddr>> {
+pub fn look_up(host: &str, port: u16, family: Option<Family>) -> Result<Vec<SocketAddr>, LookUpError> {
     let mut found: Vec<SocketAddr> = Vec::new();
     for address in (host, port).to_socket_addrs()? {
         if family.is_none_or(|family| family == Family::of(address)) && !found.contains(&address) {
             found.push(address);
         }
+    }
+    if found.is_empty() {
+        let (code, text) = LOOK_UP_ERRORS[8];
+        return Err(LookUpError { code, text: String::from(text) });
     }
     Ok(found)
 }

@@ -83,7 +83,7 @@ mod traffic;
 mod turn;
 mod world;
 
-pub use blocking::{literal_address, look_up};
+pub use blocking::{LookUpError, literal_address, look_up};
 pub use clock::{CLOCK_RESOLUTION, Clock, Duration, Instant, VirtualClock, WallTime};
 pub use facts::{Fact, Observer, WokenBy};
 #[cfg(all(unix, feature = "mio"))]

@@ -5,11 +5,16 @@
 //! [`Remote`](crate::Remote) and fires it.
 
 use std::collections::VecDeque;
+use std::mem;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 /// More threads than this are of no use for waiting on files and names.
 const MOST_THREADS: usize = 8;
+
+/// A job that has fired its remote is all but over: so long the end of the pool waits for one.
+const LAST_WORDS: Duration = Duration::from_millis(20);
 
 type Job = Box<dyn FnOnce() + Send>;
 
@@ -21,7 +26,7 @@ pub(crate) struct Pool {
 
 struct Shared {
     state: Mutex<State>,
-    /// A job has come, or the pool is closing.
+    /// A job has come, or the pool is closing, or a thread is done while it is.
     changed: Condvar,
 }
 
@@ -75,6 +80,9 @@ impl Shared {
                 job();
                 state = self.lock();
                 state.busy -= 1;
+                if state.is_closing {
+                    self.changed.notify_all();
+                }
             } else if state.is_closing {
                 return;
             } else {
@@ -87,17 +95,20 @@ impl Shared {
 }
 
 impl Drop for Pool {
-    /// Forgets jobs that have not begun and waits for the threads, unless one is busy: it may hang in
+    /// Forgets jobs that have not begun and waits for the threads, unless one stays busy: it may hang in
     /// the system for minutes, and a program that has ended should be over.
     fn drop(&mut self) {
         let mut state = self.shared.lock();
         state.is_closing = true;
-        let forgotten = std::mem::take(&mut state.queue);
-        let is_quiet = state.busy == 0;
+        let forgotten = mem::take(&mut state.queue);
         drop(state);
         drop(forgotten);
         self.shared.changed.notify_all();
-        if is_quiet {
+        let is_busy = |state: &mut State| state.busy > 0;
+        let quiet = self.shared.changed.wait_timeout_while(self.shared.lock(), LAST_WORDS, is_busy);
+        let (state, wait) = quiet.unwrap_or_else(PoisonError::into_inner);
+        drop(state);
+        if !wait.timed_out() {
             for thread in self.threads.drain(..) {
                 // Jobs catch their own panics, so there is no outcome to hear.
                 let _ = thread.join();

@@ -111,15 +111,21 @@ impl<H> World<H> {
 
     /// What became of a connect that was pending, once the source is writable.
     pub fn connect_outcome(&mut self, id: SourceId) -> io::Result<()> {
-        let outcome = match self.outside().pending_error(id) {
-            Ok(None) => Ok(()),
-            Ok(Some(error)) | Err(error) => Err(error),
-        };
-        match outcome {
-            Ok(()) => self.traffic().connected(id),
-            Err(_) => self.traffic().connect_failed(id),
+        self.pending_error(id)?.map_or(Ok(()), Err)
+    }
+
+    /// The error that waits in a socket, which is taken out of it (`SO_ERROR`): another way to ask what became
+    /// of a connect.
+    pub fn pending_error(&mut self, id: SourceId) -> io::Result<Option<io::Error>> {
+        let error = self.outside().pending_error(id)?;
+        match &error {
+            None => self.traffic().connected(id),
+            Some(_) => {
+                self.traffic().connect_failed(id);
+                self.traffic().ended(id);
+            }
         }
-        outcome
+        Ok(error)
     }
 
     /// Takes a connection that has come in, and its peer's address.
@@ -136,6 +142,7 @@ impl<H> World<H> {
             Err(error) => {
                 if error.kind() == io::ErrorKind::WouldBlock {
                     self.is_exhausted(listener, Direction::Read);
+                    self.traffic().found_nobody(listener);
                 }
                 Err(error)
             }
@@ -209,11 +216,6 @@ impl<H> World<H> {
     /// An option's setting.
     pub fn option(&mut self, id: SourceId, name: OptionName) -> io::Result<SocketOption> {
         self.outside().option(id, name)
-    }
-
-    /// The error that waits in a socket, which is taken out of it (`SO_ERROR`).
-    pub fn pending_error(&mut self, id: SourceId) -> io::Result<Option<io::Error>> {
-        self.outside().pending_error(id)
     }
 
     /// Closes a source. Whoever waited for it is not woken but given back.

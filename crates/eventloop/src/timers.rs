@@ -128,6 +128,11 @@ impl<H> Timers<H> {
         Some((TimerId { slot: entry.slot, sequence: entry.sequence }, deadline, handle))
     }
 
+    /// The handles of all timers that are alive.
+    pub(crate) fn handles(&self) -> impl Iterator<Item = &H> {
+        self.slots.iter().filter_map(|slot| slot.handle.as_ref())
+    }
+
     /// Gives all handles back, earliest first.
     pub(crate) fn drain(&mut self) -> Vec<H> {
         let mut handles = Vec::with_capacity(self.len());

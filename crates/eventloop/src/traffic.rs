@@ -168,6 +168,17 @@ impl Traffic {
         self.recount_partner(pair);
     }
 
+    /// An accept found nobody. A client that began to connect and is gone will not be found any more: some systems
+    /// drop those from the queue.
+    pub(crate) fn found_nobody(&mut self, listener: SourceId) {
+        let streams = &self.streams;
+        let before = self.mail.len();
+        self.mail.retain(|pair, mail| mail.listener != listener || streams.contains_key(&pair.reversed()));
+        for _ in self.mail.len()..before {
+            self.change_pending(listener, false);
+        }
+    }
+
     pub(crate) fn sent(&mut self, id: SourceId, bytes: usize) {
         self.send_on(id, |flow| flow.bytes += bytes as u64);
     }
@@ -508,6 +519,17 @@ mod tests {
         traffic.received(SERVER, 7);
         traffic.ended(SERVER);
         assert_eq!(sums(&traffic), [(Outlook::Idle, 1), (Outlook::Listening, 1)]);
+    }
+
+    #[test]
+    fn a_client_that_left_the_queue_is_not_expected() {
+        let mut traffic = connecting();
+        traffic.arm(LISTENER, Direction::Read, true);
+        traffic.found_nobody(LISTENER);
+        assert_eq!(sums(&traffic), [(Outlook::Coming, 1)], "it is still connecting");
+        traffic.closed(CLIENT);
+        traffic.found_nobody(LISTENER);
+        assert_eq!(sums(&traffic), [(Outlook::Listening, 1)]);
     }
 
     #[test]

@@ -132,6 +132,11 @@ impl<H> EventLoop<H> {
         self.timers.len()
     }
 
+    /// Every handle that the loop holds: the ready ones in their order, then the timers' in none.
+    pub fn handles(&self) -> impl Iterator<Item = &H> {
+        self.ready.iter().chain(self.timers.handles())
+    }
+
     /// Closes the loop and gives back every handle that it still had, to be dropped where that may run code.
     pub fn close(mut self, world: &mut World<H>) -> Vec<H> {
         let mut handles: Vec<H> = self.ready.drain(..).collect();
@@ -219,5 +224,5 @@ impl<H> EventLoop<H> {
     }
 }
 
-#[cfg(test)]
+#[cfg(all(test, unix, feature = "mio"))]
 mod tests;

@@ -146,3 +146,10 @@ fn localhost_is_known_by_heart() {
     let all = look_up("localhost", 8080, None).expect("every machine knows itself");
     assert!(all.contains(&four[0]));
 }
+
+#[test]
+fn a_name_that_cannot_be_is_refused_in_pythons_numbers() {
+    // The last part of a name that is reserved for names that do not exist.
+    let error = look_up("nobody.invalid", 80, None).expect_err("it does not exist");
+    assert!([-2, -3, -5, 8].contains(&error.code), "{error:?}");
+}

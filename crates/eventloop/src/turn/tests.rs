@@ -174,6 +174,7 @@ fn closing_gives_everything_back() {
     event_loop.call_at(Instant::from_seconds(2.0), 3);
     event_loop.call_at(Instant::from_seconds(1.0), 2);
     event_loop.call_soon(1);
+    assert_eq!(event_loop.handles().sum::<u32>(), 6);
     assert_eq!(event_loop.close(&mut world), [1, 2, 3]);
 }
 
