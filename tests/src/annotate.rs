@@ -43,6 +43,7 @@ fn main() -> ExitCode {
 }
 
 fn annotate(path: &Path, style: &Style) -> Result<(), String> {
+    let path = &path.canonicalize().map_err(|e| e.to_string())?;
     let source = without_expectations(&std::fs::read_to_string(path).map_err(|e| e.to_string())?);
     std::fs::write(path, &source).map_err(|e| e.to_string())?;
     let notation = parse(&source).map_err(|e| e.to_string())?;

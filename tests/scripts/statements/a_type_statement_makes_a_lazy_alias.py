@@ -1,6 +1,6 @@
 # since: 3.12
 type Numbers = list[Undefined]
-print(Numbers, Numbers.__name__)
+print(Numbers, Numbers.__name__)  # expect: Numbers Numbers
 
 
 def first[T](items: list[T]) -> T:
@@ -12,4 +12,4 @@ class Box[T]:
         self.item = item
 
 
-print(first([1, 2]), Box("b").item, first.__name__)  # exits: 120
+print(first([1, 2]), Box("b").item, first.__name__)  # expect: 1 b first
