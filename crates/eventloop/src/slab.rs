@@ -64,6 +64,13 @@ impl<T> Slab<T> {
         if place.generation == key.generation { place.tenant.as_mut() } else { None }
     }
 
+    /// The keys of all things that are so.
+    pub(crate) fn keys_of(&self, is_so: impl Fn(&T) -> bool) -> Vec<Key> {
+        let keyed = self.places.iter().enumerate();
+        let chosen = keyed.filter(|(_, place)| place.tenant.as_ref().is_some_and(&is_so));
+        chosen.map(|(index, place)| Key { index: index as u32, generation: place.generation }).collect()
+    }
+
     pub(crate) fn remove(&mut self, key: Key) -> Option<T> {
         let place = self.places.get_mut(key.index as usize)?;
         if place.generation != key.generation {

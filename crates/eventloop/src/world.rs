@@ -215,7 +215,7 @@ impl<H> World<H> {
         LoopId(self.lanes.insert(VecDeque::new()))
     }
 
-    /// Removes a lane with all that was to be woken in it.
+    /// Removes a lane and gives back all that was woken in it or still waits to be.
     pub(crate) fn close_lane(&mut self, id: LoopId) -> Vec<H> {
         let mut handles: Vec<H> = self.lanes.remove(id.0).unwrap_or_default().into();
         self.uncollected -= handles.len();
@@ -230,6 +230,10 @@ impl<H> World<H> {
         // In the order of their numbers: the order of a hash table is nobody's business.
         waiters.sort_by_key(|(source, direction)| (*source, *direction as usize));
         handles.extend(waiters.into_iter().filter_map(|(source, direction)| self.disarm(source, direction)));
+        let is_its = |ticket: &Ticket<H>| matches!(ticket, Ticket::Out(owner, _) if *owner == id);
+        for ticket in self.tickets.keys_of(is_its) {
+            handles.extend(self.abandon(TicketId(ticket)));
+        }
         handles
     }
 
