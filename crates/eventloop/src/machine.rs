@@ -246,3 +246,35 @@ fn undisturbed<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T>
 fn internet(address: &SockAddr) -> io::Result<SocketAddr> {
     address.as_socket().ok_or_else(|| io::Error::from_raw_os_error(libc::EAFNOSUPPORT))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_door_answers_what_the_machine_knows() {
+        let mut machine = Machine::new().expect("a reactor can be made");
+        let before = machine.monotonic();
+        assert!(machine.monotonic() >= before);
+        // The first of January 2024: no machine that runs this is older, if its clock is set at all.
+        assert!(machine.wall().seconds() > 1.7e9);
+        let (mut left, mut right) = ([0; 16], [0; 16]);
+        machine.entropy(&mut left);
+        machine.entropy(&mut right);
+        assert_ne!(left, right);
+        let path = machine.environment().into_iter().find(|(name, _)| name == "PATH");
+        assert_eq!(path.map(|(_, value)| value), std::env::var_os("PATH"));
+    }
+
+    #[test]
+    fn what_is_not_there_is_a_bad_descriptor_and_what_is_borrowed_no_socket() {
+        let mut machine = Machine::new().expect("a reactor can be made");
+        let socket = machine.open(Family::V4).expect("there are sockets");
+        machine.close(socket);
+        let error = machine.send(socket, b"x").expect_err("it is closed");
+        assert_eq!(error.raw_os_error(), Some(libc::EBADF));
+        let borrowed = machine.adopt(0).expect("a number is enough");
+        let error = machine.send(borrowed, b"x").expect_err("nobody knows what it is");
+        assert_eq!(error.raw_os_error(), Some(libc::ENOTSOCK));
+    }
+}
