@@ -9,7 +9,8 @@ real `__main__`, with the real tracebacks and the real end of the interpreter.
 - RONDO_CLOCK: `virtual`, or `real`.
 
 The clock is the one of Rondo: sleeping costs no time, and when nothing can run, the clock jumps to the next timer.
-Timers with equal deadlines fire in the order of their creation; CPython's heap leaves their order open.
+Two orders that CPython leaves open are fixed as Rondo has them: timers with equal deadlines fire in the order of their
+creation, and the tasks that are left over at the end are cancelled in the order of theirs (CPython walks a set).
 """
 
 import os
@@ -90,7 +91,11 @@ def install_loop():
     import heapq
     import itertools
     import selectors
-    from asyncio import events, unix_events
+    import weakref
+    from asyncio import events, runners, unix_events
+
+    created = weakref.WeakKeyDictionary()
+    counter = itertools.count()
 
     class Timer(events.TimerHandle):
         count = itertools.count()
@@ -130,6 +135,11 @@ def install_loop():
             timer._scheduled = True
             return timer
 
+        def create_task(self, *args, **options):
+            task = super().create_task(*args, **options)
+            created[task] = next(counter)
+            return task
+
         def run_in_executor(self, executor, function, *args):
             future = super().run_in_executor(executor, function, *args)
             self._selector.outside += 1
@@ -140,7 +150,19 @@ def install_loop():
             future.add_done_callback(over)
             return future
 
+    def cancel_all_tasks(loop):
+        left = sorted(asyncio.all_tasks(loop), key=created.get)
+        for task in left:
+            task.cancel()
+        if left:
+            loop.run_until_complete(asyncio.gather(*left, return_exceptions=True))
+        for task in left:
+            if not task.cancelled() and task.exception() is not None:
+                message = "unhandled exception during asyncio.run() shutdown"
+                loop.call_exception_handler({"message": message, "exception": task.exception(), "task": task})
+
     unix_events._UnixDefaultEventLoopPolicy._loop_factory = VirtualLoop
+    runners._cancel_all_tasks = cancel_all_tasks
 
 
 def mentions_asyncio():

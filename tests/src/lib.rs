@@ -14,6 +14,7 @@
 //! - [`rondo`]: the binary under test, found or built.
 //! - [`corpus`]: where the scripts are.
 //!
+//! Random programs are beside them: `differential/`, and the test `differential.rs` that runs some of each kind.
 //! `cargo run -p rondo-tests --bin annotate FILE…` writes the expectations of a new script down as CPython has them.
 
 pub mod corpus;
