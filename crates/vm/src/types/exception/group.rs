@@ -4,7 +4,7 @@
 //! and notes of the nodes that they come from: that is how the machine knows, after all `except*` clauses have run, which
 //! leaves are still the old ones and belong together again ([`Vm::prepare_reraise_star`]).
 
-use crate::heap::{List, Ref, Str, Tuple, Value};
+use crate::heap::{List, Str, Tuple, Value};
 use crate::native::NativeDef;
 use crate::types::alias;
 use crate::types::class::{Class, PropertyDef};
@@ -340,7 +340,7 @@ impl Vm {
         }
         let (mut raised, mut again) = (Vec::new(), Vec::new());
         for value in all.into_iter().filter(|value| !value.is_none()) {
-            if self.has_same_metadata(&value, original)? {
+            if Vm::has_same_metadata(&value, original) {
                 again.push(value);
             } else {
                 raised.push(value);
@@ -356,33 +356,15 @@ impl Vm {
         }
     }
 
-    /// Whether two exceptions have the same traceback, cause, context and notes: then one is a part of the other.
-    fn has_same_metadata(&mut self, a: &Value, b: &Value) -> Result<bool, Raised> {
-        let (Some(left), Some(right)) = (a.downcast::<Exception>(), b.downcast::<Exception>()) else {
-            return Ok(false);
-        };
+    /// Whether two exceptions have the same traceback, cause and context: then one is a part of the other.
+    fn has_same_metadata(a: &Value, b: &Value) -> bool {
+        let (Some(left), Some(right)) = (a.downcast::<Exception>(), b.downcast::<Exception>()) else { return false };
         let same_traceback = match (&*left.traceback.borrow(), &*right.traceback.borrow()) {
             (None, None) => true,
             (Some(left), Some(right)) => left.is(right),
             (Some(_), None) | (None, Some(_)) => false,
         };
-        if !same_traceback || !left.cause.get().is(&right.cause.get()) || !left.context.get().is(&right.context.get()) {
-            return Ok(false);
-        }
-        let name = self.names.notes.clone();
-        let (left, right) = (self.own_notes(a, &name), self.own_notes(b, &name));
-        // A part has a copy of the list of notes, so the notes themselves are compared.
-        Ok(match (left, right) {
-            (None, None) => true,
-            (Some(left), Some(right)) => {
-                left.len() == right.len() && left.iter().zip(&right).all(|(left, right)| left.is(right))
-            }
-            (Some(_), None) | (None, Some(_)) => false,
-        })
-    }
-
-    fn own_notes(&mut self, value: &Value, name: &Ref<Str>) -> Option<Vec<Value>> {
-        self.own_attribute(value, name)?.downcast::<List>().map(|list| list.to_vec())
+        same_traceback && left.cause.get().is(&right.cause.get()) && left.context.get().is(&right.context.get())
     }
 
     /// The part of a group that has exactly the leaves of some of its parts.
