@@ -14,7 +14,7 @@
 use crate::heap::{Foreign, Holder, Object, Ref, Str, Tracer, Value, ValueCell};
 use crate::native::NativeFunction;
 use crate::types::class::{Class, ClassDef, PropertyDef};
-use crate::types::object::{class_for_new, new_foreign};
+use crate::types::object::{class_for_new, new_foreign, none_if_empty};
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
 
@@ -283,10 +283,6 @@ impl Vm {
         let class = self.types.classmethod.clone();
         new_foreign(self, &class, ClassMethod { function: ValueCell::new(function) })
     }
-}
-
-fn none_if_empty(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
 }
 
 // ---------------------------------------------------------------------------------------------------- property
@@ -719,4 +715,35 @@ fn descriptor_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 /// Whether a value found on a class is a function of a builtin class, unbound.
 pub fn is_unbound_native(value: &Value) -> bool {
     value.downcast::<NativeFunction>().is_some_and(|native| native.def.binding == crate::native::Binding::Method)
+}
+
+/// The slot of a member descriptor: inline caches go there directly.
+#[inline]
+pub fn member_slot(value: &Value) -> Option<u32> {
+    as_member(value).map(|member| member.slot as u32)
+}
+
+impl Vm {
+    /// What reading a value found on a class gives: through an object, or, when that is empty, through the class.
+    pub fn get_descriptor(&mut self, found: &Value, object: &Value, class: &Ref<Class>) -> Outcome {
+        if let Some(native) = found.downcast::<NativeFunction>() {
+            return Ok(match native.def.binding {
+                crate::native::Binding::Class => self.bind_method(found, &class.value()),
+                crate::native::Binding::Method if !object.is_empty() => self.bind_method(found, object),
+                _ => found.clone(),
+            });
+        }
+        if self.binds_as_method(found) {
+            return Ok(if object.is_empty() { found.clone() } else { self.bind_method(found, object) });
+        }
+        if builtin_role(found).is_some() && !self.class_of(found).is_heap_class() {
+            return get(self, found, object, class);
+        }
+        let name = self.names.get.clone();
+        let object = if object.is_empty() { Value::NONE } else { object.clone() };
+        match self.call_special(found, &name, &[object, class.value()]) {
+            Some(outcome) => outcome,
+            None => Ok(found.clone()),
+        }
+    }
 }

@@ -7,7 +7,7 @@ use rondo_bytecode::{ClassCell, Reg};
 
 use crate::heap::{CellBox, Foreign, Ref, Str, Tracer, Value, ValueCell};
 use crate::types::class::{Class, ClassDef, PropertyDef};
-use crate::types::object::{class_for_new, new_foreign};
+use crate::types::object::{class_for_new, new_foreign, none_if_empty};
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
 
@@ -42,19 +42,15 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
     ],
     properties: &[
-        PropertyDef { name: "__thisclass__", get: |_, value| Ok(none(this(value).class.get())), set: None, doc: "the class invoking super()" },
-        PropertyDef { name: "__self__", get: |_, value| Ok(none(this(value).object.get())), set: None, doc: "the instance invoking super(); may be None" },
-        PropertyDef { name: "__self_class__", get: |_, value| Ok(none(this(value).object_class.get())), set: None, doc: "the type of the instance invoking super(); may be None" },
+        PropertyDef { name: "__thisclass__", get: |_, value| Ok(none_if_empty(this(value).class.get())), set: None, doc: "the class invoking super()" },
+        PropertyDef { name: "__self__", get: |_, value| Ok(none_if_empty(this(value).object.get())), set: None, doc: "the instance invoking super(); may be None" },
+        PropertyDef { name: "__self_class__", get: |_, value| Ok(none_if_empty(this(value).object_class.get())), set: None, doc: "the type of the instance invoking super(); may be None" },
     ],
     is_base: true,
 };
 
 fn this(value: &Value) -> &Super {
     value.foreign::<Super>().expect("the receiver of a method of super is a super object")
-}
-
-fn none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {

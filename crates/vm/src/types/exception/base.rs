@@ -4,7 +4,7 @@ use crate::heap::{Dict, List, Object, Ref, Str, Value};
 use crate::native::NativeDef;
 use crate::types::class::{Class, PropertyDef};
 use crate::types::exception::Exception;
-use crate::types::object::class_for_new;
+use crate::types::object::{class_for_new, none_if_empty};
 use crate::types::traceback::Traceback;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
@@ -148,10 +148,6 @@ fn set_traceback(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     let old = exception(value).traceback.replace(traceback);
     drop(old);
     Ok(())
-}
-
-fn none_if_empty(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
 }
 
 /// What a program may assign to `__cause__` and `__context__`.
