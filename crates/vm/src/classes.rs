@@ -207,10 +207,9 @@ impl Vm {
             cell.contents.set(dict.value());
         }
         // Functions of these names are made class or static methods.
-        for (name, is_static) in
-            [(&self.names.new, true), (&self.names.init_subclass, false), (&self.names.class_getitem, false)]
-        {
-            let name = name.clone();
+        let names = &self.names;
+        let implied = [(names.new.clone(), true), (names.init_subclass.clone(), false), (names.class_getitem.clone(), false)];
+        for (name, is_static) in implied {
             if let Some(found) = dict.get_str(&name)
                 && found.is_a::<Function>()
             {
@@ -539,16 +538,7 @@ impl Vm {
     pub(crate) fn fill_class(&mut self, class: &Ref<Class>) {
         let definition = class.definition.expect("builtin classes have a table");
         let dict = class.dict();
-        for def in definition.methods {
-            let method = self.native_of(def, class.value(), Value::NONE);
-            let name = self.intern(def.name);
-            drop(dict.set_str(&name, method));
-        }
-        for property in definition.properties {
-            let name = self.intern(property.name);
-            let descriptor = self.new_getset(class, property);
-            drop(dict.set_str(&name, descriptor));
-        }
+        self.fill_namespace(class, definition.methods, definition.properties);
         let doc = self.names.doc.clone();
         if dict.get_str(&doc).is_none() {
             let text = self.str(definition.doc);
@@ -562,6 +552,68 @@ impl Vm {
         let (eq, hash) = (self.names.eq.clone(), self.names.hash.clone());
         if dict.get_str(&eq).is_some() && dict.get_str(&hash).is_none() {
             drop(dict.set_str(&hash, Value::NONE));
+        }
+    }
+
+    /// Puts natives and computed attributes into the namespace of a builtin class.
+    pub(crate) fn fill_namespace(
+        &mut self,
+        class: &Ref<Class>,
+        methods: &'static [NativeDef],
+        properties: &'static [crate::types::class::PropertyDef],
+    ) {
+        let dict = class.dict();
+        for def in methods {
+            let method = self.native_of(def, class.value(), Value::NONE);
+            let name = self.intern(def.name);
+            drop(dict.set_str(&name, method));
+        }
+        for property in properties {
+            let name = self.intern(property.name);
+            let descriptor = self.new_getset(class, property);
+            drop(dict.set_str(&name, descriptor));
+        }
+    }
+
+    /// `type.__new__` with the arguments that it was called with.
+    pub fn make_class(
+        &mut self,
+        metaclass: &Ref<Class>,
+        name: &Value,
+        bases: &Value,
+        namespace: &Value,
+        keywords: &Value,
+    ) -> Outcome {
+        let name = name.downcast::<Str>().expect("the caller has checked the name").as_str().to_string();
+        let mut classes = Vec::new();
+        for base in bases.items() {
+            let Some(base) = base.downcast::<Class>() else {
+                let entries = self.names.mro_entries.clone();
+                if self.find_attr(base, &entries)?.is_some() {
+                    return Err(self.type_error(
+                        "type() doesn't support MRO entry resolution; use types.new_class()",
+                    ));
+                }
+                return Err(self.type_error("bases must be types"));
+            };
+            classes.push(base.to_ref());
+        }
+        let chosen = self.choose_metaclass(Some(metaclass.value()), bases.items())?;
+        let chosen = chosen.downcast::<Class>().expect("metaclasses are classes").to_ref();
+        let namespace = namespace.downcast::<Dict>().expect("the caller has checked the namespace").to_ref();
+        let keywords: Vec<(Value, Value)> = match keywords.downcast::<Dict>() {
+            Some(keywords) => keywords.entries().into_iter().map(|entry| (entry.key, entry.value)).collect(),
+            None => vec![],
+        };
+        self.new_class(&chosen, &name, classes, &namespace, &keywords)
+    }
+
+    /// An instance of a class with `__del__` is finalised when its last reference goes.
+    pub fn watch_finaliser(&mut self, class: &Object<Class>, value: &Value) {
+        if class.has_special(special::DEL)
+            && let Some(header) = value.header()
+        {
+            header.set_finalise(true);
         }
     }
 

@@ -889,7 +889,7 @@ impl Vm {
                                 Err(value) => {
                                     let (container, index) = (take!(object), take!(key));
                                     save!();
-                                    try_!(self.set_item(&container, index, value))
+                                    try_!(self.set_item(&container, &index, value))
                                 }
                             }
                         }

@@ -88,6 +88,29 @@ impl Vm {
         }
     }
 
+    /// Fills the namespaces of the exceptions: methods, computed attributes, declared members.
+    fn fill_exceptions(&mut self) {
+        let all: Vec<(&'static str, Ref<Class>)> =
+            self.types.exceptions.all().into_iter().map(|(name, class)| (name, class.clone())).collect();
+        for ((name, class), (members, doc)) in all.iter().zip(ExceptionTypes::ROWS) {
+            let (methods, properties) = crate::types::exception::rows_of(name);
+            let text = self.str(doc);
+            let key = self.names.doc.clone();
+            drop(class.dict().set_str(&key, text));
+            self.fill_namespace(class, methods, properties);
+            let first = class.declared_slots.get() as usize - members.len();
+            for (place, member) in members.iter().enumerate().filter(|(_, member)| !member.starts_with('.')) {
+                let descriptor = self.new_member(class, member, first + place, true);
+                let member = self.intern(member);
+                drop(class.dict().set_str(&member, descriptor));
+            }
+        }
+        let (group, limit) = (self.types.exception_group.clone(), self.types.limit_exceeded.clone());
+        for class in all.iter().map(|(_, class)| class).chain([&group, &limit]) {
+            self.refresh_specials(class);
+        }
+    }
+
     /// `builtins`: the functions, the classes, the constants.
     fn fill_builtins(&mut self) {
         let name = self.str("builtins");

@@ -20,6 +20,38 @@ use super::value::Value;
 use crate::types::class::Class;
 
 
+/// The payload type of each kind, `Foreign` aside: the one list from which freeing, tracing and clearing are made.
+macro_rules! with_payloads {
+    ($then:ident) => {
+        $then! {
+            Str => $crate::heap::text::Str,
+            BigInt => $crate::types::int::BigInt,
+            Boxed => $crate::types::boxed::Boxed,
+            Bytes => $crate::types::bytes::Bytes,
+            ByteArray => $crate::types::bytes::ByteArray,
+            Tuple => $crate::heap::tuple::Tuple,
+            List => $crate::heap::list::List,
+            Dict => $crate::heap::dict::Dict,
+            Set => $crate::types::set::Set,
+            Range => $crate::types::range::Range,
+            Slice => $crate::types::slice::Slice,
+            Cell => $crate::heap::cell::CellBox,
+            Function => $crate::types::function::Function,
+            Native => $crate::native::NativeFunction,
+            BoundMethod => $crate::types::function::BoundMethod,
+            Class => $crate::types::class::Class,
+            Instance => $crate::heap::instance::Instance,
+            Module => $crate::types::module::Module,
+            Generator => $crate::types::generator::Generator,
+            Exception => $crate::types::exception::Exception,
+            Traceback => $crate::types::traceback::Traceback,
+            Frame => $crate::types::frame::FrameObject,
+            Code => $crate::types::code::CodeObject,
+            Iterator => $crate::types::iterator::Iterator,
+        }
+    };
+}
+
 /// How deep freeing may nest before objects wait for their turn.
 const MAX_NESTED_FREES: u32 = 50;
 
@@ -333,7 +365,7 @@ unsafe fn free(heap: &Heap, pointer: NonNull<Header>) {
                 }
             };
         }
-        super::with_payloads!(by_kind);
+        with_payloads!(by_kind);
     }
 }
 
@@ -386,7 +418,7 @@ pub(super) fn trace(pointer: NonNull<Header>, visit: &mut dyn FnMut(NonNull<Head
                 }
             };
         }
-        super::with_payloads!(by_kind);
+        with_payloads!(by_kind);
     }
 }
 
@@ -406,7 +438,7 @@ pub(super) fn clear(pointer: NonNull<Header>) {
                 }
             };
         }
-        super::with_payloads!(by_kind);
+        with_payloads!(by_kind);
     }
 }
 
@@ -435,36 +467,3 @@ impl Value {
         if header.has(flag::ATTRIBUTES) { Some(unsafe { attributes_before(self.pointer()) }) } else { None }
     }
 }
-
-/// The payload type of each kind, `Foreign` aside: the one list from which freeing, tracing and clearing are made.
-macro_rules! with_payloads {
-    ($then:ident) => {
-        $then! {
-            Str => $crate::heap::text::Str,
-            BigInt => $crate::types::int::BigInt,
-            Boxed => $crate::types::boxed::Boxed,
-            Bytes => $crate::types::bytes::Bytes,
-            ByteArray => $crate::types::bytes::ByteArray,
-            Tuple => $crate::heap::tuple::Tuple,
-            List => $crate::heap::list::List,
-            Dict => $crate::heap::dict::Dict,
-            Set => $crate::types::set::Set,
-            Range => $crate::types::range::Range,
-            Slice => $crate::types::slice::Slice,
-            Cell => $crate::heap::cell::CellBox,
-            Function => $crate::types::function::Function,
-            Native => $crate::native::NativeFunction,
-            BoundMethod => $crate::types::function::BoundMethod,
-            Class => $crate::types::class::Class,
-            Instance => $crate::heap::instance::Instance,
-            Module => $crate::types::module::Module,
-            Generator => $crate::types::generator::Generator,
-            Exception => $crate::types::exception::Exception,
-            Traceback => $crate::types::traceback::Traceback,
-            Frame => $crate::types::frame::FrameObject,
-            Code => $crate::types::code::CodeObject,
-            Iterator => $crate::types::iterator::Iterator,
-        }
-    };
-}
-pub(super) use with_payloads;

@@ -171,7 +171,7 @@ impl Vm {
             return;
         }
         let shown = self.repr(object).map(|text| text.as_str().to_string()).unwrap_or_default();
-        let traceback = self.exception_text(raised);
+        let traceback = self.format_exception(&raised.0, &|_, _| None, false);
         let text = format!("{what} {shown}:\n{traceback}");
         // Nothing is left to be done if standard error is closed.
         let _ = self.write_stream(crate::host::Stream::Err, &text);

@@ -20,8 +20,8 @@ impl Vm {
                 Kind::List | Kind::Tuple => return Ok([iterable, Value::int(0), Value::EMPTY]),
                 Kind::Range => {
                     let range = iterable.downcast::<Range>().expect("the kind was just checked");
-                    if let Some([start, stop, step]) = range.small() {
-                        return Ok([start, stop, step].map(|part| Value::small_int(part).expect("small() says so")));
+                    if let Some(registers) = range.short().and_then(small_range) {
+                        return Ok(registers);
                     }
                 }
                 Kind::Generator => {
@@ -154,4 +154,10 @@ fn plain_items(source: &Value) -> Option<Vec<Value>> {
         Some(list) => Some(list.to_vec()),
         None => source.downcast::<Tuple>().map(|tuple| tuple.to_vec()),
     }
+}
+
+/// The first number, the number before which it ends and the step of a range, if all fit in words.
+fn small_range(range: crate::types::range::Short) -> Option<[Value; 3]> {
+    let stop = i64::try_from(range.count).ok()?.checked_mul(range.step)?.checked_add(range.start)?;
+    Some([Value::small_int(range.start)?, Value::small_int(stop)?, Value::small_int(range.step)?])
 }

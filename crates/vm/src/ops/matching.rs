@@ -68,7 +68,7 @@ impl Vm {
         let Some(cls) = class.downcast::<Class>().map(|class| class.to_ref()) else {
             return Err(self.type_error("called match pattern must be a class"));
         };
-        if !self.is_instance_of(subject, class)? {
+        if !self.isinstance(subject, class)? {
             return Ok(Value::NONE);
         }
         let mut seen: Vec<Ref<Str>> = Vec::new();

@@ -10,5 +10,6 @@ pub mod matching;
 pub mod modules;
 pub mod operators;
 pub mod suspend;
+pub mod text;
 pub mod unwind;
 pub mod variables;

@@ -33,15 +33,15 @@ impl Boxed {
 #[inline]
 pub fn unboxed(value: &Value) -> &Value {
     match value.downcast::<Boxed>() {
-        Some(boxed) => boxed.value(),
+        Some(boxed) => boxed.number(),
         None => value,
     }
 }
 
-impl Object<Boxed> {
-    fn value(&self) -> &Value {
-        let payload: &Boxed = self;
-        &payload.value
+impl Boxed {
+    /// The number in the box.
+    fn number(&self) -> &Value {
+        &self.value
     }
 }
 

@@ -18,7 +18,7 @@
 //! [`algebra`] has the operations on sets, [`methods`] the tables of both classes.
 
 pub mod algebra;
-mod methods;
+pub mod methods;
 
 use std::cell::{Cell, RefCell};
 
