@@ -4,7 +4,6 @@
 use rondo_bytecode::CompareOp;
 
 use crate::heap::{Dict, Foreign, Holder, Object, Ref, Tracer, Tuple, Value};
-use crate::method;
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::iterator::{DictWalk, Iterator};
 use crate::types::sequence::{R, compare_lengths, is_exact, repr_items};
