@@ -66,6 +66,11 @@ macro_rules! codes {
 
 codes! {
     E0101 SyntaxError "The text is not Python here"
+    E0201 SyntaxError "A declaration of a global or nonlocal name cannot hold"
+    E0202 SyntaxError "A parameter is named twice"
+    E0203 SyntaxError "An assignment expression stands where it cannot bind"
+    E0301 SyntaxError "This part of Python is not supported"
+    E0302 SyntaxError "The code is too large or too deeply nested"
 }
 
 impl Code {

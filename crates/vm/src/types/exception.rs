@@ -95,6 +95,9 @@ macro_rules! exceptions {
                 ExceptionTypes { $($field,)* }
             }
 
+            /// The declared members and the docstring of each, in the order of `all`.
+            pub const ROWS: &[(&'static [&'static str], &'static str)] = &[$((&[$($member),*], $doc),)*];
+
             /// All of them, with their names.
             pub fn all(&self) -> Vec<(&'static str, &Ref<Class>)> {
                 vec![$(($name, &self.$field),)*]

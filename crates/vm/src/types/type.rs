@@ -535,7 +535,7 @@ fn get_flags(vm: &mut Vm, value: &Value) -> Outcome {
     let abstract_methods = none_if_empty(class.abstract_methods.get());
     let is_abstract = !abstract_methods.is_none() && vm.truth(&abstract_methods)?;
     let flags = (i64::from(class.is_heap_class()) << 9)
-        | (i64::from(class.is_base) << 10)
+        | (i64::from(class.is_base.get()) << 10)
         | (i64::from(class.immutable.get()) << 8)
         | (i64::from(is_abstract) << 20);
     Ok(vm.int(flags))

@@ -1,0 +1,17 @@
+//! To be replaced by the room of this name.
+use crate::types::class::ClassDef;
+use crate::heap::{Kind, Payload};
+/// bytes
+pub struct Bytes(Box<[u8]>);
+impl Bytes { /// new
+pub fn new(b: Box<[u8]>) -> Bytes { Bytes(b) } 
+/// bytes
+pub fn as_slice(&self) -> &[u8] { &self.0 } }
+impl Payload for Bytes { const KIND: Kind = Kind::Bytes; }
+/// bytearray
+pub struct ByteArray;
+impl Payload for ByteArray { const KIND: Kind = Kind::ByteArray; }
+/// `bytes`
+pub const BYTES: ClassDef = ClassDef { name: "bytes", doc: "", methods: &[], properties: &[], is_base: true };
+/// `bytearray`
+pub const BYTEARRAY: ClassDef = ClassDef { name: "bytearray", doc: "", methods: &[], properties: &[], is_base: true };

@@ -1,0 +1,1 @@
+//! To be replaced by the room of this name.
