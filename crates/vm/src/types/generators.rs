@@ -641,6 +641,23 @@ fn close_awaitable(
     }
 }
 
+/// Tells the machine how awaitables are driven when they are awaited, and what to do when one goes that never was.
+pub(crate) fn install(vm: &mut Vm) {
+    vm.types.coroutine_wrapper.driver.set(Some(drive_wrapper));
+    vm.types.async_generator_asend.driver.set(Some(drive_send));
+    vm.types.async_generator_athrow.driver.set(Some(drive_throw));
+    for class in [vm.types.async_generator_asend.clone(), vm.types.async_generator_athrow.clone()] {
+        class.finaliser.set(Some(warn_if_never_awaited));
+    }
+}
+
+fn warn_if_never_awaited(vm: &mut Vm, value: &Value) {
+    if let Some(text) = never_awaited(value) {
+        let class = vm.types.exceptions.runtime_warning.clone();
+        vm.warn(&class, &text, value);
+    }
+}
+
 /// What is to be complained about when an awaitable goes that was never awaited: the text of the warning.
 pub fn never_awaited(value: &Value) -> Option<String> {
     let (method, generator) = match (value.foreign::<AsyncSend>(), value.foreign::<AsyncThrow>()) {
