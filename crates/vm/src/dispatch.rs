@@ -1240,11 +1240,11 @@ impl Vm {
 
                         // Matching.
                         Instr::MatchSequence { dst, subject } => {
-                            let matches = self.is_match_sequence(reg!(subject));
+                            let matches = Vm::is_match_sequence(reg!(subject));
                             set!(dst, Value::bool(matches))
                         }
                         Instr::MatchMapping { dst, subject } => {
-                            let matches = self.is_match_mapping(reg!(subject));
+                            let matches = Vm::is_match_mapping(reg!(subject));
                             set!(dst, Value::bool(matches))
                         }
                         Instr::GetLength { dst, subject } => {

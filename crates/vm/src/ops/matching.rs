@@ -6,20 +6,20 @@ use crate::vm::{Outcome, Raised, Vm};
 
 impl Vm {
     /// Whether a sequence pattern may match: a list, tuple, range and the like, but no string.
-    pub(crate) fn is_match_sequence(&mut self, subject: &Value) -> bool {
+    pub(crate) fn is_match_sequence(subject: &Value) -> bool {
         match subject.kind() {
             Some(Kind::List | Kind::Tuple | Kind::Range) => true,
             Some(Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Dict | Kind::Set) | None => false,
-            _ => self.class_of(subject).is_sequence.get(),
+            _ => subject.header().is_some_and(|header| header.class().is_sequence.get()),
         }
     }
 
     /// Whether a mapping pattern may match.
-    pub(crate) fn is_match_mapping(&mut self, subject: &Value) -> bool {
+    pub(crate) fn is_match_mapping(subject: &Value) -> bool {
         match subject.kind() {
             Some(Kind::Dict) => true,
             None => false,
-            _ => self.class_of(subject).is_mapping.get(),
+            _ => subject.header().is_some_and(|header| header.class().is_mapping.get()),
         }
     }
 

@@ -8,6 +8,14 @@ pub fn new(b: Box<[u8]>) -> Bytes { Bytes(b) }
 /// bytes
 pub fn as_slice(&self) -> &[u8] { &self.0 } }
 impl Payload for Bytes { const KIND: Kind = Kind::Bytes; }
+impl Bytes { /// h
+pub fn hash(&self) -> u64 { 1 } }
+impl ByteArray { /// h
+pub fn to_vec(&self) -> Vec<u8> { vec![] } }
+/// v
+pub fn view(_v: &crate::heap::Value) -> Option<Vec<u8>> { None }
+/// v
+pub fn bytes_of(_vm: &mut crate::Vm, _v: &crate::heap::Value) -> Result<Vec<u8>, crate::Raised> { Ok(vec![]) }
 /// bytearray
 pub struct ByteArray;
 impl Payload for ByteArray { const KIND: Kind = Kind::ByteArray; }

@@ -6,6 +6,8 @@ impl Vm {
     fn dict_index(&mut self, dict: &Object<Dict>, hash: u64, key: &Value) -> Result<Option<usize>, Raised> {
         match dict.probe(hash, key) { Probe::Found(i) => Ok(Some(i)), Probe::Missing => Ok(None), Probe::Ask(c) => { for (i, k) in c { if self.equal(&k, key)? { return Ok(Some(i)); } } Ok(None) } }
     }
+    /// f
+    pub fn dict_find(&mut self, dict: &Object<Dict>, key: &Value, hash: u64) -> Result<Option<usize>, Raised> { self.dict_index(dict, hash, key) }
     /// get
     pub fn dict_get(&mut self, dict: &Object<Dict>, key: &Value) -> Result<Option<Value>, Raised> { let h = self.hash(key)?; Ok(self.dict_index(dict, h, key)?.and_then(|i| dict.value_at(i))) }
     /// set

@@ -148,6 +148,8 @@ impl SequenceHash {
     }
 
     /// The hash of the sequence.
+    pub fn finish_without_length(self) -> u64 { self.finish() }
+    /// f
     pub fn finish(self) -> u64 {
         let hash = self.state.wrapping_add(self.length ^ (Self::PRIME_5 ^ 3_527_539));
         if hash == u64::MAX { 1_546_275_796 } else { hash }

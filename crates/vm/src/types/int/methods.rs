@@ -247,7 +247,8 @@ fn plain(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn to_float(vm: &mut Vm, args: &[Value]) -> Outcome {
-    vm.float_of(&plain_of(vm, &args[0])?).map(Value::float)
+    let plain = plain_of(vm, &args[0])?;
+    vm.float_of(&plain).map(Value::float)
 }
 
 /// Rounds to a power of ten, half to even.
