@@ -78,7 +78,20 @@ fn in_python(notation: &Notation, outcome: &cpython::Outcome) -> Observed {
     observed
 }
 
-/// Runs the script plainly and through `rondo test`.
+/// Real seconds that an example may take on the real clock; longer ones keep to the virtual one.
+const PATIENCE: f64 = 3.0;
+
+/// Whether the script also runs on the real clock: it must not sleep long, and use the loop at all.
+fn runs_in_real_time(script: &Script, notation: &Notation) -> bool {
+    let longest = notation.prints.iter().filter_map(|line| line.time).fold(0.0, f64::max);
+    let patience = if script.name.starts_with("examples/") { PATIENCE } else { 0.0 };
+    ["examples/", "tests/scripts/asyncio/", "tests/scripts/sockets/"]
+        .iter()
+        .any(|place| script.name.starts_with(place))
+        && longest <= patience
+}
+
+/// Runs the script plainly, on the real clock if it is quick there, and through `rondo test`.
 fn under_rondo(
     script: &Script,
     notation: &Notation,
@@ -108,6 +121,12 @@ fn under_rondo(
             && last(&peer.finished.stderr) != last(&finished.stderr)
         {
             complaints.push("the last line of standard error is not CPython's".to_string());
+        }
+    }
+    if complaints.len() == before && runs_in_real_time(script, notation) {
+        let real = rondo::run(&["run", "--clock", "real"], &script.path, &input(notation), LIMIT)?;
+        if (&real.stdout, &real.end) != (&finished.stdout, &finished.end) {
+            complaints.push(format!("on the real clock, rondo prints\n{}{}", real.stdout, real.stderr));
         }
     }
     if complaints.len() == before {

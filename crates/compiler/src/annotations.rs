@@ -29,7 +29,9 @@ fn collect<'t>(body: &'t [Stmt], conditional: bool, found: &mut Vec<Annotation<'
                     found.push(Annotation { name, annotation, conditional, span: target.span });
                 }
             }
-            StmtKind::For { body, orelse, .. } | StmtKind::While { body, orelse, .. } | StmtKind::If { body, orelse, .. } => {
+            StmtKind::For { body, orelse, .. }
+            | StmtKind::While { body, orelse, .. }
+            | StmtKind::If { body, orelse, .. } => {
                 collect(body, true, found);
                 collect(orelse, true, found);
             }
@@ -66,7 +68,13 @@ fn collect<'t>(body: &'t [Stmt], conditional: bool, found: &mut Vec<Annotation<'
 /// Those of a function's parameters and its result, by the keys that `__annotations__` has, in CPython's order.
 pub fn of_function(def: &FunctionDef) -> Vec<(Name, &Expr)> {
     let args = &def.args;
-    let parameters = args.posonlyargs.iter().chain(&args.args).chain(&args.vararg).chain(&args.kwonlyargs).chain(&args.kwarg);
+    let parameters = args
+        .posonlyargs
+        .iter()
+        .chain(&args.args)
+        .chain(&args.vararg)
+        .chain(&args.kwonlyargs)
+        .chain(&args.kwarg);
     let mut found: Vec<_> = parameters
         .filter_map(|parameter| Some((parameter.name.name.clone(), parameter.annotation.as_ref()?)))
         .collect();

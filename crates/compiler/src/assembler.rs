@@ -290,7 +290,8 @@ impl Assembler {
         let positions: Vec<_> = self.labels.iter().map(|label| label.position).collect();
         for instr in &mut self.instrs {
             if let Some(Target(label)) = instr.target() {
-                let position = positions[label as usize].expect("every label that is jumped to has been placed");
+                let position =
+                    positions[label as usize].expect("every label that is jumped to has been placed");
                 instr.set_target(Target(position));
             }
         }
@@ -325,7 +326,8 @@ impl Assembler {
                     table.last_mut().expect("a run has begun").end = ip + 1;
                 } else {
                     let state = &self.handlers[id.0 as usize];
-                    let target = positions[state.label.0 as usize].expect("every handler in use has been placed");
+                    let target =
+                        positions[state.label.0 as usize].expect("every handler in use has been placed");
                     table.push(Handler { start: ip, end: ip + 1, target, depth: state.depth });
                 }
             }

@@ -72,8 +72,12 @@ pub fn template_string(span: Span) -> Diagnostic {
 
 /// A function that needs more registers than there are.
 pub fn too_complex(span: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0302, span, "this expression is too deeply nested: it needs more than 254 registers")
-        .help("give a part of it a name of its own first")
+    Diagnostic::new(
+        Code::E0302,
+        span,
+        "this expression is too deeply nested: it needs more than 254 registers",
+    )
+    .help("give a part of it a name of its own first")
 }
 
 /// A function with more parameters than there are registers.
@@ -83,7 +87,11 @@ pub fn too_many_parameters(span: Span, limit: usize) -> Diagnostic {
 
 /// A function with more captured locals than there are registers.
 pub fn too_many_cells(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::new(Code::E0302, span, format!("more than {limit} locals captured by inner functions are not supported"))
+    Diagnostic::new(
+        Code::E0302,
+        span,
+        format!("more than {limit} locals captured by inner functions are not supported"),
+    )
 }
 
 /// A code whose tables are full.

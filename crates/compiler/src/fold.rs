@@ -23,7 +23,8 @@ pub fn literal(constant: &tree::Constant) -> Option<Constant> {
         tree::Constant::Ellipsis => Constant::Ellipsis,
         tree::Constant::Int(value) => Constant::Int(*value),
         tree::Constant::BigInt(number) => {
-            let digits = BigInt::parse_bytes(number.digits.as_bytes(), number.radix).expect("a literal holds digits");
+            let digits =
+                BigInt::parse_bytes(number.digits.as_bytes(), number.radix).expect("a literal holds digits");
             Constant::BigInt(digits.to_string().into())
         }
         tree::Constant::Float(value) => Constant::Float(*value),
@@ -109,7 +110,9 @@ pub fn binary(op: Operator, left: &Constant, right: &Constant) -> Option<Constan
         (Constant::Str(a), Constant::Str(b)) if op == Operator::Add && a.len() + b.len() <= MAX_STRING => {
             Some(Constant::Str(format!("{a}{b}").into()))
         }
-        (Constant::Str(text), Constant::Int(times)) | (Constant::Int(times), Constant::Str(text)) if op == Operator::Mult => {
+        (Constant::Str(text), Constant::Int(times)) | (Constant::Int(times), Constant::Str(text))
+            if op == Operator::Mult =>
+        {
             let times = usize::try_from(*times).unwrap_or(0);
             let fits = text.len().checked_mul(times)? <= MAX_STRING;
             fits.then(|| Constant::Str(text.repeat(times).into()))
@@ -146,7 +149,9 @@ fn integers(op: Operator, a: i64, b: i64) -> Option<Constant> {
         Operator::BitXor => a ^ b,
         Operator::BitAnd => a & b,
         Operator::Div if b != 0 => return Some(Constant::Float(exact(a)? / exact(b)?)),
-        Operator::Div | Operator::FloorDiv | Operator::Mod | Operator::RShift | Operator::MatMult => return None,
+        Operator::Div | Operator::FloorDiv | Operator::Mod | Operator::RShift | Operator::MatMult => {
+            return None;
+        }
     };
     Some(Constant::Int(value))
 }

@@ -53,7 +53,11 @@ pub struct CompileOptions {
 /// Compiles a file. The code's kind is `Module`, or `Coroutine` if it awaits at top level and may.
 ///
 /// All faults that the compiler can find are reported, in the order of the text.
-pub fn compile_module(module: &Module, source: &Source, options: CompileOptions) -> Result<Rc<Code>, Vec<Diagnostic>> {
+pub fn compile_module(
+    module: &Module,
+    source: &Source,
+    options: CompileOptions,
+) -> Result<Rc<Code>, Vec<Diagnostic>> {
     let (scopes, mut faults) = scopes::analyse(module, "<module>");
     faults.extend(check::check(module, &scopes, options));
     if faults.is_empty() {
@@ -71,12 +75,13 @@ pub fn compile_module(module: &Module, source: &Source, options: CompileOptions)
 }
 
 /// In debug builds, stops at code that the machine could not rely upon.
-fn debug_assert_verified(code: &Code) {
+fn debug_assert_verified(code: &Rc<Code>) {
     if cfg!(debug_assertions)
         && let Err(faults) = rondo_bytecode::verify::verify(code)
     {
         let text: Vec<_> = faults.iter().map(ToString::to_string).collect();
-        panic!("the compiler made code that does not hold:\n{}", text.join("\n"));
+        let listing = rondo_bytecode::disasm::disassemble(code);
+        panic!("the compiler made code that does not hold:\n{}\n{listing}", text.join("\n"));
     }
 }
 

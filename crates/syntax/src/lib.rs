@@ -1,8 +1,19 @@
 //! From text to the tree.
 
+mod dump;
+mod errors;
+mod fault;
+mod grammar;
+mod layout;
+mod lexer;
+mod names;
+mod numbers;
+mod strings;
+pub mod token;
 pub mod tree;
 
-use rondo_diagnostics::Diagnostic;
+pub use dump::{TreeStyle, dump_layout, dump_tokens, dump_tree};
+use rondo_diagnostics::{Diagnostic, Source};
 use tree::{Expr, Module};
 
 /// What came of parsing a file.
@@ -21,4 +32,19 @@ pub struct ParsedExpression {
     pub expression: Option<Expr>,
     /// All faults and doubts, in the order of the text.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Parses a file.
+pub fn parse_module(text: &str) -> Parsed {
+    let source = Source::new("", text);
+    let lexed = lexer::lex(&source);
+    let laid = layout::lay_out(&source, &lexed);
+    let tokens = grammar::tokens(&laid.tokens);
+    let (body, faults) = grammar::file(&tokens, &source);
+    let mut diagnostics = lexed.diagnostics;
+    diagnostics.extend(laid.diagnostics);
+    for fault in faults {
+        diagnostics.push(match fault.said { Some(said) => *said, None => errors::invalid_syntax(grammar::span_of(fault.place)) });
+    }
+    Parsed { module: Module { body }, diagnostics }
 }

@@ -71,6 +71,8 @@ impl Vm {
             intrinsics: Intrinsics::default(),
         };
         vm.fill_types();
+        crate::types::generators::install(&mut vm);
+        crate::types::weakref::install(&mut vm);
         vm.fill_builtins();
         vm.reset_countdown();
         vm

@@ -189,7 +189,8 @@ impl<'t> Lower<'t> {
         let mut is_empty = true;
         let mut rest = keywords;
         while let Some(keyword) = rest.first() {
-            let named = rest.iter().take_while(|keyword| keyword.arg.is_some()).take(MAX_IN_REGISTERS / 2).count();
+            let named =
+                rest.iter().take_while(|keyword| keyword.arg.is_some()).take(MAX_IN_REGISTERS / 2).count();
             if is_empty && named == 0 {
                 self.emit(span, Instr::BuildDict { dst: dict, base: dict, count: Count(0) });
             }
@@ -249,18 +250,25 @@ pub(super) fn is_simple(expression: &Expr) -> bool {
         ExprKind::Compare { left, comparators, .. } => is_simple(left) && comparators.iter().all(is_simple),
         ExprKind::BoolOp { values, .. } => values.iter().all(is_simple),
         ExprKind::IfExp { test, body, orelse } => is_simple(test) && is_simple(body) && is_simple(orelse),
-        ExprKind::Tuple { elts } | ExprKind::List { elts } | ExprKind::Set { elts } => elts.iter().all(is_simple),
+        ExprKind::Tuple { elts } | ExprKind::List { elts } | ExprKind::Set { elts } => {
+            elts.iter().all(is_simple)
+        }
         ExprKind::Dict { items } => {
             items.iter().all(|item| item.key.as_ref().is_some_and(is_simple) && is_simple(&item.value))
         }
-        ExprKind::Slice { lower, upper, step } => [lower, upper, step].into_iter().flatten().all(|part| is_simple(part)),
+        ExprKind::Slice { lower, upper, step } => {
+            [lower, upper, step].into_iter().flatten().all(|part| is_simple(part))
+        }
         ExprKind::JoinedStr { values } => values.iter().all(is_simple),
         ExprKind::FormattedValue { value, format_spec, .. } => {
             is_simple(value) && format_spec.as_deref().is_none_or(is_simple)
         }
-        ExprKind::Lambda { args, .. } => {
-            args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs).all(|parameter| parameter.default.is_none())
-        }
+        ExprKind::Lambda { args, .. } => args
+            .posonlyargs
+            .iter()
+            .chain(&args.args)
+            .chain(&args.kwonlyargs)
+            .all(|parameter| parameter.default.is_none()),
         ExprKind::NamedExpr { .. }
         | ExprKind::ListComp { .. }
         | ExprKind::SetComp { .. }
@@ -281,7 +289,9 @@ pub(super) fn visit(expression: &Expr, visitor: &mut impl FnMut(&Expr)) {
     visitor(expression);
     let mut inner: Vec<&Expr> = Vec::new();
     match &expression.kind {
-        ExprKind::BoolOp { values, .. } | ExprKind::JoinedStr { values } | ExprKind::TemplateStr { values } => {
+        ExprKind::BoolOp { values, .. }
+        | ExprKind::JoinedStr { values }
+        | ExprKind::TemplateStr { values } => {
             inner.extend(values);
         }
         ExprKind::NamedExpr { value, .. }
@@ -306,11 +316,15 @@ pub(super) fn visit(expression: &Expr, visitor: &mut impl FnMut(&Expr)) {
         | ExprKind::SetComp { elt, generators }
         | ExprKind::GeneratorExp { elt, generators } => {
             inner.push(elt);
-            generators.iter().for_each(|generator| inner.extend(std::iter::once(&generator.iter).chain(&generator.ifs)));
+            generators
+                .iter()
+                .for_each(|generator| inner.extend(std::iter::once(&generator.iter).chain(&generator.ifs)));
         }
         ExprKind::DictComp { key, value, generators } => {
             inner.extend([&**key, value]);
-            generators.iter().for_each(|generator| inner.extend(std::iter::once(&generator.iter).chain(&generator.ifs)));
+            generators
+                .iter()
+                .for_each(|generator| inner.extend(std::iter::once(&generator.iter).chain(&generator.ifs)));
         }
         ExprKind::Yield { value } => inner.extend(value.as_deref()),
         ExprKind::Compare { left, comparators, .. } => {
@@ -322,12 +336,15 @@ pub(super) fn visit(expression: &Expr, visitor: &mut impl FnMut(&Expr)) {
             inner.extend(args);
             inner.extend(keywords.iter().map(|keyword| &keyword.value));
         }
-        ExprKind::FormattedValue { value, format_spec, .. } | ExprKind::Interpolation { value, format_spec, .. } => {
+        ExprKind::FormattedValue { value, format_spec, .. }
+        | ExprKind::Interpolation { value, format_spec, .. } => {
             inner.push(value);
             inner.extend(format_spec.as_deref());
         }
         ExprKind::Subscript { value, slice } => inner.extend([&**value, slice]),
-        ExprKind::Slice { lower, upper, step } => inner.extend([lower, upper, step].into_iter().flatten().map(|part| &**part)),
+        ExprKind::Slice { lower, upper, step } => {
+            inner.extend([lower, upper, step].into_iter().flatten().map(|part| &**part))
+        }
         ExprKind::Constant(_) | ExprKind::Name(_) => {}
     }
     for expression in inner {
@@ -338,12 +355,69 @@ pub(super) fn visit(expression: &Expr, visitor: &mut impl FnMut(&Expr)) {
 /// The builtin functions and types that programs call most; other builtins are looked up first, which is always right.
 fn is_builtin_function(name: &str) -> bool {
     const NAMES: &[&str] = &[
-        "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "bytearray", "bytes", "callable", "chr",
-        "classmethod", "delattr", "dict", "dir", "divmod", "enumerate", "filter", "float", "format", "frozenset",
-        "getattr", "globals", "hasattr", "hash", "hex", "id", "input", "int", "isinstance", "issubclass", "iter", "len",
-        "list", "locals", "map", "max", "min", "next", "object", "oct", "open", "ord", "pow", "print", "property",
-        "range", "repr", "reversed", "round", "set", "setattr", "slice", "sorted", "staticmethod", "str", "sum", "super",
-        "tuple", "type", "vars", "zip",
+        "abs",
+        "aiter",
+        "all",
+        "anext",
+        "any",
+        "ascii",
+        "bin",
+        "bool",
+        "bytearray",
+        "bytes",
+        "callable",
+        "chr",
+        "classmethod",
+        "delattr",
+        "dict",
+        "dir",
+        "divmod",
+        "enumerate",
+        "filter",
+        "float",
+        "format",
+        "frozenset",
+        "getattr",
+        "globals",
+        "hasattr",
+        "hash",
+        "hex",
+        "id",
+        "input",
+        "int",
+        "isinstance",
+        "issubclass",
+        "iter",
+        "len",
+        "list",
+        "locals",
+        "map",
+        "max",
+        "min",
+        "next",
+        "object",
+        "oct",
+        "open",
+        "ord",
+        "pow",
+        "print",
+        "property",
+        "range",
+        "repr",
+        "reversed",
+        "round",
+        "set",
+        "setattr",
+        "slice",
+        "sorted",
+        "staticmethod",
+        "str",
+        "sum",
+        "super",
+        "tuple",
+        "type",
+        "vars",
+        "zip",
     ];
     NAMES.binary_search(&name).is_ok()
 }

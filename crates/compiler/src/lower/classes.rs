@@ -149,7 +149,12 @@ impl<'t> Lower<'t> {
     }
 
     /// What CPython adds to the namespace when the body is done. The cell of `__class__` is returned, to be filled.
-    fn end_class(&mut self, span: Span, def: &'t ClassDef, annotations: &[crate::annotations::Annotation<'t>]) {
+    fn end_class(
+        &mut self,
+        span: Span,
+        def: &'t ClassDef,
+        annotations: &[crate::annotations::Annotation<'t>],
+    ) {
         let value = self.allocate(span);
         if !annotations.is_empty() {
             self.annotate_body(NodeKey::new(def, Part::Annotations), span, annotations, value);

@@ -33,17 +33,19 @@ impl<'t> Lower<'t> {
         };
         let scope = self.scopes.of(expression, Part::Body);
         let result = self.scratch_for(span, dst);
-        let state = self.allocate_many(span, 3);
-        let outermost = &generators[0];
-        let src = self.operand_via(&outermost.iter, state);
+        let (state, src) = self.iterable(&generators[0].iter);
         let outside = self.frame.asm.handler;
         let cleanup = self.frame.asm.new_handler(result);
         self.in_scope(scope, |this| {
             this.make_hidden_cells(span, scope);
             this.frame.asm.handler = Some(cleanup);
             match element {
-                Element::Set(_) => this.emit(span, Instr::BuildSet { dst: result, base: result, count: Count(0) }),
-                Element::Dict(..) => this.emit(span, Instr::BuildDict { dst: result, base: result, count: Count(0) }),
+                Element::Set(_) => {
+                    this.emit(span, Instr::BuildSet { dst: result, base: result, count: Count(0) })
+                }
+                Element::Dict(..) => {
+                    this.emit(span, Instr::BuildDict { dst: result, base: result, count: Count(0) })
+                }
                 Element::List(_) | Element::Yield(_) => {
                     this.emit(span, Instr::BuildList { dst: result, base: result, count: Count(0) });
                 }
@@ -107,15 +109,22 @@ impl<'t> Lower<'t> {
             }
             match rest.first() {
                 Some(inner) => {
-                    let state = this.allocate_many(inner.iter.span, 3);
-                    let src = this.operand_via(&inner.iter, state);
+                    let (state, src) = this.iterable(&inner.iter);
                     this.generator_loop(rest, src, state, element, result);
                 }
                 None => this.element(element, result),
             }
         };
         if generator.is_async {
-            self.async_loop(generator.iter.span, &generator.target, src, state, next, inside, generators.len() == 1);
+            self.async_loop(
+                generator.iter.span,
+                &generator.target,
+                src,
+                state,
+                next,
+                inside,
+                generators.len() == 1,
+            );
         } else {
             self.for_loop(generator.iter.span, &generator.target, src, state, next, inside);
         }
@@ -162,7 +171,8 @@ impl<'t> Lower<'t> {
     ) {
         let span = expression.span;
         let scope = self.scopes.of(expression, Part::Body);
-        let kind = if self.scopes.get(scope).is_async { CodeKind::AsyncGenerator } else { CodeKind::Generator };
+        let kind =
+            if self.scopes.get(scope).is_async { CodeKind::AsyncGenerator } else { CodeKind::Generator };
         let outer = self.enter_frame(scope, kind, "<genexpr>", span);
         self.frame.parameters = Parameters { positional: 1, ..Parameters::default() };
         let state = self.allocate_many(span, 3);

@@ -25,6 +25,8 @@ use crate::assembler::{HandlerId, Label};
 pub(super) enum Block<'t> {
     /// A loop; that of a `for` keeps its state, or its async iterator, in a register.
     Loop { break_: Label, continue_: Label, state: Option<Reg> },
+    /// The `try` part of an `except`: there is nothing to do, but what follows is no longer covered.
+    Try { outside: Option<HandlerId> },
     /// The `try` part of a `finally`.
     Finally { body: &'t [Stmt], outside: Option<HandlerId> },
     /// The body of a `with`.
@@ -38,8 +40,9 @@ pub(super) enum Block<'t> {
 impl<'t> Lower<'t> {
     // Ways out.
 
-    /// Emits what has to be done when all blocks above `depth` are left, innermost first. A jump or `Return` follows.
-    pub(super) fn unwind_to(&mut self, span: Span, depth: usize) {
+    /// Emits what has to be done when all blocks above `depth` are left, innermost first, and then the jump or `Return`, which
+    /// belongs to what is outside.
+    pub(super) fn unwind_to(&mut self, span: Span, depth: usize, then: impl FnOnce(&mut Self)) {
         let mut left = Vec::new();
         let handler = self.frame.asm.handler;
         while self.frame.blocks.len() > depth {
@@ -47,6 +50,7 @@ impl<'t> Lower<'t> {
             match &block {
                 Block::Loop { state: Some(state), .. } => self.emit(span, Instr::Drop { reg: *state }),
                 Block::Loop { state: None, .. } => {}
+                Block::Try { outside } => self.frame.asm.handler = *outside,
                 Block::Finally { body, outside } => {
                     self.frame.asm.handler = *outside;
                     self.statements(body);
@@ -70,7 +74,7 @@ impl<'t> Lower<'t> {
             }
             left.push(block);
         }
-        // The jump or `Return` that follows belongs outside too; it cannot raise, so the handler need not be exact.
+        then(self);
         self.frame.asm.handler = handler;
         self.frame.blocks.extend(left.into_iter().rev());
     }
@@ -79,15 +83,12 @@ impl<'t> Lower<'t> {
         let position = self.frame.blocks.iter().rposition(|block| matches!(block, Block::Loop { .. }));
         let Some(position) = position else { return };
         let Block::Loop { break_, continue_, state } = self.frame.blocks[position] else { return };
-        self.unwind_to(span, position + 1);
-        if is_break {
-            if let Some(reg) = state {
-                self.emit(span, Instr::Drop { reg });
+        self.unwind_to(span, position + 1, |this| {
+            if is_break && let Some(reg) = state {
+                this.emit(span, Instr::Drop { reg });
             }
-            self.jump_to(span, break_);
-        } else {
-            self.jump_to(span, continue_);
-        }
+            this.jump_to(span, if is_break { break_ } else { continue_ });
+        });
     }
 
     // `try`
@@ -143,13 +144,21 @@ impl<'t> Lower<'t> {
         self.place(end);
     }
 
-    fn try_except(&mut self, span: Span, body: &'t [Stmt], handlers: &'t [ExceptHandler], orelse: &'t [Stmt]) {
+    fn try_except(
+        &mut self,
+        span: Span,
+        body: &'t [Stmt],
+        handlers: &'t [ExceptHandler],
+        orelse: &'t [Stmt],
+    ) {
         let top = self.frame.top;
         let end = self.label();
         let outside = self.frame.asm.handler;
         let raised = self.frame.asm.new_handler(self.next_temporary());
         self.frame.asm.handler = Some(raised);
+        self.frame.blocks.push(Block::Try { outside });
         self.statements(body);
+        self.frame.blocks.pop();
         self.frame.asm.handler = outside;
         self.statements(orelse);
         self.jump_to(span, end);
@@ -262,7 +271,9 @@ impl<'t> Lower<'t> {
         let outside = self.frame.asm.handler;
         let raised = self.frame.asm.new_handler(self.next_temporary());
         self.frame.asm.handler = Some(raised);
+        self.frame.blocks.push(Block::Try { outside });
         self.statements(body);
+        self.frame.blocks.pop();
         self.frame.asm.handler = outside;
         self.statements(orelse);
         self.jump_to(span, end);
@@ -299,13 +310,7 @@ impl<'t> Lower<'t> {
         self.place(end);
     }
 
-    fn except_star_clause(
-        &mut self,
-        handler: &'t ExceptHandler,
-        list: Reg,
-        rest: Reg,
-        cleanup: HandlerId,
-    ) {
+    fn except_star_clause(&mut self, handler: &'t ExceptHandler, list: Reg, rest: Reg, cleanup: HandlerId) {
         let top = self.frame.top;
         let span = handler.span;
         let (next, after) = (self.label(), self.label());

@@ -53,7 +53,10 @@ impl<'t> Lower<'t> {
     /// As [`Lower::operand_via`], for an operand after which others are evaluated: if they may bind the local anew, it is copied.
     pub(super) fn operand_before(&mut self, expression: &'t Expr, dst: Reg, later: &[&Expr]) -> Reg {
         let reg = self.operand_via(expression, dst);
-        if self.is_temporary(reg) || !self.scopes.get(self.frame.host).has_walrus || !later.iter().any(|e| has_walrus(e)) {
+        if self.is_temporary(reg)
+            || !self.scopes.get(self.frame.host).has_walrus
+            || !later.iter().any(|e| has_walrus(e))
+        {
             return reg;
         }
         let copy = self.scratch_for(expression.span, dst);
@@ -118,7 +121,9 @@ impl<'t> Lower<'t> {
                     self.constant_into(span, constant, dst);
                 }
             }
-            ExprKind::Name(name) if *name == "__debug__" => self.constant_into(span, Constant::Bool(true), dst),
+            ExprKind::Name(name) if *name == "__debug__" => {
+                self.constant_into(span, Constant::Bool(true), dst)
+            }
             ExprKind::Name(name) => self.load(span, name, dst),
             ExprKind::BoolOp { op, values } => self.bool_op(span, *op, values, dst),
             ExprKind::NamedExpr { target, value } => self.named(span, target, value, dst),
@@ -141,7 +146,9 @@ impl<'t> Lower<'t> {
             ExprKind::ListComp { .. } | ExprKind::SetComp { .. } | ExprKind::DictComp { .. } => {
                 self.comprehension(expression, dst);
             }
-            ExprKind::GeneratorExp { elt, generators } => self.generator_expression(expression, elt, generators, dst),
+            ExprKind::GeneratorExp { elt, generators } => {
+                self.generator_expression(expression, elt, generators, dst)
+            }
             ExprKind::Await { value } => {
                 let scratch = self.base_for(span, dst);
                 self.into(value, scratch);
@@ -230,7 +237,8 @@ impl<'t> Lower<'t> {
                 side = Side::Known(known);
                 continue;
             }
-            let result = if spine.is_empty() { dst } else { *scratch.get_or_insert_with(|| self.allocate(span)) };
+            let result =
+                if spine.is_empty() { dst } else { *scratch.get_or_insert_with(|| self.allocate(span)) };
             let left = match side {
                 Side::Register(reg) => reg,
                 Side::Known(constant) => {
@@ -383,7 +391,9 @@ impl<'t> Lower<'t> {
         if matches!(op, CmpOp::In | CmpOp::NotIn) {
             let constant = match &right.kind {
                 ExprKind::List { elts } => elts.iter().map(fold).collect::<Option<_>>().map(Constant::Tuple),
-                ExprKind::Set { elts } => elts.iter().map(fold).collect::<Option<_>>().map(Constant::FrozenSet),
+                ExprKind::Set { elts } => {
+                    elts.iter().map(fold).collect::<Option<_>>().map(Constant::FrozenSet)
+                }
                 _ => None,
             };
             if let Some(constant) = constant {

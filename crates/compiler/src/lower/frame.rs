@@ -112,19 +112,26 @@ impl<'t> Frame<'t> {
                 self.add_local(host, name, true);
             }
         } else {
-            let here = |symbol: &&crate::scopes::Symbol| matches!(symbol.binding, Binding::Local | Binding::Cell);
+            let here =
+                |symbol: &&crate::scopes::Symbol| matches!(symbol.binding, Binding::Local | Binding::Cell);
             let is_cell = |symbol: &crate::scopes::Symbol| symbol.binding == Binding::Cell;
             for symbol in scope.symbols.iter().filter(here).filter(|symbol| symbol.parameter) {
                 self.add_local(host, &symbol.name, is_cell(symbol));
             }
-            let mut cells: Vec<_> =
-                scope.symbols.iter().filter(here).filter(|symbol| !symbol.parameter && is_cell(symbol)).collect();
+            let mut cells: Vec<_> = scope
+                .symbols
+                .iter()
+                .filter(here)
+                .filter(|symbol| !symbol.parameter && is_cell(symbol))
+                .collect();
             cells.sort_by(|a, b| a.name.cmp(&b.name));
             // Cells come last in the listing of locals, but must have registers of a byte.
             for symbol in cells {
                 self.add_local(host, &symbol.name, true);
             }
-            for symbol in scope.symbols.iter().filter(here).filter(|symbol| !symbol.parameter && !is_cell(symbol)) {
+            for symbol in
+                scope.symbols.iter().filter(here).filter(|symbol| !symbol.parameter && !is_cell(symbol))
+            {
                 self.add_local(host, &symbol.name, false);
             }
         }
@@ -182,7 +189,11 @@ impl<'t> Frame<'t> {
                 let is_cell = match symbol.binding {
                     Binding::Local => false,
                     Binding::Cell => true,
-                    Binding::Free | Binding::Global | Binding::ImplicitGlobal | Binding::Namespace | Binding::In(_) => continue,
+                    Binding::Free
+                    | Binding::Global
+                    | Binding::ImplicitGlobal
+                    | Binding::Namespace
+                    | Binding::In(_) => continue,
                 };
                 let name = symbol.name.clone();
                 let depth = alive.iter().filter(|other| other.0 == name && other.1 == is_cell).count();
@@ -211,7 +222,13 @@ impl<'t> Frame<'t> {
 
 impl<'t> Lower<'t> {
     /// Begins a frame; the one around it is returned, to be given to [`Lower::leave_frame`].
-    pub(super) fn enter_frame(&mut self, scope: ScopeId, kind: CodeKind, name: &str, span: Span) -> Frame<'t> {
+    pub(super) fn enter_frame(
+        &mut self,
+        scope: ScopeId,
+        kind: CodeKind,
+        name: &str,
+        span: Span,
+    ) -> Frame<'t> {
         let qualname = self.qualname(scope, name);
         let mut frame = Frame::new(self.scopes, scope, kind, name.into(), qualname, self.line(span));
         if self.scopes.get(scope).kind == ScopeKind::TypeParameters {
@@ -281,9 +298,11 @@ impl<'t> Lower<'t> {
         }
         let wide = if frame.wide_locals > 0 { FIRST_WIDE + frame.wide_locals } else { 0 };
         let free: Vec<Rc<str>> = host.free.iter().map(|name| Rc::from(name.as_str())).collect();
-        let class_cell = free.iter().position(|name| &**name == "__class__").map(|index| ClassCell::Free(index as u16));
+        let class_cell =
+            free.iter().position(|name| &**name == "__class__").map(|index| ClassCell::Free(index as u16));
         let lines = assembled.spans.iter().map(|span| self.source.line_number(span.start)).collect();
-        let first_parameter_is_cell = frame.parameters.total() > 0 && frame.locals.first().is_some_and(|local| local.is_cell);
+        let first_parameter_is_cell =
+            frame.parameters.total() > 0 && frame.locals.first().is_some_and(|local| local.is_cell);
         Rc::new(Code {
             name: frame.name.clone(),
             qualname: frame.qualname.clone(),

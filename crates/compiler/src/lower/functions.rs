@@ -82,7 +82,8 @@ impl<'t> Lower<'t> {
         dst: Reg,
     ) {
         let annotations = crate::annotations::of_function(def);
-        let annotations = (!annotations.is_empty()).then(|| (self.scopes.of(def, Part::Annotations), annotations));
+        let annotations =
+            (!annotations.is_empty()).then(|| (self.scopes.of(def, Part::Annotations), annotations));
         let first = Self::first_span(span, &def.decorator_list);
         let scope = self.scopes.of(def, Part::Body);
         let code = self.code(scope, &def.name.name, first, &def.args, |this| {
@@ -158,7 +159,8 @@ impl<'t> Lower<'t> {
             self.emit(span, Instr::Move { dst: part, src });
             parts |= FunctionParts::TYPE_PARAMS;
         }
-        let base = if parts == 0 { self.scratch_for(span, dst) } else { Reg(top.min(u16::from(Reg::LAST.0)) as u8) };
+        let base =
+            if parts == 0 { self.scratch_for(span, dst) } else { Reg(top.min(u16::from(Reg::LAST.0)) as u8) };
         let code = self.frame.asm.constant(Constant::Code(code));
         self.emit(span, Instr::MakeFunction { dst, base, parts: FunctionParts(parts), code });
         self.frame.top = top;
@@ -197,7 +199,8 @@ impl<'t> Lower<'t> {
 
     pub(super) fn positional_defaults(&mut self, span: Span, args: &'t Arguments, dst: Reg) {
         let top = self.frame.top;
-        let values: Vec<&'t Expr> = args.posonlyargs.iter().chain(&args.args).filter_map(|p| p.default.as_ref()).collect();
+        let values: Vec<&'t Expr> =
+            args.posonlyargs.iter().chain(&args.args).filter_map(|p| p.default.as_ref()).collect();
         let folded: Option<Vec<_>> = values.iter().map(|value| crate::fold::fold(value)).collect();
         match folded {
             Some(constants) => self.constant_into(span, Constant::Tuple(constants), dst),
@@ -214,7 +217,8 @@ impl<'t> Lower<'t> {
 
     pub(super) fn keyword_defaults(&mut self, span: Span, args: &'t Arguments, dst: Reg) {
         let top = self.frame.top;
-        let given: Vec<&'t Parameter> = args.kwonlyargs.iter().filter(|parameter| parameter.default.is_some()).collect();
+        let given: Vec<&'t Parameter> =
+            args.kwonlyargs.iter().filter(|parameter| parameter.default.is_some()).collect();
         let base = self.allocate_many(span, 2 * given.len() as u16);
         for (index, parameter) in given.iter().enumerate() {
             let key = base.plus(2 * index as u8);

@@ -45,11 +45,17 @@ impl<'t> Lower<'t> {
         self.place(break_);
     }
 
-    pub(super) fn for_(&mut self, target: &'t Expr, iter: &'t Expr, body: &'t [Stmt], orelse: &'t [Stmt], is_async: bool) {
+    pub(super) fn for_(
+        &mut self,
+        target: &'t Expr,
+        iter: &'t Expr,
+        body: &'t [Stmt],
+        orelse: &'t [Stmt],
+        is_async: bool,
+    ) {
         let top = self.frame.top;
         let (next, break_) = (self.label(), self.label());
-        let state = self.allocate_many(iter.span, 3);
-        let src = self.operand_via(iter, state);
+        let (state, src) = self.iterable(iter);
         let inside = |this: &mut Self, continue_| {
             this.frame.blocks.push(Block::Loop { break_, continue_, state: Some(state) });
             this.statements(body);
@@ -63,6 +69,14 @@ impl<'t> Lower<'t> {
         self.frame.top = top;
         self.statements(orelse);
         self.place(break_);
+    }
+
+    /// Evaluates an iterable, and gives out the registers of the loop's state, of which the first may hold it.
+    pub(super) fn iterable(&mut self, iter: &'t Expr) -> (Reg, Reg) {
+        let state = self.allocate(iter.span);
+        let src = self.operand_via(iter, state);
+        self.allocate_many(iter.span, 2);
+        (state, src)
     }
 
     /// A loop over what is in `src`; its state takes three registers from `state` on. `inside` gets the label that goes on with

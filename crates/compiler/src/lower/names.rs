@@ -35,7 +35,9 @@ impl Lower<'_> {
             let scope = self.scopes.get(id);
             let Some(symbol) = scope.symbol(name) else {
                 if scope.class_cells.contains(name) {
-                    return Variable::Home(self.frame.home(id, name).expect("a class has homes for its cells"));
+                    return Variable::Home(
+                        self.frame.home(id, name).expect("a class has homes for its cells"),
+                    );
                 }
                 return Variable::Global;
             };
@@ -68,7 +70,9 @@ impl Lower<'_> {
     /// The index of a captured variable in the closure of this frame.
     pub(super) fn free_index(&self, name: &Name) -> u16 {
         let free = &self.scopes.get(self.frame.host).free;
-        free.iter().position(|other| other == name).expect("a captured name is in the closure of every frame on the way") as u16
+        free.iter()
+            .position(|other| other == name)
+            .expect("a captured name is in the closure of every frame on the way") as u16
     }
 
     /// The register of a plain local, so that an instruction can read it where it lies. Emits a check if it may be unbound here.
@@ -201,8 +205,12 @@ impl Lower<'_> {
                 self.release(scratch);
             }
             Variable::Home(Home::Cell(cell)) => self.emit(span, Instr::DeleteCell { cell, name: index }),
-            Variable::Free(free) | Variable::ClassOrFree(free) => self.emit(span, Instr::DeleteFree { free: Free(free) }),
-            Variable::Global | Variable::ClassOrGlobal => self.emit(span, Instr::DeleteGlobal { name: index }),
+            Variable::Free(free) | Variable::ClassOrFree(free) => {
+                self.emit(span, Instr::DeleteFree { free: Free(free) })
+            }
+            Variable::Global | Variable::ClassOrGlobal => {
+                self.emit(span, Instr::DeleteGlobal { name: index })
+            }
             Variable::Namespace | Variable::NamespaceOrFree(_) => {
                 self.emit(span, Instr::DeleteName { namespace: Reg(0), name: index });
             }

@@ -74,7 +74,8 @@ impl<'t> Lower<'t> {
     /// Binds the captured names, in the order of the text.
     fn bind(&mut self, captures: &Captures<'t>, subject: Reg) {
         for (index, (name, reg)) in captures.names.iter().enumerate() {
-            let needed_again = *reg == subject || captures.names[index + 1..].iter().any(|(_, later)| later == reg);
+            let needed_again =
+                *reg == subject || captures.names[index + 1..].iter().any(|(_, later)| later == reg);
             let src = if needed_again { self.keep(name.span, *reg) } else { *reg };
             self.store_identifier(name, src);
         }
@@ -84,12 +85,20 @@ impl<'t> Lower<'t> {
         with_stack(|| self.pattern_inner(pattern, subject, fail, captures));
     }
 
-    fn pattern_inner(&mut self, pattern: &'t Pattern, subject: Reg, fail: Label, captures: &mut Captures<'t>) {
+    fn pattern_inner(
+        &mut self,
+        pattern: &'t Pattern,
+        subject: Reg,
+        fail: Label,
+        captures: &mut Captures<'t>,
+    ) {
         let span = pattern.span;
         match &pattern.kind {
             PatternKind::MatchValue { value } => self.value_pattern(span, value, subject, fail),
             PatternKind::MatchSingleton(constant) => self.singleton_pattern(span, constant, subject, fail),
-            PatternKind::MatchSequence { patterns } => self.sequence_pattern(span, patterns, subject, fail, captures),
+            PatternKind::MatchSequence { patterns } => {
+                self.sequence_pattern(span, patterns, subject, fail, captures)
+            }
             PatternKind::MatchMapping { keys, patterns, rest } => {
                 self.mapping_pattern(span, keys, patterns, rest.as_ref(), subject, fail, captures);
             }
@@ -116,7 +125,9 @@ impl<'t> Lower<'t> {
 
     fn parts(&mut self, span: Span, count: usize, captures: &mut Captures<'t>) -> Reg {
         let base = self.allocate_many(span, count as u16);
-        captures.parts.extend((0..count).map(|index| Reg(base.0.saturating_add(index as u8).min(Reg::LAST.0))));
+        captures
+            .parts
+            .extend((0..count).map(|index| Reg(base.0.saturating_add(index as u8).min(Reg::LAST.0))));
         base
     }
 
@@ -179,7 +190,9 @@ impl<'t> Lower<'t> {
             return;
         }
         match star {
-            Some(star) if is_wildcard(&patterns[star]) => self.some_items(span, patterns, star, subject, fail, captures),
+            Some(star) if is_wildcard(&patterns[star]) => {
+                self.some_items(span, patterns, star, subject, fail, captures)
+            }
             _ => self.all_items(span, patterns, star, subject, fail, captures),
         }
     }

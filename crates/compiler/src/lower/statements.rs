@@ -28,12 +28,16 @@ impl<'t> Lower<'t> {
             StmtKind::Return { value } => self.return_(span, value.as_ref()),
             StmtKind::Delete { targets } => targets.iter().for_each(|target| self.delete_target(target)),
             StmtKind::Assign { targets, value } => self.assign(targets, value),
-            StmtKind::TypeAlias { name, type_params, value } => self.type_alias(statement, name, type_params, value),
+            StmtKind::TypeAlias { name, type_params, value } => {
+                self.type_alias(statement, name, type_params, value)
+            }
             StmtKind::AugAssign { target, op, value } => self.augmented(span, target, *op, value),
             StmtKind::AnnAssign { target, annotation, value, simple } => {
                 self.annotated(target, annotation, value.as_ref(), *simple);
             }
-            StmtKind::For { target, iter, body, orelse, is_async } => self.for_(target, iter, body, orelse, *is_async),
+            StmtKind::For { target, iter, body, orelse, is_async } => {
+                self.for_(target, iter, body, orelse, *is_async)
+            }
             StmtKind::While { test, body, orelse } => self.while_(test, body, orelse),
             StmtKind::If { test, body, orelse } => self.if_(test, body, orelse),
             StmtKind::With { items, body, is_async } => self.with(items, body, *is_async),
@@ -44,7 +48,9 @@ impl<'t> Lower<'t> {
             }
             StmtKind::Assert { test, msg } => self.assert(span, test, msg.as_ref()),
             StmtKind::Import { names } => names.iter().for_each(|alias| self.import(span, alias)),
-            StmtKind::ImportFrom { module, names, level } => self.import_from(span, module.as_ref(), names, *level),
+            StmtKind::ImportFrom { module, names, level } => {
+                self.import_from(span, module.as_ref(), names, *level)
+            }
             StmtKind::Expr { value } => self.expression_statement(span, value),
             StmtKind::Break => self.break_or_continue(span, true),
             StmtKind::Continue => self.break_or_continue(span, false),
@@ -82,13 +88,18 @@ impl<'t> Lower<'t> {
                 none
             }
             // What runs on the way out may bind the local anew: its value is copied.
-            Some(value) if self.frame.blocks.iter().any(|block| !matches!(block, Block::Loop { .. })) => {
+            Some(value)
+                if self
+                    .frame
+                    .blocks
+                    .iter()
+                    .any(|block| !matches!(block, Block::Loop { .. } | Block::Try { .. })) =>
+            {
                 self.temporary(value)
             }
             Some(value) => self.operand(value),
         };
-        self.unwind_to(span, 0);
-        self.emit(span, Instr::Return { src });
+        self.unwind_to(span, 0, |this| this.emit(span, Instr::Return { src }));
     }
 
     fn raise(&mut self, span: Span, exc: Option<&'t Expr>, cause: Option<&'t Expr>) {

@@ -16,7 +16,13 @@ impl<'t> Lower<'t> {
     // Annotations.
 
     /// Makes the function that computes the annotations of a function.
-    pub(super) fn annotate_function(&mut self, span: Span, scope: ScopeId, all: &[(Name, &'t Expr)], dst: Reg) {
+    pub(super) fn annotate_function(
+        &mut self,
+        span: Span,
+        scope: ScopeId,
+        all: &[(Name, &'t Expr)],
+        dst: Reg,
+    ) {
         let outer = self.enter_frame(scope, CodeKind::Function, "__annotate__", span);
         let dict = self.begin_annotate(span);
         for (name, annotation) in all {
@@ -34,7 +40,8 @@ impl<'t> Lower<'t> {
         if self.scope().conditional_annotations {
             let in_module = self.scope().kind == ScopeKind::Module;
             let may_be_missed = all.iter().filter(|annotation| in_module || annotation.conditional);
-            self.frame.annotations = may_be_missed.zip(0..).map(|(annotation, index)| (annotation.span, index)).collect();
+            self.frame.annotations =
+                may_be_missed.zip(0..).map(|(annotation, index)| (annotation.span, index)).collect();
         }
         all
     }
@@ -228,7 +235,14 @@ impl<'t> Lower<'t> {
     }
 
     /// Calls the maker of aliases with name, type parameters and the function that computes the value.
-    fn alias(&mut self, statement: &'t Stmt, name: &Identifier, params: Option<Reg>, value: &'t Expr, dst: Reg) {
+    fn alias(
+        &mut self,
+        statement: &'t Stmt,
+        name: &Identifier,
+        params: Option<Reg>,
+        value: &'t Expr,
+        dst: Reg,
+    ) {
         let span = statement.span;
         self.emit(span, Instr::LoadIntrinsic { dst, which: Intrinsic::TypeAlias });
         self.temporary_constant(span, Constant::Str(name.name.as_str().into()));

@@ -28,19 +28,21 @@ struct Collector {
 }
 
 pub(super) fn collect(module: &Module, name: &str) -> (Scopes, Vec<Diagnostic>) {
-    let mut collector = Collector {
-        scopes: Scopes::default(),
-        faults: Vec::new(),
-        current: Scopes::MODULE,
-        conditional: 0,
-    };
+    let mut collector =
+        Collector { scopes: Scopes::default(), faults: Vec::new(), current: Scopes::MODULE, conditional: 0 };
     collector.scopes.scopes.push(new_scope(ScopeKind::Module, name.into(), None, Scopes::MODULE, None));
     collector.statements(&module.body);
     collector.annotations_of_body(&module.body, NodeKey::new(module, Part::Annotations));
     (collector.scopes, collector.faults)
 }
 
-fn new_scope(kind: ScopeKind, name: Rc<str>, parent: Option<ScopeId>, host: ScopeId, private: Option<Name>) -> Scope {
+fn new_scope(
+    kind: ScopeKind,
+    name: Rc<str>,
+    parent: Option<ScopeId>,
+    host: ScopeId,
+    private: Option<Name>,
+) -> Scope {
     Scope {
         kind,
         name,
@@ -150,7 +152,9 @@ impl Collector {
             StmtKind::FunctionDef(def) => self.function(def),
             StmtKind::ClassDef(def) => self.class(def),
             StmtKind::Return { value } => self.optional(value.as_ref()),
-            StmtKind::Delete { targets } => targets.iter().for_each(|target| self.target(target, Occurs::Deleted)),
+            StmtKind::Delete { targets } => {
+                targets.iter().for_each(|target| self.target(target, Occurs::Deleted))
+            }
             StmtKind::Assign { targets, value } => {
                 self.expression(value);
                 targets.iter().for_each(|target| self.target(target, Occurs::Bound));
@@ -234,7 +238,9 @@ impl Collector {
                 for alias in names {
                     let bound = match &alias.asname {
                         Some(asname) => asname.name.clone(),
-                        None => Name::new(alias.name.name.split('.').next().expect("a module's name is not empty")),
+                        None => Name::new(
+                            alias.name.name.split('.').next().expect("a module's name is not empty"),
+                        ),
                     };
                     self.note(&bound, alias.span, Occurs::Bound);
                 }
@@ -326,7 +332,8 @@ impl Collector {
             }
             let conditional = self.conditional > 0;
             let scope = self.scope();
-            if simple && (scope.kind == ScopeKind::Module || (conditional && scope.kind == ScopeKind::Class)) {
+            if simple && (scope.kind == ScopeKind::Module || (conditional && scope.kind == ScopeKind::Class))
+            {
                 scope.conditional_annotations = true;
             }
         } else {
@@ -378,7 +385,9 @@ impl Collector {
             let key = NodeKey::new(def, Part::TypeParameters);
             self.open(key, ScopeKind::TypeParameters, &def.name.name, |this| {
                 let hidden = [".defaults", ".kwdefaults"];
-                hidden.iter().for_each(|name| this.note(&Name::new(name), Span::default(), Occurs::Parameter));
+                hidden
+                    .iter()
+                    .for_each(|name| this.note(&Name::new(name), Span::default(), Occurs::Parameter));
                 this.type_parameters(&def.type_params);
                 this.function_inside(def);
             });
@@ -410,7 +419,13 @@ impl Collector {
 
     /// Notes the parameters in the order of their registers.
     fn parameters(&mut self, args: &Arguments) {
-        let all = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs).chain(&args.vararg).chain(&args.kwarg);
+        let all = args
+            .posonlyargs
+            .iter()
+            .chain(&args.args)
+            .chain(&args.kwonlyargs)
+            .chain(&args.vararg)
+            .chain(&args.kwarg);
         for parameter in all {
             self.note(&parameter.name.name, parameter.name.span, Occurs::Parameter);
         }
@@ -441,6 +456,7 @@ impl Collector {
             for name in ["__module__", "__qualname__"] {
                 this.note(&Name::new(name), Span::default(), Occurs::Bound);
             }
+            this.note(&Name::new("__name__"), Span::default(), Occurs::Used);
             if !def.type_params.is_empty() {
                 this.note(&Name::new("__type_params__"), Span::default(), Occurs::Bound);
                 this.note(&Name::new(".type_params"), Span::default(), Occurs::Used);
@@ -550,10 +566,22 @@ impl Collector {
                 self.comprehension(expression, ScopeKind::Comprehension, "<setcomp>", &[elt], generators);
             }
             ExprKind::DictComp { key, value, generators } => {
-                self.comprehension(expression, ScopeKind::Comprehension, "<dictcomp>", &[key, value], generators);
+                self.comprehension(
+                    expression,
+                    ScopeKind::Comprehension,
+                    "<dictcomp>",
+                    &[key, value],
+                    generators,
+                );
             }
             ExprKind::GeneratorExp { elt, generators } => {
-                self.comprehension(expression, ScopeKind::GeneratorExpression, "<genexpr>", &[elt], generators);
+                self.comprehension(
+                    expression,
+                    ScopeKind::GeneratorExpression,
+                    "<genexpr>",
+                    &[elt],
+                    generators,
+                );
             }
             ExprKind::Await { value } => {
                 self.expression(value);
@@ -577,7 +605,8 @@ impl Collector {
                 self.all(keywords.iter().map(|keyword| &keyword.value));
             }
             ExprKind::JoinedStr { values } | ExprKind::TemplateStr { values } => self.all(values),
-            ExprKind::FormattedValue { value, format_spec, .. } | ExprKind::Interpolation { value, format_spec, .. } => {
+            ExprKind::FormattedValue { value, format_spec, .. }
+            | ExprKind::Interpolation { value, format_spec, .. } => {
                 self.expression(value);
                 self.optional(format_spec.as_deref());
             }
@@ -674,7 +703,9 @@ impl Collector {
             self.faults.push(errors::walrus_in_class_comprehension(target.span));
         }
         self.note_in(at, &target.name, target.span, Occurs::Bound);
-        if let Some(symbol) = self.scopes.scopes[at.0].symbols.iter_mut().find(|symbol| symbol.name == target.name) {
+        if let Some(symbol) =
+            self.scopes.scopes[at.0].symbols.iter_mut().find(|symbol| symbol.name == target.name)
+        {
             symbol.bindings += 2;
         }
         let host = self.scopes.get(at).host;

@@ -135,7 +135,8 @@ fn pass_down(scopes: &mut Scopes, from: ScopeId, found: ScopeId, name: &Name) {
     let mut at = scopes.get(from).host;
     while at != end {
         add_name(&mut scopes.scopes[at.0].free, name);
-        let parent = scopes.get(at).parent.expect("the scope that binds a name lies around those that use it");
+        let parent =
+            scopes.get(at).parent.expect("the scope that binds a name lies around those that use it");
         at = scopes.get(parent).host;
     }
 }
