@@ -61,3 +61,10 @@ pub fn class_argument(vm: &mut Vm, class: &Value, base: &Ref<Class>) -> Result<R
     }
     Ok(given.to_ref())
 }
+
+/// The error of a method that was hung on a class whose instances are of another kind.
+#[cold]
+pub fn wrong_receiver(vm: &mut Vm, name: &str, given: &Value) -> Raised {
+    let message = format!("descriptor requires a '{name}' object but received a '{}'", vm.type_name(given));
+    vm.type_error(message)
+}
