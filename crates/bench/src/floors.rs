@@ -27,6 +27,9 @@ const PARKED_BYTES: f64 = 400.0;
 /// Cold starts: the program, its CPU milliseconds, and its megabytes where that is bounded.
 const STARTS: [(&str, f64, Option<f64>); 2] = [("pass", 3.0, Some(8.0)), ("asyncio hello", 4.0, None)];
 
+/// The speed of parsing over `ast.parse`.
+const PARSING: f64 = 0.8;
+
 /// Every floor that the figures miss, each in a sentence.
 pub fn missed(figures: &Figures) -> Vec<String> {
     let mut missed = Vec::new();
@@ -53,6 +56,10 @@ pub fn missed(figures: &Figures) -> Vec<String> {
             "a {} task takes {:.0} bytes, at most {PARKED_BYTES} wanted",
             parked.name, parked.rondo
         ));
+    }
+    if let Some(parsing) = figures.parsing.as_ref().filter(|parsing| parsing.speed() < PARSING) {
+        missed
+            .push(format!("parsing: {:.2} of ast.parse's speed, at least {PARSING} wanted", parsing.speed()));
     }
     missed
 }

@@ -18,6 +18,7 @@
 
 mod floors;
 mod parked;
+mod parse;
 mod process;
 mod programs;
 mod report;
@@ -60,7 +61,10 @@ struct Options {
     /// Measures the bytes a parked task takes, too.
     #[arg(long)]
     parked: bool,
-    /// Measures only what `--start` and `--parked` ask for, no programs.
+    /// Measures how fast the files of CPython's library are parsed, too.
+    #[arg(long)]
+    parse: bool,
+    /// Measures only what `--start`, `--parked` and `--parse` ask for, no programs.
     #[arg(long)]
     no_programs: bool,
     /// Prints the figures as JSON instead of tables.
@@ -95,6 +99,9 @@ fn run(options: &Options) -> Result<bool, String> {
     }
     if options.parked {
         figures.parked = parked::measure_all(&contestants)?;
+    }
+    if options.parse {
+        figures.parsing = Some(parse::measure_library(&contestants, options.runs)?);
     }
     let missed = if options.floor { floors::missed(&figures) } else { Vec::new() };
     if options.json {

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::parked::Parked;
+use crate::parse::Parsing;
 use crate::programs::Group;
 use crate::start::Start;
 use crate::versus::{Least, Row};
@@ -18,6 +19,8 @@ pub struct Figures {
     pub starts: Vec<Start>,
     /// The parked tasks.
     pub parked: Vec<Parked>,
+    /// The parsing of the library.
+    pub parsing: Option<Parsing>,
 }
 
 /// The mean of ratios. (Their arithmetic mean would depend on which side is called the first.)
@@ -63,6 +66,17 @@ pub fn tables(figures: &Figures) -> String {
             let _ = writeln!(text, "{:<16} {:>10.0} {:>11.0}", parked.name, parked.rondo, parked.python);
         }
         text.push('\n');
+    }
+    if let Some(parsing) = &figures.parsing {
+        let _ = writeln!(text, "{:<16} {:>10} {:>11} {:>7}", "parsing", "rondo ms", "python3 ms", "ratio");
+        let _ = writeln!(
+            text,
+            "{:<16} {:>10.1} {:>11.1} {:>7.2}\n",
+            format!("{} files {:.1} MB", parsing.files, parsing.bytes as f64 / 1e6),
+            milliseconds(parsing.rondo),
+            milliseconds(parsing.python),
+            parsing.speed()
+        );
     }
     text
 }
@@ -154,7 +168,13 @@ pub fn json(figures: &Figures, missed: &[String]) -> Value {
         .iter()
         .map(|parked| json!({"name": parked.name, "rondo": parked.rondo, "python": parked.python}))
         .collect();
-    json!({"programs": rows, "starts": starts, "parked": parked, "missed": missed})
+    let parsing = figures.parsing.as_ref().map(|parsing| {
+        json!({
+            "files": parsing.files, "bytes": parsing.bytes, "speed": parsing.speed(),
+            "rondo": cost(Some(parsing.rondo)), "python": cost(Some(parsing.python)),
+        })
+    });
+    json!({"programs": rows, "starts": starts, "parked": parked, "parsing": parsing, "missed": missed})
 }
 
 #[cfg(test)]

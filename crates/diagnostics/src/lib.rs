@@ -17,8 +17,10 @@
 
 mod codes;
 mod diagnostic;
+mod render;
 mod source;
 
 pub use codes::{Code, ExceptionClass};
 pub use diagnostic::{Diagnostic, Label};
+pub use render::render;
 pub use source::{Position, Source, Span};

@@ -15,6 +15,8 @@ pub struct Limits {
     pub max_seconds: f64,
     /// When the session began.
     pub started: Option<std::time::Instant>,
+    /// Whether a limit was exceeded: no handler takes what was raised then.
+    pub is_exceeded: bool,
 }
 
 impl Default for Limits {
@@ -26,6 +28,7 @@ impl Default for Limits {
             output: 0,
             max_seconds: f64::INFINITY,
             started: None,
+            is_exceeded: false,
         }
     }
 }

@@ -33,6 +33,9 @@ impl std::fmt::Debug for Raised {
     }
 }
 
+/// Issues a warning: category, text, and the object that it is about.
+pub type WarnHook = fn(&mut Vm, &Ref<crate::types::class::Class>, &str, &Value);
+
 /// One session's machine.
 pub struct Vm {
     /// The heap of the session.
@@ -69,10 +72,19 @@ pub struct Vm {
     /// How many digits `int`↔`str` conversions may have.
     pub max_str_digits: usize,
     pub(crate) next_version: u32,
-    pub(crate) next_id: u64,
-    pub(crate) ids: rustc_hash::FxHashMap<u64, u64>,
     /// State of other rooms: the runtime's loops, the library's modules.
     pub rooms: crate::rooms::Rooms,
+    /// Finds modules that are not made in Rust.
+    pub loader: Option<Box<dyn crate::ops::modules::Loader>>,
+    /// The names of modules that are being loaded, outermost first.
+    pub loading: Vec<String>,
+    /// Modules made in Rust, by name: made when first imported.
+    pub native_modules: rustc_hash::FxHashMap<&'static str, fn(&mut Vm) -> Outcome>,
+    /// Where warnings go, once the `warnings` module is there.
+    pub warn_hook: Option<WarnHook>,
+    /// Objects behind `LoadIntrinsic`.
+    pub intrinsics: Intrinsics,
+    pub(crate) slice: i64,
     pub(crate) repr_guard: Vec<u64>,
     pub(crate) ascii_chars: Vec<Ref<Str>>,
 }
@@ -165,19 +177,20 @@ impl Vm {
         self.next_version
     }
 
-    /// The `id` of a value: a counter of the session, given on demand, so that runs repeat.
+    /// The `id` of a value.
     pub fn id_of(&mut self, value: &Value) -> u64 {
-        match self.ids.get(&value.bits()) {
-            Some(&id) => id,
-            None => {
-                self.next_id += 16;
-                let id = self.next_id;
-                self.ids.insert(value.bits(), id);
-                if value.is_object() {
-                    self.forget_id_when_freed(value);
-                }
-                id
-            }
-        }
+        self.heap.id_of(value)
     }
+}
+
+/// Objects that the compiler needs and no program can shadow. The library fills in those of `typing`.
+#[derive(Default)]
+#[allow(missing_docs, reason = "See `rondo_bytecode::Intrinsic`.")]
+pub struct Intrinsics {
+    pub build_class: Value,
+    pub type_alias: Value,
+    pub type_var: Value,
+    pub type_var_tuple: Value,
+    pub param_spec: Value,
+    pub generic: Value,
 }

@@ -365,13 +365,21 @@ impl Dict {
             place.remove();
         }
         core.live -= 1;
-        if index + 1 == core.entries.len() {
-            while core.entries.last().is_some_and(|entry| entry.key.is_empty()) {
-                core.entries.pop();
-            }
+        if core.live == 0 && core.entries.len() > SMALL {
+            core.entries.clear();
+            core.table = None;
         }
         self.key_change();
         Some(removed)
+    }
+
+    /// Removes the last entry and returns it. Its place is used again, unlike that of an entry removed by its key: an
+    /// iterator notices a key that was taken out and put in again, since it comes behind all others.
+    pub fn pop_last(&self) -> Option<Entry> {
+        let last = self.peek().entries.iter().rposition(|entry| !entry.key.is_empty())?;
+        let removed = self.remove_at(last);
+        self.core.borrow_mut().entries.truncate(last);
+        removed
     }
 
     /// Removes a string key and returns its value.

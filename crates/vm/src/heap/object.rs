@@ -103,6 +103,8 @@ pub(super) mod flag {
     pub const WEAK: u8 = 4;
     /// Has been finalised; never again.
     pub const FINALISED: u8 = 8;
+    /// Has been given an `id`.
+    pub const HAS_ID: u8 = 16;
 }
 
 impl Header {
@@ -358,6 +360,18 @@ impl Value {
         unsafe { if pointer.as_ref().kind() == T::KIND { Some(pointer.cast::<Object<T>>().as_ref()) } else { None } }
     }
 
+    /// The same reference, typed; the value back if the payload is no `T`.
+    #[inline(always)]
+    pub fn into_ref<T: Payload>(self) -> Result<Ref<T>, Value> {
+        if !self.is_a::<T>() {
+            return Err(self);
+        }
+        let pointer = self.pointer().cast();
+        std::mem::forget(self);
+        // SAFETY: the payload is a `T`, and the reference that the value held is taken over.
+        Ok(unsafe { Ref::from_raw(pointer) })
+    }
+
     /// Whether this is an object whose payload is a `T`.
     #[inline(always)]
     pub fn is_a<T: Payload>(&self) -> bool {
@@ -382,6 +396,30 @@ impl Heap {
             self.track(reference.pointer.cast());
         }
         reference
+    }
+
+    /// Makes `type`, the class of itself.
+    pub(crate) fn alloc_first_class(&self, payload: Class) -> Ref<Class> {
+        let layout = layout_of::<Class>(0, false).0;
+        self.charge(layout.size());
+        // SAFETY: the layout is that of an object without attributes; all of it is written before anyone sees it. Its class
+        // is itself: one reference is held by the header, the other is returned.
+        unsafe {
+            let object = std::alloc::alloc(layout).cast::<Object<Class>>();
+            let Some(pointer) = NonNull::new(object) else { std::alloc::handle_alloc_error(layout) };
+            object.write(Object {
+                header: Header {
+                    count: Cell::new(2),
+                    index: Cell::new(UNTRACKED),
+                    class: Cell::new(pointer),
+                    kind: Kind::Class,
+                    flags: Cell::new(0),
+                    shape: Cell::new(0),
+                },
+                payload,
+            });
+            Ref::from_raw(pointer)
+        }
     }
 
     /// Puts a payload on the heap, with room for attributes of the given shape.

@@ -151,6 +151,7 @@ impl Default for Registers {
 pub struct Running {
     instrs: NonNull<Instr>,
     length: u32,
+    first_temporary: u8,
     code: NonNull<Object<CodeObject>>,
     function: NonNull<Object<Function>>,
 }
@@ -164,6 +165,7 @@ impl Running {
         Running {
             instrs: NonNull::from(&**instrs).cast(),
             length: instrs.len() as u32,
+            first_temporary: code.data.first_temporary,
             code: NonNull::from(&**code),
             function: NonNull::from(&**function),
         }
@@ -192,6 +194,18 @@ impl Running {
     pub fn peek(&self, ip: usize) -> Option<Instr> {
         // SAFETY: as for `fetch`, and the index is checked.
         if ip < self.length as usize { Some(unsafe { *self.instrs.add(ip).as_ref() }) } else { None }
+    }
+
+    /// Registers from here on are temporaries.
+    #[inline(always)]
+    pub fn first_temporary(&self) -> u8 {
+        self.first_temporary
+    }
+
+    /// How many registers the frame has.
+    #[inline(always)]
+    pub fn registers(&self) -> usize {
+        usize::from(self.code().data.registers)
     }
 
     /// How many instructions there are.

@@ -17,7 +17,40 @@ use super::attributes::Attributes;
 use super::foreign;
 use super::object::{Header, Kind, Object, Payload, Ref, Tracer, UNTRACKED, flag, layout_of};
 use super::value::Value;
+use crate::types::class::Class;
 
+
+/// The payload type of each kind, `Foreign` aside: the one list from which freeing, tracing and clearing are made.
+macro_rules! with_payloads {
+    ($then:ident) => {
+        $then! {
+            Str => $crate::heap::text::Str,
+            BigInt => $crate::types::int::BigInt,
+            Boxed => $crate::types::boxed::Boxed,
+            Bytes => $crate::types::bytes::Bytes,
+            ByteArray => $crate::types::bytes::ByteArray,
+            Tuple => $crate::heap::tuple::Tuple,
+            List => $crate::heap::list::List,
+            Dict => $crate::heap::dict::Dict,
+            Set => $crate::types::set::Set,
+            Range => $crate::types::range::Range,
+            Slice => $crate::types::slice::Slice,
+            Cell => $crate::heap::cell::CellBox,
+            Function => $crate::types::function::Function,
+            Native => $crate::native::NativeFunction,
+            BoundMethod => $crate::types::function::BoundMethod,
+            Class => $crate::types::class::Class,
+            Instance => $crate::heap::instance::Instance,
+            Module => $crate::types::module::Module,
+            Generator => $crate::types::generator::Generator,
+            Exception => $crate::types::exception::Exception,
+            Traceback => $crate::types::traceback::Traceback,
+            Frame => $crate::types::frame::FrameObject,
+            Code => $crate::types::code::CodeObject,
+            Iterator => $crate::types::iterator::Iterator,
+        }
+    };
+}
 
 /// How deep freeing may nest before objects wait for their turn.
 const MAX_NESTED_FREES: u32 = 50;
@@ -43,6 +76,12 @@ pub struct Heap {
     limit: Cell<usize>,
     attention: Cell<bool>,
     closing: Cell<bool>,
+    /// Changes whenever a class changes or goes: what was remembered of classes no longer holds.
+    class_epoch: Cell<u32>,
+    class_number: Cell<u32>,
+    classes: RefCell<FxHashMap<u32, NonNull<Object<Class>>>>,
+    ids: RefCell<FxHashMap<u64, u64>>,
+    next_id: Cell<u64>,
 }
 
 impl Default for Heap {
@@ -63,6 +102,11 @@ impl Default for Heap {
             limit: Cell::new(0),
             attention: Cell::new(false),
             closing: Cell::new(false),
+            class_epoch: Cell::new(1),
+            class_number: Cell::new(0),
+            classes: RefCell::default(),
+            ids: RefCell::default(),
+            next_id: Cell::new(0x7f5a_c000_0000),
         }
     }
 }
@@ -96,6 +140,56 @@ impl Heap {
     #[inline(always)]
     pub fn charge(&self, bytes: usize) {
         self.bytes.set(self.bytes.get().wrapping_add(bytes));
+    }
+
+    /// Changes whenever a class changes or goes.
+    #[inline(always)]
+    pub fn class_epoch(&self) -> u32 {
+        self.class_epoch.get()
+    }
+
+    /// Says that a class has changed or is gone.
+    pub fn new_class_epoch(&self) {
+        self.class_epoch.set(self.class_epoch.get().wrapping_add(1));
+    }
+
+    /// A number for a new class.
+    pub(crate) fn next_class_number(&self) -> u32 {
+        self.class_number.set(self.class_number.get() + 1);
+        self.class_number.get()
+    }
+
+    /// Lists a class, so that its bases can find it by its number.
+    pub(crate) fn register_class(&self, class: &Ref<Class>) {
+        self.classes.borrow_mut().insert(class.number(), class.pointer);
+    }
+
+    /// Takes a class that goes off the list.
+    pub(crate) fn forget_class(&self, number: u32) {
+        self.classes.borrow_mut().remove(&number);
+    }
+
+    /// The class with a number, if it is still alive.
+    pub(crate) fn class_by_number(&self, number: u32) -> Option<Ref<Class>> {
+        let pointer = *self.classes.borrow().get(&number)?;
+        // SAFETY: a class takes itself off the list when its payload is dropped, and one whose count is zero (it waits to be
+        // freed) is not handed out.
+        let object = unsafe { pointer.as_ref() };
+        if object.header.references() == 0 { None } else { Some(object.to_ref()) }
+    }
+
+    /// The `id` of a value: a counter of the session, given on demand, so that runs repeat.
+    pub fn id_of(&self, value: &Value) -> u64 {
+        if let Some(&id) = self.ids.borrow().get(&value.bits()) {
+            return id;
+        }
+        let id = self.next_id.get() + 16;
+        self.next_id.set(id);
+        self.ids.borrow_mut().insert(value.bits(), id);
+        if let Some(header) = value.header() {
+            header.set_flag(flag::HAS_ID, true);
+        }
+        id
     }
 
     /// Counts bytes given back.
@@ -260,6 +354,9 @@ unsafe fn free(heap: &Heap, pointer: NonNull<Header>) {
         if pointer.as_ref().index.get() != UNTRACKED {
             heap.untrack(pointer.as_ref());
         }
+        if pointer.as_ref().has(flag::HAS_ID) {
+            heap.ids.borrow_mut().remove(&((pointer.as_ptr() as u64) << 16));
+        }
         macro_rules! by_kind {
             ($($kind:ident => $payload:ty,)*) => {
                 match pointer.as_ref().kind() {
@@ -268,7 +365,7 @@ unsafe fn free(heap: &Heap, pointer: NonNull<Header>) {
                 }
             };
         }
-        super::with_payloads!(by_kind);
+        with_payloads!(by_kind);
     }
 }
 
@@ -321,7 +418,7 @@ pub(super) fn trace(pointer: NonNull<Header>, visit: &mut dyn FnMut(NonNull<Head
                 }
             };
         }
-        super::with_payloads!(by_kind);
+        with_payloads!(by_kind);
     }
 }
 
@@ -341,7 +438,7 @@ pub(super) fn clear(pointer: NonNull<Header>) {
                 }
             };
         }
-        super::with_payloads!(by_kind);
+        with_payloads!(by_kind);
     }
 }
 
@@ -370,36 +467,3 @@ impl Value {
         if header.has(flag::ATTRIBUTES) { Some(unsafe { attributes_before(self.pointer()) }) } else { None }
     }
 }
-
-/// The payload type of each kind, `Foreign` aside: the one list from which freeing, tracing and clearing are made.
-macro_rules! with_payloads {
-    ($then:ident) => {
-        $then! {
-            Str => $crate::heap::text::Str,
-            BigInt => $crate::types::int::BigInt,
-            Boxed => $crate::types::boxed::Boxed,
-            Bytes => $crate::types::bytes::Bytes,
-            ByteArray => $crate::types::bytes::ByteArray,
-            Tuple => $crate::heap::tuple::Tuple,
-            List => $crate::heap::list::List,
-            Dict => $crate::heap::dict::Dict,
-            Set => $crate::types::set::Set,
-            Range => $crate::types::range::Range,
-            Slice => $crate::types::slice::Slice,
-            Cell => $crate::heap::cell::CellBox,
-            Function => $crate::types::function::Function,
-            Native => $crate::types::native::NativeFunction,
-            BoundMethod => $crate::types::function::BoundMethod,
-            Class => $crate::types::class::Class,
-            Instance => $crate::heap::instance::Instance,
-            Module => $crate::types::module::Module,
-            Generator => $crate::types::generator::Generator,
-            Exception => $crate::types::exception::Exception,
-            Traceback => $crate::types::traceback::Traceback,
-            Frame => $crate::types::frame::FrameObject,
-            Code => $crate::types::code::CodeObject,
-            Iterator => $crate::types::iterator::Iterator,
-        }
-    };
-}
-pub(super) use with_payloads;

@@ -4,7 +4,7 @@
 //! own or attributes. An instance of `class Metres(int)` is a box around the plain number. Arithmetic looks through the
 //! box; its result is plain, as in CPython.
 
-use crate::heap::{Kind, Object, Payload, Ref, Tracer, Value};
+use crate::heap::{Kind, Payload, Ref, Tracer, Value};
 use crate::types::class::Class;
 use crate::vm::{Raised, Vm};
 
@@ -33,15 +33,15 @@ impl Boxed {
 #[inline]
 pub fn unboxed(value: &Value) -> &Value {
     match value.downcast::<Boxed>() {
-        Some(boxed) => boxed.value(),
+        Some(boxed) => boxed.number(),
         None => value,
     }
 }
 
-impl Object<Boxed> {
-    fn value(&self) -> &Value {
-        let payload: &Boxed = self;
-        &payload.value
+impl Boxed {
+    /// The number in the box.
+    fn number(&self) -> &Value {
+        &self.value
     }
 }
 

@@ -32,6 +32,9 @@ pub struct PropertyDef {
     pub doc: &'static str,
 }
 
+/// Drives an awaitable made in Rust.
+pub type Driver = fn(&mut crate::Vm, &Value, crate::Sent) -> Result<crate::Completion, crate::Raised>;
+
 /// The payload of a class.
 pub struct Class {
     heap: Rc<Heap>,
@@ -51,7 +54,16 @@ pub struct Class {
     /// Whether instances can be referred to weakly.
     pub has_weak: Cell<bool>,
     /// Whether programs may derive from it.
-    pub is_base: bool,
+    pub is_base: Cell<bool>,
+    number: u32,
+    /// Whether its instances match sequence patterns.
+    pub is_sequence: Cell<bool>,
+    /// Whether its instances match mapping patterns.
+    pub is_mapping: Cell<bool>,
+    /// Drives an instance that is awaited, without looking anything up: for awaitables made in Rust.
+    pub driver: Cell<Option<Driver>>,
+    /// Finalises an instance made in Rust, when its last reference goes.
+    pub finaliser: Cell<Option<fn(&mut crate::Vm, &Value)>>,
     /// The shape of a fresh instance; 0 when instances have no attributes of their own.
     pub root_shape: Cell<u32>,
     /// With how many slots an instance is made.
@@ -60,8 +72,8 @@ pub struct Class {
     pub declared_slots: Cell<u32>,
     /// Special methods that the class or a base overrides: see [`Special`].
     pub specials: Cell<u32>,
-    /// The classes derived from this one, weakly.
-    pub subclasses: RefCell<Vec<u64>>,
+    /// The numbers of the classes derived from this one: weak references.
+    pub subclasses: RefCell<Vec<u32>>,
     /// The class is abstract: names of methods that must be overridden, or empty.
     pub abstract_methods: ValueCell,
     /// Makes a fresh payload for an instance of this class: `__new__` of a foreign builtin class uses it.
@@ -115,6 +127,7 @@ impl Class {
     /// A class that is not yet in any order of resolution.
     pub fn new(heap: Rc<Heap>, name: &str, layout: Kind, definition: Option<&'static ClassDef>, is_heap_class: bool) -> Class {
         Class {
+            number: heap.next_class_number(),
             heap,
             name: RefCell::new(Rc::from(name)),
             qualname: RefCell::new(Rc::from(name)),
@@ -126,7 +139,11 @@ impl Class {
             is_heap_class,
             has_dict: Cell::new(false),
             has_weak: Cell::new(false),
-            is_base: is_heap_class || definition.is_some_and(|definition| definition.is_base),
+            is_base: Cell::new(is_heap_class || definition.is_some_and(|definition| definition.is_base)),
+            is_sequence: Cell::new(false),
+            is_mapping: Cell::new(false),
+            driver: Cell::new(None),
+            finaliser: Cell::new(None),
             root_shape: Cell::new(0),
             slots_hint: Cell::new(0),
             declared_slots: Cell::new(0),
@@ -147,6 +164,12 @@ impl Class {
     #[inline(always)]
     pub fn is_heap_class(&self) -> bool {
         self.is_heap_class
+    }
+
+    /// A number that no other class of the session has or had.
+    #[inline(always)]
+    pub fn number(&self) -> u32 {
+        self.number
     }
 
     /// Its `__name__`.
@@ -236,6 +259,14 @@ impl Class {
     }
 }
 
+impl Drop for Class {
+    fn drop(&mut self) {
+        self.heap.forget_class(self.number);
+        // Another class may come to lie at this address.
+        self.heap.new_class_epoch();
+    }
+}
+
 impl Object<Class> {
     /// Whether this is the other class or derives from it.
     #[inline]
@@ -245,6 +276,11 @@ impl Object<Class> {
 
     fn payload_mro_contains(&self, other: &Object<Class>) -> bool {
         self.mro.borrow().iter().any(|class| class.is(other))
+    }
+
+    /// The classes that derive from this one directly and are still alive.
+    pub fn live_subclasses(&self) -> Vec<Ref<Class>> {
+        self.subclasses.borrow().iter().filter_map(|&number| self.heap.class_by_number(number)).collect()
     }
 
     /// The order of resolution, this class first.

@@ -1,9 +1,16 @@
 //! Exceptions: the builtin hierarchy, and what every exception carries.
 
+pub mod base;
+pub mod group;
+pub mod kinds;
+pub mod os;
+pub mod unicode;
+
 use std::cell::{Cell, RefCell};
 
 use crate::heap::{Kind, Object, Payload, Ref, Tracer, Value, ValueCell};
-use crate::types::class::Class;
+use crate::native::NativeDef;
+use crate::types::class::{Class, PropertyDef};
 use crate::types::traceback::Traceback;
 
 /// The payload of an exception.
@@ -47,8 +54,31 @@ impl Object<Exception> {
     }
 }
 
+/// The methods and the computed attributes that a class of the hierarchy has besides its members.
+pub fn rows_of(name: &str) -> (&'static [NativeDef], &'static [PropertyDef]) {
+    match name {
+        "BaseException" => (base::METHODS, base::PROPERTIES),
+        "BaseExceptionGroup" => (group::METHODS, group::PROPERTIES),
+        "KeyError" => (kinds::KEY_ERROR, &[]),
+        "StopIteration" => (kinds::STOP_ITERATION, &[]),
+        "SystemExit" => (kinds::SYSTEM_EXIT, &[]),
+        "ImportError" => (kinds::IMPORT_ERROR, &[]),
+        "AttributeError" => (kinds::ATTRIBUTE_ERROR, &[]),
+        "NameError" => (kinds::NAME_ERROR, &[]),
+        "SyntaxError" => (kinds::SYNTAX_ERROR, &[]),
+        "OSError" => (os::METHODS, os::PROPERTIES),
+        "UnicodeDecodeError" => (unicode::DECODE, &[]),
+        "UnicodeEncodeError" => (unicode::ENCODE, &[]),
+        "UnicodeTranslateError" => (unicode::TRANSLATE, &[]),
+        _ => (&[], &[]),
+    }
+}
+
 /// Declares the hierarchy of builtin exceptions: `field = "Name" < base_field [members] "doc"`.
 /// The first word names the parameter for `object`; each class is a local with the name of its field.
+///
+/// The members are slots. An absent one reads as `None`; one whose name begins with a dot has no descriptor: the class has
+/// a computed attribute for it.
 macro_rules! exceptions {
     ($root:ident; $($field:ident = $name:literal < $base:ident [$($member:literal),*] $doc:literal;)*) => {
         /// The builtin exception classes.
@@ -65,6 +95,9 @@ macro_rules! exceptions {
                 ExceptionTypes { $($field,)* }
             }
 
+            /// The declared members and the docstring of each, in the order of `all`.
+            pub const ROWS: &[(&'static [&'static str], &'static str)] = &[$((&[$($member),*], $doc),)*];
+
             /// All of them, with their names.
             pub fn all(&self) -> Vec<(&'static str, &Ref<Class>)> {
                 vec![$(($name, &self.$field),)*]
@@ -77,7 +110,7 @@ exceptions! {
     object_base;
     base_exception = "BaseException" < object_base [] "Common base class for all exceptions.";
     exception = "Exception" < base_exception [] "Common base class for all non-exit exceptions.";
-    base_exception_group = "BaseExceptionGroup" < base_exception ["message", "exceptions"] "A combination of multiple unrelated exceptions.";
+    base_exception_group = "BaseExceptionGroup" < base_exception [".message", ".exceptions"] "A combination of multiple unrelated exceptions.";
     system_exit = "SystemExit" < base_exception ["code"] "Request to exit from the interpreter.";
     keyboard_interrupt = "KeyboardInterrupt" < base_exception [] "Program interrupted by user.";
     generator_exit = "GeneratorExit" < base_exception [] "Request that a generator exit.";
@@ -97,8 +130,8 @@ exceptions! {
     memory_error = "MemoryError" < exception [] "Out of memory.";
     name_error = "NameError" < exception ["name"] "Name not found globally.";
     unbound_local_error = "UnboundLocalError" < name_error [] "Local name referenced but not bound to a value.";
-    os_error = "OSError" < exception ["errno", "strerror", "filename", "filename2"] "Base class for I/O related errors.";
-    blocking_io_error = "BlockingIOError" < os_error ["characters_written"] "I/O operation would block.";
+    os_error = "OSError" < exception ["errno", "strerror", "filename", "filename2", ".characters_written"] "Base class for I/O related errors.";
+    blocking_io_error = "BlockingIOError" < os_error [] "I/O operation would block.";
     child_process_error = "ChildProcessError" < os_error [] "Child process error.";
     connection_error = "ConnectionError" < os_error [] "Connection error.";
     broken_pipe_error = "BrokenPipeError" < connection_error [] "Broken pipe.";
@@ -118,9 +151,9 @@ exceptions! {
     not_implemented_error = "NotImplementedError" < runtime_error [] "Method or function hasn't been implemented yet.";
     python_finalization_error = "PythonFinalizationError" < runtime_error [] "Operation blocked during Python finalization.";
     recursion_error = "RecursionError" < runtime_error [] "Recursion limit exceeded.";
-    stop_async_iteration = "StopAsyncIteration" < exception ["value"] "Signal the end from iterator.__anext__().";
+    stop_async_iteration = "StopAsyncIteration" < exception [] "Signal the end from iterator.__anext__().";
     stop_iteration = "StopIteration" < exception ["value"] "Signal the end from iterator.__next__().";
-    syntax_error = "SyntaxError" < exception ["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"] "Invalid syntax.";
+    syntax_error = "SyntaxError" < exception ["msg", "filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line", "_metadata"] "Invalid syntax.";
     incomplete_input_error = "_IncompleteInputError" < syntax_error [] "incomplete input.";
     indentation_error = "IndentationError" < syntax_error [] "Improper indentation.";
     tab_error = "TabError" < indentation_error [] "Improper mixture of spaces and tabs.";

@@ -5,7 +5,7 @@
 //! with ints, and the shortest text that reads back as the same number.
 
 mod hex;
-mod methods;
+pub mod methods;
 pub mod text;
 
 use num_bigint::BigInt as Number;

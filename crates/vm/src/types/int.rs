@@ -6,7 +6,7 @@
 
 pub mod arithmetic;
 pub mod convert;
-mod methods;
+pub mod methods;
 
 use std::borrow::Cow;
 use std::cell::{Cell, OnceCell};

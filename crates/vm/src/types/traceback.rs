@@ -39,3 +39,6 @@ impl Traceback {
         data.lines.get(self.ip as usize).copied().unwrap_or(data.first_line)
     }
 }
+
+/// `traceback`
+pub const CLASS: crate::types::class::ClassDef = crate::types::class::ClassDef { name: "traceback", doc: "", methods: &[], properties: &[], is_base: false };

@@ -5,7 +5,7 @@
 
 use std::cmp::Ordering;
 
-use num_bigint::{BigInt as Number, Sign};
+use num_bigint::BigInt as Number;
 use num_integer::Integer;
 use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 use rondo_bytecode::{BinaryOp, CompareOp};

@@ -1,0 +1,423 @@
+//! Calls.
+//!
+//! CPython evaluates what is called, then the arguments, then calls. The machine has calls that look the function up *at* the
+//! call, which is quicker, and may be used where nobody can tell the difference:
+//!
+//! | call | instruction | when |
+//! |---|---|---|
+//! | `f(a)` | `CallGlobal` | `f` is global, and evaluating `a` cannot rebind it |
+//! | `x.m(a)` | `CallMethod` | evaluating `a` has no effect that a missing `m` would prevent |
+//! | `x.m(g())` | `LoadMethod`, `CallPair` | the method is looked up first, without making a bound method |
+//! | `f(a, k=b)` | `CallKw` | |
+//! | `f(*a, **b)` | `CallSpread` | also with very many arguments |
+//! | the rest | `Call` | |
+
+use rondo_bytecode::{Constant, Count, Instr, Reg};
+use rondo_diagnostics::Span;
+use rondo_syntax::tree::{Expr, ExprKind, Keyword, Name};
+
+use super::Lower;
+use super::names::Variable;
+use crate::scopes::{Scopes, Symbol};
+use crate::with_stack;
+
+/// With more arguments than this they are collected in a tuple first, so that they need not lie in registers.
+const MAX_IN_REGISTERS: usize = 60;
+
+impl<'t> Lower<'t> {
+    pub(super) fn call(
+        &mut self,
+        span: Span,
+        func: &'t Expr,
+        args: &'t [Expr],
+        keywords: &'t [Keyword],
+        dst: Reg,
+    ) {
+        if is_spread(args, keywords) {
+            let base = self.base_for(span, dst);
+            self.into(func, base);
+            let tuple = self.allocate(span);
+            return self.call_spread(span, base, tuple, false, args, keywords, dst);
+        }
+        if keywords.is_empty() {
+            match &func.kind {
+                ExprKind::Attribute { value, attr } => {
+                    let span = self.attribute_span(span, attr);
+                    return self.call_method(span, value, &attr.name, args, dst);
+                }
+                ExprKind::Name(name) if self.may_call_global(name, args) => {
+                    return self.call_global(span, name, args, dst);
+                }
+                _ => {}
+            }
+        }
+        let base = self.base_for(span, dst);
+        self.into(func, base);
+        let span = match &func.kind {
+            ExprKind::Attribute { attr, .. } => self.attribute_span(span, attr),
+            _ => span,
+        };
+        self.call_loaded(span, base, args, keywords, dst);
+    }
+
+    /// Calls what lies in `func`, with the arguments in the registers above it.
+    fn call_loaded(&mut self, span: Span, func: Reg, args: &'t [Expr], keywords: &'t [Keyword], dst: Reg) {
+        self.arguments(args);
+        if keywords.is_empty() {
+            return self.emit(span, Instr::Call { dst, func, argc: Count(args.len() as u8) });
+        }
+        let names = self.keyword_values(keywords);
+        self.call_kw(span, func, args.len() + keywords.len(), names, dst);
+    }
+
+    pub(super) fn call_kw(&mut self, span: Span, func: Reg, argc: usize, names: Vec<Constant>, dst: Reg) {
+        let names = self.frame.asm.constant(Constant::Tuple(names));
+        self.emit(span, Instr::CallKw { dst, func, argc: Count(argc as u8), names });
+    }
+
+    pub(super) fn arguments(&mut self, args: &'t [Expr]) {
+        for arg in args {
+            self.temporary(arg);
+        }
+    }
+
+    /// Evaluates keyword arguments into temporaries; their names are returned.
+    pub(super) fn keyword_values(&mut self, keywords: &'t [Keyword]) -> Vec<Constant> {
+        keywords
+            .iter()
+            .map(|keyword| {
+                self.temporary(&keyword.value);
+                let name = &keyword.arg.as_ref().expect("`**` makes a spread call").name;
+                Constant::Str(self.mangled(name).as_str().into())
+            })
+            .collect()
+    }
+
+    fn call_method(&mut self, span: Span, object: &'t Expr, name: &Name, args: &'t [Expr], dst: Reg) {
+        let name = self.mangled(name);
+        let base = self.base_for(span, dst);
+        let argc = Count(args.len() as u8);
+        if args.iter().all(is_simple) {
+            self.into(object, base);
+            self.arguments(args);
+            let (name, cache) = (self.frame.asm.name(&name), self.frame.asm.cache());
+            return self.emit(span, Instr::CallMethod { dst, base, argc, name, cache });
+        }
+        let object_reg = self.operand_via(object, base);
+        let (name, cache) = (self.frame.asm.name(&name), self.frame.asm.cache());
+        self.emit(span, Instr::LoadMethod { dst: base, object: object_reg, name, cache });
+        self.allocate(span);
+        self.arguments(args);
+        self.emit(span, Instr::CallPair { dst, base, argc });
+    }
+
+    fn call_global(&mut self, span: Span, name: &Name, args: &'t [Expr], dst: Reg) {
+        let name = self.mangled(name);
+        let top = self.frame.top;
+        let base = match args.split_first() {
+            Some((first, rest)) => {
+                let base = self.base_for(span, dst);
+                self.into(first, base);
+                self.arguments(rest);
+                base
+            }
+            None if self.is_temporary(dst) => dst,
+            None => self.allocate(span),
+        };
+        let (name, cache) = (self.frame.asm.name(&name), self.frame.asm.cache());
+        self.emit(span, Instr::CallGlobal { dst, base, argc: Count(args.len() as u8), name, cache });
+        self.frame.top = top;
+    }
+
+    /// Whether the name is global, and looking it up after the arguments gives what looking it up before them gives.
+    fn may_call_global(&self, name: &Name, args: &[Expr]) -> bool {
+        let name = self.mangled(name);
+        if self.variable(&name) != Variable::Global {
+            return false;
+        }
+        if args.iter().all(is_simple) {
+            return true;
+        }
+        let module = self.scopes.get(Scopes::MODULE);
+        if module.has_star_import {
+            return false;
+        }
+        let binds = |symbol: &&Symbol| symbol.bound || symbol.bindings > 0;
+        match module.symbol(&name).filter(binds) {
+            // `def`, `class`, `import` or an assignment, once, in the open.
+            Some(symbol) => symbol.bindings == 1 && !symbol.deleted,
+            None => is_builtin_function(&name),
+        }
+    }
+
+    // Calls with `*` and `**`.
+
+    /// Calls what lies in `func`. The register above it is for the tuple of arguments; if it is already `begun`, it holds a list
+    /// of the first ones. The dict goes right above that.
+    #[allow(clippy::too_many_arguments, reason = "A call has that many parts.")]
+    pub(super) fn call_spread(
+        &mut self,
+        span: Span,
+        func: Reg,
+        tuple: Reg,
+        begun: bool,
+        args: &'t [Expr],
+        keywords: &'t [Keyword],
+        dst: Reg,
+    ) {
+        match args {
+            [] if !begun => self.constant_into(span, Constant::Tuple(Vec::new()), tuple),
+            [Expr { kind: ExprKind::Starred { value }, .. }] if !begun => self.into(value, tuple),
+            _ => {
+                if !begun {
+                    self.emit(span, Instr::BuildList { dst: tuple, base: tuple, count: Count(0) });
+                }
+                self.extend_list(tuple, args);
+                self.emit(span, Instr::ListToTuple { dst: tuple, src: tuple });
+            }
+        }
+        let dict = self.allocate(span);
+        if keywords.is_empty() {
+            self.emit(span, Instr::LoadNone { dst: dict });
+        } else {
+            self.spread_keywords(span, func, dict, keywords);
+        }
+        self.emit(span, Instr::CallSpread { dst, func });
+    }
+
+    fn spread_keywords(&mut self, span: Span, func: Reg, dict: Reg, keywords: &'t [Keyword]) {
+        let mut is_empty = true;
+        let mut rest = keywords;
+        while let Some(keyword) = rest.first() {
+            let named =
+                rest.iter().take_while(|keyword| keyword.arg.is_some()).take(MAX_IN_REGISTERS / 2).count();
+            if is_empty && named == 0 {
+                self.emit(span, Instr::BuildDict { dst: dict, base: dict, count: Count(0) });
+            }
+            if named == 0 {
+                let src = self.operand(&keyword.value);
+                self.merge(keyword.span, func, dict, src);
+                rest = &rest[1..];
+            } else {
+                let target = if is_empty { dict } else { self.allocate(span) };
+                self.keyword_dict(span, target, &rest[..named]);
+                if !is_empty {
+                    self.merge(keyword.span, func, dict, target);
+                }
+                rest = &rest[named..];
+            }
+            is_empty = false;
+        }
+    }
+
+    fn keyword_dict(&mut self, span: Span, dst: Reg, keywords: &'t [Keyword]) {
+        let top = self.frame.top;
+        let base = self.allocate_many(span, 2 * keywords.len() as u16);
+        for (index, keyword) in keywords.iter().enumerate() {
+            let key = base.plus(2 * index as u8);
+            let name = &keyword.arg.as_ref().expect("only named keywords come here").name;
+            self.constant_into(keyword.span, Constant::Str(self.mangled(name).as_str().into()), key);
+            self.into(&keyword.value, key.plus(1));
+        }
+        self.emit(span, Instr::BuildDict { dst, base, count: Count(keywords.len() as u8) });
+        self.frame.top = top;
+    }
+
+    fn merge(&mut self, span: Span, func: Reg, dict: Reg, src: Reg) {
+        self.emit(span, Instr::DictMerge { dict, src, func });
+        if self.is_temporary(src) {
+            self.emit(span, Instr::Drop { reg: src });
+            self.release(src);
+        }
+    }
+}
+
+/// Whether arguments have to be collected in a tuple and a dict.
+pub(super) fn is_spread(args: &[Expr], keywords: &[Keyword]) -> bool {
+    args.len() + keywords.len() > MAX_IN_REGISTERS
+        || args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred { .. }))
+        || keywords.iter().any(|keyword| keyword.arg.is_none())
+}
+
+/// Whether evaluating an expression can neither rebind a name nor do anything that the order of look-ups would show, short of
+/// operators and properties with surprising effects.
+pub(super) fn is_simple(expression: &Expr) -> bool {
+    with_stack(|| match &expression.kind {
+        ExprKind::Constant(_) | ExprKind::Name(_) => true,
+        ExprKind::Attribute { value, .. } | ExprKind::UnaryOp { operand: value, .. } => is_simple(value),
+        ExprKind::Subscript { value, slice } => is_simple(value) && is_simple(slice),
+        ExprKind::BinOp { left, right, .. } => is_simple(left) && is_simple(right),
+        ExprKind::Compare { left, comparators, .. } => is_simple(left) && comparators.iter().all(is_simple),
+        ExprKind::BoolOp { values, .. } => values.iter().all(is_simple),
+        ExprKind::IfExp { test, body, orelse } => is_simple(test) && is_simple(body) && is_simple(orelse),
+        ExprKind::Tuple { elts } | ExprKind::List { elts } | ExprKind::Set { elts } => {
+            elts.iter().all(is_simple)
+        }
+        ExprKind::Dict { items } => {
+            items.iter().all(|item| item.key.as_ref().is_some_and(is_simple) && is_simple(&item.value))
+        }
+        ExprKind::Slice { lower, upper, step } => {
+            [lower, upper, step].into_iter().flatten().all(|part| is_simple(part))
+        }
+        ExprKind::JoinedStr { values } => values.iter().all(is_simple),
+        ExprKind::FormattedValue { value, format_spec, .. } => {
+            is_simple(value) && format_spec.as_deref().is_none_or(is_simple)
+        }
+        ExprKind::Lambda { args, .. } => args
+            .posonlyargs
+            .iter()
+            .chain(&args.args)
+            .chain(&args.kwonlyargs)
+            .all(|parameter| parameter.default.is_none()),
+        ExprKind::NamedExpr { .. }
+        | ExprKind::ListComp { .. }
+        | ExprKind::SetComp { .. }
+        | ExprKind::DictComp { .. }
+        | ExprKind::GeneratorExp { .. }
+        | ExprKind::Await { .. }
+        | ExprKind::Yield { .. }
+        | ExprKind::YieldFrom { .. }
+        | ExprKind::Call { .. }
+        | ExprKind::TemplateStr { .. }
+        | ExprKind::Interpolation { .. }
+        | ExprKind::Starred { .. } => false,
+    })
+}
+
+/// Visits an expression and all expressions in it.
+pub(super) fn visit(expression: &Expr, visitor: &mut impl FnMut(&Expr)) {
+    visitor(expression);
+    let mut inner: Vec<&Expr> = Vec::new();
+    match &expression.kind {
+        ExprKind::BoolOp { values, .. }
+        | ExprKind::JoinedStr { values }
+        | ExprKind::TemplateStr { values } => {
+            inner.extend(values);
+        }
+        ExprKind::NamedExpr { value, .. }
+        | ExprKind::UnaryOp { operand: value, .. }
+        | ExprKind::Await { value }
+        | ExprKind::YieldFrom { value }
+        | ExprKind::Attribute { value, .. }
+        | ExprKind::Starred { value } => inner.push(value),
+        ExprKind::BinOp { left, right, .. } => inner.extend([&**left, right]),
+        ExprKind::Lambda { args, body } => {
+            let parameters = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
+            inner.extend(parameters.filter_map(|parameter| parameter.default.as_ref()));
+            inner.push(body);
+        }
+        ExprKind::IfExp { test, body, orelse } => inner.extend([&**test, body, orelse]),
+        ExprKind::Dict { items } => items.iter().for_each(|item| {
+            inner.extend(&item.key);
+            inner.push(&item.value);
+        }),
+        ExprKind::Set { elts } | ExprKind::List { elts } | ExprKind::Tuple { elts } => inner.extend(elts),
+        ExprKind::ListComp { elt, generators }
+        | ExprKind::SetComp { elt, generators }
+        | ExprKind::GeneratorExp { elt, generators } => {
+            inner.push(elt);
+            generators
+                .iter()
+                .for_each(|generator| inner.extend(std::iter::once(&generator.iter).chain(&generator.ifs)));
+        }
+        ExprKind::DictComp { key, value, generators } => {
+            inner.extend([&**key, value]);
+            generators
+                .iter()
+                .for_each(|generator| inner.extend(std::iter::once(&generator.iter).chain(&generator.ifs)));
+        }
+        ExprKind::Yield { value } => inner.extend(value.as_deref()),
+        ExprKind::Compare { left, comparators, .. } => {
+            inner.push(left);
+            inner.extend(comparators);
+        }
+        ExprKind::Call { func, args, keywords } => {
+            inner.push(func);
+            inner.extend(args);
+            inner.extend(keywords.iter().map(|keyword| &keyword.value));
+        }
+        ExprKind::FormattedValue { value, format_spec, .. }
+        | ExprKind::Interpolation { value, format_spec, .. } => {
+            inner.push(value);
+            inner.extend(format_spec.as_deref());
+        }
+        ExprKind::Subscript { value, slice } => inner.extend([&**value, slice]),
+        ExprKind::Slice { lower, upper, step } => {
+            inner.extend([lower, upper, step].into_iter().flatten().map(|part| &**part))
+        }
+        ExprKind::Constant(_) | ExprKind::Name(_) => {}
+    }
+    for expression in inner {
+        with_stack(|| visit(expression, visitor));
+    }
+}
+
+/// The builtin functions and types that programs call most; other builtins are looked up first, which is always right.
+fn is_builtin_function(name: &str) -> bool {
+    const NAMES: &[&str] = &[
+        "abs",
+        "aiter",
+        "all",
+        "anext",
+        "any",
+        "ascii",
+        "bin",
+        "bool",
+        "bytearray",
+        "bytes",
+        "callable",
+        "chr",
+        "classmethod",
+        "delattr",
+        "dict",
+        "dir",
+        "divmod",
+        "enumerate",
+        "filter",
+        "float",
+        "format",
+        "frozenset",
+        "getattr",
+        "globals",
+        "hasattr",
+        "hash",
+        "hex",
+        "id",
+        "input",
+        "int",
+        "isinstance",
+        "issubclass",
+        "iter",
+        "len",
+        "list",
+        "locals",
+        "map",
+        "max",
+        "min",
+        "next",
+        "object",
+        "oct",
+        "open",
+        "ord",
+        "pow",
+        "print",
+        "property",
+        "range",
+        "repr",
+        "reversed",
+        "round",
+        "set",
+        "setattr",
+        "slice",
+        "sorted",
+        "staticmethod",
+        "str",
+        "sum",
+        "super",
+        "tuple",
+        "type",
+        "vars",
+        "zip",
+    ];
+    NAMES.binary_search(&name).is_ok()
+}

@@ -1,0 +1,274 @@
+//! Timers: what runs later, earliest first.
+//!
+//! A binary heap answers the one question a turn asks (*which is due?*) in the time it takes to look at its
+//! top. Its order is (deadline, sequence): the sequence number counts timers as they are made, so equal
+//! deadlines fire in order of creation. (A bare heap would fire them in any order, a wheel of slots would
+//! round the deadlines.)
+//!
+//! A heap cannot drop an entry from its middle, so cancelling is lazy: the handle is given back at once,
+//! and the entry stays behind, dead, until it reaches the top or until more than half of all entries are
+//! dead and the heap is swept.
+//!
+//! ```text
+//!            heap (moved about)                      slots (stay put)
+//!   ┌──────────────────────────────────┐    ┌───┬──────────────┬────────┐
+//!   │ deadline 1.0  sequence 7  slot 0 │ ─► │ 0 │ sequence 7   │ handle │   alive: the numbers agree
+//!   │ deadline 1.0  sequence 9  slot 2 │    ├───┼──────────────┼────────┤
+//!   │ deadline 2.5  sequence 4  slot 1 │ ─► │ 1 │ sequence 11  │ handle │   dead: slot 1 has a new tenant
+//!   └──────────────────────────────────┘    └───┴──────────────┴────────┘
+//! ```
+
+use crate::clock::Instant;
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
+
+/// The name of a timer. Its sequence number never comes again, so an old name never cancels a new timer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct TimerId {
+    slot: u32,
+    sequence: u64,
+}
+
+/// All timers of one loop.
+#[derive(Debug)]
+pub(crate) struct Timers<H> {
+    heap: BinaryHeap<Reverse<Entry>>,
+    slots: Vec<Slot<H>>,
+    /// Slots without a handle.
+    free: Vec<u32>,
+    /// The sequence number of the next timer.
+    next_sequence: u64,
+}
+
+/// Derived order is the order of the fields: deadline, then sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Entry {
+    /// The deadline as an ordered key, see [`Instant::order`].
+    deadline: u64,
+    sequence: u64,
+    slot: u32,
+}
+
+#[derive(Debug)]
+struct Slot<H> {
+    /// The timer that lives here, or lived here last.
+    sequence: u64,
+    /// None in a free slot.
+    handle: Option<H>,
+}
+
+/// A heap smaller than this is not swept: popping its dead entries costs less.
+const SMALLEST_SWEEP: usize = 64;
+
+impl<H> Timers<H> {
+    pub(crate) fn new() -> Timers<H> {
+        Timers { heap: BinaryHeap::new(), slots: Vec::new(), free: Vec::new(), next_sequence: 0 }
+    }
+
+    /// How many timers are alive.
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len() - self.free.len()
+    }
+
+    /// Sets a timer.
+    pub(crate) fn set(&mut self, deadline: Instant, handle: H) -> TimerId {
+        let sequence = self.next_sequence;
+        self.next_sequence += 1;
+        let slot = match self.free.pop() {
+            Some(slot) => {
+                self.slots[slot as usize] = Slot { sequence, handle: Some(handle) };
+                slot
+            }
+            None => {
+                let slot = u32::try_from(self.slots.len()).expect("that many timers do not fit in memory");
+                self.slots.push(Slot { sequence, handle: Some(handle) });
+                slot
+            }
+        };
+        self.heap.push(Reverse(Entry { deadline: deadline.order(), sequence, slot }));
+        TimerId { slot, sequence }
+    }
+
+    /// The handle of a timer that is alive.
+    pub(crate) fn handle(&self, timer: TimerId) -> Option<&H> {
+        let slot = &self.slots[timer.slot as usize];
+        if slot.sequence == timer.sequence { slot.handle.as_ref() } else { None }
+    }
+
+    /// Cancels a timer and gives its handle back; none if it has fired or was cancelled before.
+    pub(crate) fn cancel(&mut self, timer: TimerId) -> Option<H> {
+        let handle = self.vacate(timer.slot, timer.sequence)?;
+        let dead = self.heap.len() - self.len();
+        if self.heap.len() > SMALLEST_SWEEP && dead > self.heap.len() / 2 {
+            let slots = &self.slots;
+            self.heap.retain(|Reverse(entry)| is_alive(slots, entry));
+        }
+        Some(handle)
+    }
+
+    /// The earliest deadline of a timer that is alive.
+    pub(crate) fn next_deadline(&mut self) -> Option<Instant> {
+        while let Some(Reverse(entry)) = self.heap.peek() {
+            if is_alive(&self.slots, entry) {
+                return Some(Instant::from_order(entry.deadline));
+            }
+            self.heap.pop();
+        }
+        None
+    }
+
+    /// Takes the earliest timer, if its deadline lies before `end`.
+    pub(crate) fn take_due(&mut self, end: Instant) -> Option<(TimerId, Instant, H)> {
+        let deadline = self.next_deadline()?;
+        if deadline >= end {
+            return None;
+        }
+        let Reverse(entry) = self.heap.pop().expect("the top was just seen");
+        let handle = self.vacate(entry.slot, entry.sequence).expect("the top is alive");
+        Some((TimerId { slot: entry.slot, sequence: entry.sequence }, deadline, handle))
+    }
+
+    /// The handles of all timers that are alive.
+    pub(crate) fn handles(&self) -> impl Iterator<Item = &H> {
+        self.slots.iter().filter_map(|slot| slot.handle.as_ref())
+    }
+
+    /// Gives all handles back, earliest first.
+    pub(crate) fn drain(&mut self) -> Vec<H> {
+        let mut handles = Vec::with_capacity(self.len());
+        while let Some(Reverse(entry)) = self.heap.pop() {
+            handles.extend(self.vacate(entry.slot, entry.sequence));
+        }
+        handles
+    }
+
+    fn vacate(&mut self, slot: u32, sequence: u64) -> Option<H> {
+        let place = &mut self.slots[slot as usize];
+        if place.sequence != sequence {
+            return None;
+        }
+        let handle = place.handle.take()?;
+        self.free.push(slot);
+        Some(handle)
+    }
+}
+
+fn is_alive<H>(slots: &[Slot<H>], entry: &Entry) -> bool {
+    let slot = &slots[entry.slot as usize];
+    slot.sequence == entry.sequence && slot.handle.is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    const END_OF_TIME: Instant = Instant::from_seconds(f64::INFINITY);
+
+    fn fire_all(timers: &mut Timers<u32>) -> Vec<u32> {
+        std::iter::from_fn(|| timers.take_due(END_OF_TIME).map(|(_, _, handle)| handle)).collect()
+    }
+
+    #[test]
+    fn equal_deadlines_fire_in_order_of_creation() {
+        let mut timers = Timers::new();
+        for number in 0..1000 {
+            timers.set(Instant::from_seconds(f64::from(number % 3)), number);
+        }
+        let expected: Vec<u32> = (0..3).flat_map(|rest| (rest..1000).step_by(3)).collect();
+        assert_eq!(fire_all(&mut timers), expected);
+    }
+
+    #[test]
+    fn an_old_name_does_not_cancel_the_next_tenant_of_its_slot() {
+        let mut timers = Timers::new();
+        let first = timers.set(Instant::ZERO, 1);
+        assert_eq!(timers.cancel(first), Some(1));
+        let second = timers.set(Instant::ZERO, 2);
+        assert_eq!(first.slot, second.slot);
+        assert_eq!(timers.cancel(first), None);
+        assert_eq!(fire_all(&mut timers), [2]);
+        assert_eq!(timers.cancel(second), None);
+    }
+
+    #[test]
+    fn a_storm_of_cancellations_leaves_no_dead_weight() {
+        let mut timers = Timers::new();
+        let keeper = timers.set(Instant::from_seconds(5.0), 0);
+        for number in 1..100_000 {
+            let timer = timers.set(Instant::from_seconds(f64::from(number)), number);
+            assert_eq!(timers.cancel(timer), Some(number));
+            assert!(timers.heap.len() <= SMALLEST_SWEEP + 2);
+        }
+        assert_eq!(timers.slots.len(), 2);
+        assert_eq!(timers.len(), 1);
+        assert_eq!(timers.cancel(keeper), Some(0));
+        assert_eq!(timers.next_deadline(), None);
+    }
+
+    #[test]
+    fn a_deadline_that_is_not_a_number_never_comes() {
+        let mut timers = Timers::new();
+        timers.set(Instant::from_seconds(f64::NAN), 1);
+        assert_eq!(timers.take_due(END_OF_TIME), None);
+        assert_eq!(timers.len(), 1);
+    }
+
+    #[derive(Clone, Debug)]
+    enum Act {
+        /// Few different deadlines, so that many are equal.
+        Set(u8),
+        /// The how-manieth timer ever made.
+        Cancel(u16),
+        FireBefore(u8),
+    }
+
+    fn act() -> impl Strategy<Value = Act> {
+        prop_oneof![
+            4 => (0..12u8).prop_map(Act::Set),
+            4 => any::<u16>().prop_map(Act::Cancel),
+            1 => (0..13u8).prop_map(Act::FireBefore),
+        ]
+    }
+
+    proptest! {
+        /// The model is a list, searched from end to end.
+        #[test]
+        fn timers_do_as_a_naive_list_does(acts in prop::collection::vec(act(), 0..600)) {
+            let mut timers = Timers::new();
+            let mut names = Vec::new();
+            let mut model: Vec<(u8, u32)> = Vec::new();
+            for act in acts {
+                match act {
+                    Act::Set(deadline) => {
+                        let number = names.len() as u32;
+                        names.push(timers.set(Instant::from_seconds(f64::from(deadline)), number));
+                        model.push((deadline, number));
+                    }
+                    Act::Cancel(choice) => {
+                        if names.is_empty() {
+                            continue;
+                        }
+                        let number = usize::from(choice) % names.len();
+                        let expected = model.iter().position(|entry| entry.1 == number as u32);
+                        let expected = expected.map(|place| model.remove(place).1);
+                        prop_assert_eq!(timers.cancel(names[number]), expected);
+                    }
+                    Act::FireBefore(end) => {
+                        let mut expected: Vec<(u8, u32)> = model.iter().copied().filter(|entry| entry.0 < end).collect();
+                        expected.sort();
+                        model.retain(|entry| entry.0 >= end);
+                        let end = Instant::from_seconds(f64::from(end));
+                        let fired: Vec<u32> =
+                            std::iter::from_fn(|| timers.take_due(end).map(|(_, _, handle)| handle)).collect();
+                        prop_assert_eq!(fired, expected.iter().map(|entry| entry.1).collect::<Vec<u32>>());
+                    }
+                }
+                prop_assert_eq!(timers.len(), model.len());
+                let earliest = model.iter().map(|entry| entry.0).min();
+                prop_assert_eq!(timers.next_deadline().map(Instant::seconds), earliest.map(f64::from));
+                prop_assert!(timers.heap.len() <= SMALLEST_SWEEP.max(timers.len() * 2 + 1) + 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,98 @@
+//! The builtin classes of a session, by the names of their fields.
+
+use crate::heap::{Kind, Ref};
+use crate::types::class::{Class, ClassDef};
+use crate::types::exception::ExceptionTypes;
+
+/// Declares the builtin classes: `field: Kind, base field, table`.
+macro_rules! builtin_classes {
+    ($root:ident; $($field:ident: $kind:ident, $base:ident, $table:path;)*) => {
+        /// The builtin classes.
+        #[allow(missing_docs, reason = "Each field is the class of that name.")]
+        pub struct Types {
+            pub object: Ref<Class>,
+            pub type_: Ref<Class>,
+            $(pub $field: Ref<Class>,)*
+            pub exceptions: ExceptionTypes,
+            pub exception_group: Ref<Class>,
+            /// What a run that exceeded a limit raises; no program can name or catch it.
+            pub limit_exceeded: Ref<Class>,
+        }
+
+        /// How a class is made: its field's name, layout, and table.
+        pub struct Plan {
+            pub(crate) kind: Kind,
+            pub(crate) table: &'static ClassDef,
+        }
+
+        /// Makes all classes but the first two, each after its base.
+        pub(crate) fn make_all(
+            $root: &Ref<Class>,
+            type_: &Ref<Class>,
+            exceptions: (ExceptionTypes, Ref<Class>, Ref<Class>),
+            mut make: impl FnMut(&Ref<Class>, Plan) -> Ref<Class>,
+        ) -> Types {
+            $(let $field = make(&$base.clone(), Plan { kind: Kind::$kind, table: { static TABLE: ClassDef = $table; &TABLE } });)*
+            let (exceptions, exception_group, limit_exceeded) = exceptions;
+            Types { object: $root.clone(), type_: type_.clone(), $($field,)* exceptions, exception_group, limit_exceeded }
+        }
+
+        impl Types {
+            /// Every class but the exceptions.
+            pub fn all(&self) -> Vec<&Ref<Class>> {
+                vec![&self.object, &self.type_, $(&self.$field,)*]
+            }
+        }
+    };
+}
+
+builtin_classes! {
+    object;
+    none: Instance, object, crate::types::singletons::NONE;
+    ellipsis: Instance, object, crate::types::singletons::ELLIPSIS;
+    not_implemented: Instance, object, crate::types::singletons::NOT_IMPLEMENTED;
+    int: BigInt, object, crate::types::int::methods::CLASS;
+    bool: BigInt, int, crate::types::bool::CLASS;
+    float: Boxed, object, crate::types::float::methods::CLASS;
+    str: Str, object, crate::types::text::CLASS;
+    bytes: Bytes, object, crate::types::bytes::BYTES;
+    bytearray: ByteArray, object, crate::types::bytes::BYTEARRAY;
+    tuple: Tuple, object, crate::types::tuple::CLASS;
+    list: List, object, crate::types::list::CLASS;
+    dict: Dict, object, crate::types::dict::CLASS;
+    set: Set, object, crate::types::set::methods::SET_CLASS;
+    frozenset: Set, object, crate::types::set::methods::FROZEN_CLASS;
+    range: Range, object, crate::types::range::CLASS;
+    slice: Slice, object, crate::types::slice::CLASS;
+    cell: Cell, object, crate::types::singletons::CELL;
+    function: Function, object, crate::types::functions::FUNCTION;
+    method: BoundMethod, object, crate::types::functions::METHOD;
+    builtin_function: Native, object, crate::types::functions::BUILTIN;
+    method_descriptor: Native, object, crate::types::functions::METHOD_DESCRIPTOR;
+    property: Foreign, object, crate::types::descriptors::PROPERTY;
+    staticmethod: Foreign, object, crate::types::descriptors::STATIC_METHOD;
+    classmethod: Foreign, object, crate::types::descriptors::CLASS_METHOD;
+    member_descriptor: Foreign, object, crate::types::descriptors::MEMBER_DESCRIPTOR;
+    getset_descriptor: Foreign, object, crate::types::descriptors::GETSET_DESCRIPTOR;
+    super_: Foreign, object, crate::types::super_object::CLASS;
+    generic_alias: Foreign, object, crate::types::alias::CLASS;
+    union: Foreign, object, crate::types::union::CLASS;
+    generator: Generator, object, crate::types::generators::GENERATOR;
+    coroutine: Generator, object, crate::types::generators::COROUTINE;
+    async_generator: Generator, object, crate::types::generators::ASYNC_GENERATOR;
+    module: Module, object, crate::types::module::CLASS;
+    code: Code, object, crate::types::code::CLASS;
+    frame: Frame, object, crate::types::frame::CLASS;
+    traceback: Traceback, object, crate::types::traceback::CLASS;
+    list_iterator: Iterator, object, crate::types::iterator::LIST_ITERATOR;
+    list_reverseiterator: Iterator, object, crate::types::iterator::LIST_ITERATOR;
+    tuple_iterator: Iterator, object, crate::types::iterator::LIST_ITERATOR;
+    range_iterator: Iterator, object, crate::types::iterator::LIST_ITERATOR;
+    longrange_iterator: Iterator, object, crate::types::iterator::LIST_ITERATOR;
+    set_iterator: Iterator, object, crate::types::iterator::LIST_ITERATOR;
+    enumerate: Iterator, object, crate::types::iterator::ENUMERATE;
+    zip: Iterator, object, crate::types::iterator::ZIP;
+    map: Iterator, object, crate::types::iterator::MAP;
+    filter: Iterator, object, crate::types::iterator::FILTER;
+    reversed: Iterator, object, crate::types::iterator::REVERSED;
+}

@@ -1,0 +1,6 @@
+ﬁ = 1
+print(fi, "ﬁ" == "fi")
+größe = 2
+print(größe)
+# expect: 1 False
+# expect: 2

@@ -1,0 +1,2 @@
+raise ExceptionGroup("two faults", [ValueError("first"), KeyError("second")])
+# raises: ExceptionGroup: two faults (2 sub-exceptions)

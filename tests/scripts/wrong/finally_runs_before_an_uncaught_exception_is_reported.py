@@ -1,0 +1,5 @@
+try:
+    print("working")  # expect: working
+    {}["missing"]  # raises: KeyError: 'missing'
+finally:
+    print("cleaning up")  # expect: cleaning up

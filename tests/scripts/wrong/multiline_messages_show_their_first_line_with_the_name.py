@@ -1,0 +1,1 @@
+raise ValueError("first line\nsecond line")  # raises: ValueError: first line

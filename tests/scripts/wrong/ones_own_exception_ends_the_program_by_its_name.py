@@ -1,0 +1,5 @@
+class Broken(Exception):
+    pass
+
+
+raise Broken("beyond repair")  # raises: Broken: beyond repair
