@@ -119,7 +119,15 @@ impl Vm {
 
     /// A method bound to its object.
     pub fn bind_method(&mut self, function: &Value, object: &Value) -> Value {
-        let class = if function.is_a::<NativeFunction>() { &self.types.builtin_function } else { &self.types.method };
+        let class = match function.downcast::<NativeFunction>() {
+            None => &self.types.method,
+            Some(native)
+                if native.def.binding == Binding::Method && crate::types::functions::is_slot(native.def.name) =>
+            {
+                &self.types.method_wrapper
+            }
+            Some(_) => &self.types.builtin_function,
+        };
         self.heap.alloc(class, BoundMethod { function: function.clone(), receiver: object.clone() }).into()
     }
 

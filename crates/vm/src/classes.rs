@@ -620,8 +620,10 @@ impl Vm {
     /// A native function object for a row.
     pub fn native_of(&mut self, def: &'static NativeDef, owner: Value, module: Value) -> Value {
         let class = match def.binding {
+            crate::native::Binding::Method if crate::types::functions::is_slot(def.name) => &self.types.wrapper_descriptor,
             crate::native::Binding::Method => &self.types.method_descriptor,
-            _ => &self.types.builtin_function,
+            crate::native::Binding::Class => &self.types.classmethod_descriptor,
+            crate::native::Binding::Function | crate::native::Binding::Static => &self.types.builtin_function,
         };
         self.heap.alloc(class, NativeFunction::new(def, owner, module)).into()
     }

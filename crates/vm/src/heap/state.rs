@@ -67,7 +67,8 @@ pub struct Heap {
     /// Whether automatic collection is on: `gc.enable()`.
     pub(super) automatic: Cell<bool>,
     pending: RefCell<Vec<Value>>,
-    weak: RefCell<FxHashMap<usize, Vec<Value>>>,
+    /// For each object that weak references point to, those references, uncounted: each takes itself off when it goes.
+    weak: RefCell<FxHashMap<u64, Vec<NonNull<Header>>>>,
     nested: Cell<u32>,
     postponed: RefCell<Vec<NonNull<Header>>>,
     bytes: Cell<usize>,
@@ -264,34 +265,67 @@ impl Heap {
     pub fn close(&self) {
         self.closing.set(true);
         self.automatic.set(false);
+        // From here on objects with weak references are freed like any other, so nobody may look them up any more.
+        self.weak.borrow_mut().clear();
     }
 
-    /// Notes that a weak reference object points to a target.
-    pub fn add_weak(&self, target: &Value, reference: Value) {
+    /// Notes that a weak reference object points to a target. Neither is counted: the reference object must call
+    /// [`Heap::forget_weak`] when it is dropped, and the target is finalised before it is freed, which calls `take_weak`.
+    pub fn add_weak(&self, target: &Value, reference: &Value) {
         let header = target.header().expect("only objects on the heap have weak references");
         header.set_flag(flag::WEAK, true);
-        self.weak.borrow_mut().entry(target.bits() as usize).or_default().push(reference);
+        self.weak.borrow_mut().entry(target.bits()).or_default().push(reference.pointer());
     }
 
-    /// The weak reference objects that point to a target.
+    /// The object that a weak reference points to, from the bits that its value had.
+    pub fn upgrade(&self, target_bits: u64) -> Option<Value> {
+        if self.closing.get() || !self.weak.borrow().contains_key(&target_bits) {
+            return None;
+        }
+        let pointer = NonNull::new((target_bits >> 16) as *mut Header)?;
+        self.revive(pointer)
+    }
+
+    /// A counted reference to an object that is known not to have been freed; `None` when it is about to be.
+    fn revive(&self, pointer: NonNull<Header>) -> Option<Value> {
+        // SAFETY: targets are in the table until they are finalised, and reference objects until they are dropped, so the
+        // object has not been freed. One with a count of zero is being freed at this moment and must stay so.
+        let header = unsafe { pointer.as_ref() };
+        if header.references() == 0 {
+            return None;
+        }
+        header.retain();
+        Some(Value::from_pointer(pointer))
+    }
+
+    /// The weak reference objects that point to a target, oldest first.
     pub fn weak_references(&self, target: &Value) -> Vec<Value> {
-        self.weak.borrow().get(&(target.bits() as usize)).cloned().unwrap_or_default()
+        let found = self.weak.borrow().get(&target.bits()).cloned().unwrap_or_default();
+        found.into_iter().filter_map(|pointer| self.revive(pointer)).collect()
     }
 
     /// Forgets a weak reference object that itself goes.
     pub fn forget_weak(&self, target_bits: u64, reference_bits: u64) {
         let mut weak = self.weak.borrow_mut();
-        if let Some(list) = weak.get_mut(&(target_bits as usize)) {
-            list.retain(|reference| reference.bits() != reference_bits);
+        let Some(list) = weak.get_mut(&target_bits) else { return };
+        list.retain(|reference| reference.as_ptr() as u64 != reference_bits >> 16);
+        if list.is_empty() {
+            weak.remove(&target_bits);
+            let pointer = NonNull::new((target_bits >> 16) as *mut Header).expect("objects do not lie at zero");
+            // SAFETY: the target was in the table until just now, so it has not been freed.
+            unsafe { pointer.as_ref() }.set_flag(flag::WEAK, false);
         }
     }
 
     /// Takes the weak references to a dying object; they are to be cleared.
     pub fn take_weak(&self, target: &Value) -> Vec<Value> {
-        if let Some(header) = target.header() {
-            header.set_flag(flag::WEAK, false);
+        let Some(header) = target.header() else { return Vec::new() };
+        if !header.has(flag::WEAK) {
+            return Vec::new();
         }
-        self.weak.borrow_mut().remove(&(target.bits() as usize)).unwrap_or_default()
+        header.set_flag(flag::WEAK, false);
+        let found = self.weak.borrow_mut().remove(&target.bits()).unwrap_or_default();
+        found.into_iter().filter_map(|pointer| self.revive(pointer)).collect()
     }
 
     /// Marks an object as finalised: it will not be again.

@@ -102,9 +102,7 @@ impl Vm {
 
     /// The last reference to an object is gone: clears weak references, calls `__del__`, closes a suspended generator.
     fn finalise(&mut self, value: Value) {
-        for reference in self.heap.take_weak(&value) {
-            crate::types::weakref::clear(self, &reference);
-        }
+        crate::types::weakref::target_died(self, &value);
         if !value.header().is_some_and(|header| header.wants_finalise()) {
             return;
         }
@@ -171,7 +169,7 @@ impl Vm {
             return;
         }
         let shown = self.repr(object).map(|text| text.as_str().to_string()).unwrap_or_default();
-        let traceback = self.format_exception(&raised.0, &|_, _| None, false);
+        let traceback = self.format_exception(&raised.0, false);
         let text = format!("{what} {shown}:\n{traceback}");
         // Nothing is left to be done if standard error is closed.
         let _ = self.write_stream(crate::host::Stream::Err, &text);

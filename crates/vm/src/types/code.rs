@@ -163,6 +163,3 @@ impl Vm {
 fn is_identifier_like(text: &str) -> bool {
     text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
 }
-
-/// `code`
-pub const CLASS: crate::types::class::ClassDef = crate::types::class::ClassDef { name: "code", doc: "", methods: &[], properties: &[], is_base: false };

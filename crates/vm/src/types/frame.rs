@@ -60,6 +60,3 @@ impl FrameObject {
         data.lines.get(self.ip.get() as usize).copied().unwrap_or(data.first_line)
     }
 }
-
-/// `frame`
-pub const CLASS: crate::types::class::ClassDef = crate::types::class::ClassDef { name: "frame", doc: "", methods: &[], properties: &[], is_base: false };

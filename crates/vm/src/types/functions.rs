@@ -377,12 +377,12 @@ fn method_hash(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn method_getattribute(vm: &mut Vm, args: &[Value]) -> Outcome {
     let name = name_argument(vm, &args[1])?;
     let class = vm.types.method.clone();
-    let is_own = class.own(&name).is_some() || matches!(name.as_str(), "__class__" | "__reduce__" | "__reduce_ex__");
-    let is_objects = vm.lookup(&class, &name).is_some() && !matches!(name.as_str(), "__doc__");
-    if is_own || is_objects {
-        if let Some(found) = vm.generic_find(&args[0], &name)? {
-            return Ok(found);
-        }
+    let is_functions = matches!(name.as_str(), "__doc__" | "__module__" | "__name__" | "__qualname__");
+    if !is_functions
+        && vm.lookup(&class, &name).is_some()
+        && let Some(found) = vm.generic_find(&args[0], &name)?
+    {
+        return Ok(found);
     }
     let function = bound(&args[0]).function.clone();
     match vm.find_attr(&function, &name)? {

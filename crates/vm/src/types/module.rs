@@ -16,6 +16,3 @@ impl Payload for Module {
         tracer.reference(&self.dict);
     }
 }
-
-/// `module`
-pub const CLASS: crate::types::class::ClassDef = crate::types::class::ClassDef { name: "module", doc: "", methods: &[], properties: &[], is_base: false };

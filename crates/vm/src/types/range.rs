@@ -80,6 +80,12 @@ impl Range {
         self.short
     }
 
+    /// Start, stop and step, where all three lie in the word of a value: a `for` loop counts with them.
+    #[inline]
+    pub fn small(&self) -> Option<[i64; 3]> {
+        Some([self.start.as_small_int()?, self.stop.as_small_int()?, self.step.as_small_int()?])
+    }
+
     fn parts(&self) -> [Number; 3] {
         [&self.start, &self.stop, &self.step].map(int_number)
     }

@@ -1,5 +1,8 @@
 //! Tracebacks: a list of the frames through which an exception came, outermost first.
 
+mod anchors;
+pub mod text;
+
 use std::cell::RefCell;
 
 use crate::heap::{Kind, Payload, Ref, Tracer};
@@ -39,6 +42,3 @@ impl Traceback {
         data.lines.get(self.ip as usize).copied().unwrap_or(data.first_line)
     }
 }
-
-/// `traceback`
-pub const CLASS: crate::types::class::ClassDef = crate::types::class::ClassDef { name: "traceback", doc: "", methods: &[], properties: &[], is_base: false };
