@@ -118,7 +118,7 @@ impl Vm {
         let name = self.str("builtins");
         let key = self.names.name.clone();
         drop(self.builtins.set_str(&key, name));
-        for def in crate::builtins::FUNCTIONS {
+        for def in crate::builtins::functions() {
             let module = self.str("builtins");
             let function = self.native_of(def, Value::EMPTY, module);
             if def.name == "__build_class__" {

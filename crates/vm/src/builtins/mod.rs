@@ -1,9 +1,25 @@
-//! To be replaced by the room of this name.
-use crate::heap::Value;
+//! The builtin functions, by what they are about. `open` comes with the library's files, the classes among the builtins
+//! (`enumerate`, `zip`, `range`, …) are in [`types`](crate::types).
+
+mod attributes;
+mod collections;
+mod numbers;
+mod output;
+mod scope;
+mod text;
+
 use crate::native::NativeDef;
-use crate::vm::{Outcome, Vm};
-/// functions
-pub const FUNCTIONS: &[NativeDef] = &[crate::function!("print", "(*args)", print, "p"), crate::function!("__build_class__", "(func, name, /, *bases, **kw)", build_class, "b"),
-crate::function!("len", "(o, /)", |vm, a| { let n = vm.length(&a[0])?; Ok(vm.size(n)) }, "b")];
-fn print(vm: &mut Vm, args: &[Value]) -> Outcome { let mut s = String::new(); for (i, a) in args[0].items().iter().enumerate() { if i > 0 { s.push(' '); } s.push_str(vm.str_of(a)?.as_str()); } s.push('\n'); vm.write_out(&s)?; Ok(Value::NONE) }
-fn build_class(vm: &mut Vm, args: &[Value]) -> Outcome { let kw = args[3].downcast::<crate::heap::Dict>().expect("dict").to_ref(); vm.build_class_statement(&args[0], &args[1], args[2].items().to_vec(), &kw) }
+
+/// The functions of `builtins`.
+pub fn functions() -> impl Iterator<Item = &'static NativeDef> {
+    [
+        attributes::FUNCTIONS,
+        collections::FUNCTIONS,
+        numbers::FUNCTIONS,
+        output::FUNCTIONS,
+        scope::FUNCTIONS,
+        text::FUNCTIONS,
+    ]
+    .into_iter()
+    .flatten()
+}

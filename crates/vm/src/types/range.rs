@@ -14,7 +14,6 @@ use crate::types::iterator::{Iterator, LongRangeWalk, RangeWalk};
 use crate::types::sequence::{R, has_index, receiver};
 use crate::types::slice::Slice;
 use crate::vm::{Outcome, Vm};
-use crate::{method, static_method};
 
 /// The payload of `range`. The three parts are plain ints.
 pub struct Range {
@@ -78,6 +77,12 @@ impl Range {
     #[inline(always)]
     pub fn short(&self) -> Option<Short> {
         self.short
+    }
+
+    /// Start, stop and step, where all three lie in the word of a value: a `for` loop counts with them.
+    #[inline]
+    pub fn small(&self) -> Option<[i64; 3]> {
+        Some([self.start.as_small_int()?, self.stop.as_small_int()?, self.step.as_small_int()?])
     }
 
     fn parts(&self) -> [Number; 3] {

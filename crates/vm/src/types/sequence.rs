@@ -176,10 +176,11 @@ pub fn cannot_repeat(vm: &mut Vm, other: &Value) -> Raised {
 }
 
 /// Whether a binary operator leaves the word to its right operand: an object of the program's own class with the reflected
-/// method. (A sequence says what it cannot be joined to, but only when nobody else can do it.)
-pub fn yields_to(vm: &mut Vm, other: &Value, reflected: &str) -> bool {
-    let Some(header) = other.header() else { return false };
-    if !header.class().is_heap_class() {
+/// method. (A sequence says what it cannot be joined to, but only when nobody else can do it. The machine asks the right
+/// operand of a builtin sequence beforehand; this is for subclasses.)
+pub fn yields_to(vm: &mut Vm, this: &Value, other: &Value, reflected: &str) -> bool {
+    let is_own = |value: &Value| value.header().is_some_and(|header| header.class().is_heap_class());
+    if !is_own(this) || !is_own(other) {
         return false;
     }
     let name = vm.intern(reflected);

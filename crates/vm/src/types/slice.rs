@@ -9,7 +9,6 @@ use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::hashing::SequenceHash;
 use crate::types::sequence::{R, SLICE_INDEX, clamped_index, has_index, receiver};
 use crate::vm::{Outcome, Raised, Vm};
-use crate::{method, static_method};
 
 /// The payload of `slice`.
 pub struct Slice {

@@ -3,6 +3,7 @@
 use rondo_bytecode::CompareOp;
 
 use crate::heap::{Object, Ref, Tuple, Value};
+use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
@@ -11,7 +12,6 @@ use crate::types::sequence::{
 };
 use crate::types::slice::Slice;
 use crate::vm::{Outcome, Vm};
-use crate::{class_method, method, static_method};
 
 impl Vm {
     /// A tuple of the given class, which is `tuple` or derives from it.
@@ -122,7 +122,7 @@ pub fn concat(vm: &mut Vm, tuple: &Object<Tuple>, other: &Value) -> Outcome {
 
 fn add(vm: &mut Vm, args: &[Value]) -> Outcome {
     let tuple = receiver::<Tuple>(vm, args, "tuple")?;
-    if !args[1].is_a::<Tuple>() && yields_to(vm, &args[1], "__radd__") {
+    if !args[1].is_a::<Tuple>() && yields_to(vm, &args[0], &args[1], "__radd__") {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     concat(vm, tuple, &args[1])
@@ -131,7 +131,7 @@ fn add(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
     let tuple = receiver::<Tuple>(vm, args, "tuple")?;
     let Some(count) = repeat_count(vm, &args[1])? else {
-        let yields = yields_to(vm, &args[1], "__rmul__");
+        let yields = yields_to(vm, &args[0], &args[1], "__rmul__");
         return if yields { Ok(Value::NOT_IMPLEMENTED) } else { Err(cannot_repeat(vm, &args[1])) };
     };
     if (count == 1 || tuple.is_empty()) && !tuple.class().is_heap_class() {
@@ -165,11 +165,6 @@ fn index(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn count(vm: &mut Vm, args: &[Value]) -> Outcome {
     let tuple = receiver::<Tuple>(vm, args, "tuple")?;
     count_items(vm, tuple, &args[1])
-}
-
-/// `class[item]`: a generic alias, for every class that only names its parameters.
-pub fn class_getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
-    vm.generic_alias(&args[0], &args[1])
 }
 
 /// `tuple`

@@ -6,6 +6,7 @@ pub mod sort;
 use rondo_bytecode::CompareOp;
 
 use crate::heap::{List, Object, Tuple, Value};
+use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
@@ -13,9 +14,7 @@ use crate::types::sequence::{
     receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
 };
 use crate::types::slice::{Slice, adjust, slice_bounds};
-use crate::types::tuple::class_getitem;
 use crate::vm::{Outcome, Vm};
-use crate::{class_method, method, static_method};
 
 const OUT_OF_RANGE: &str = "list index out of range";
 
@@ -208,7 +207,7 @@ pub fn concat(vm: &mut Vm, list: &Object<List>, other: &Value) -> Outcome {
 
 fn add(vm: &mut Vm, args: &[Value]) -> Outcome {
     let list = this(vm, args)?;
-    if !args[1].is_a::<List>() && yields_to(vm, &args[1], "__radd__") {
+    if !args[1].is_a::<List>() && yields_to(vm, &args[0], &args[1], "__radd__") {
         return Ok(Value::NOT_IMPLEMENTED);
     }
     concat(vm, list, &args[1])
@@ -217,7 +216,7 @@ fn add(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
     let list = this(vm, args)?;
     let Some(count) = repeat_count(vm, &args[1])? else {
-        let yields = yields_to(vm, &args[1], "__rmul__");
+        let yields = yields_to(vm, &args[0], &args[1], "__rmul__");
         return if yields { Ok(Value::NOT_IMPLEMENTED) } else { Err(cannot_repeat(vm, &args[1])) };
     };
     if let (1, Some(only)) = (list.len(), list.get(0)) {
@@ -243,7 +242,7 @@ fn iadd(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn imul(vm: &mut Vm, args: &[Value]) -> Outcome {
     let list = this(vm, args)?;
     let Some(count) = repeat_count(vm, &args[1])? else {
-        let yields = yields_to(vm, &args[1], "__rmul__");
+        let yields = yields_to(vm, &args[0], &args[1], "__rmul__");
         return if yields { Ok(Value::NOT_IMPLEMENTED) } else { Err(cannot_repeat(vm, &args[1])) };
     };
     let copy = list.to_vec();

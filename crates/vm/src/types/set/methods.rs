@@ -4,12 +4,11 @@ use rondo_bytecode::CompareOp;
 
 use super::Set;
 use crate::heap::{Object, Ref, Value};
+use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, SetWalk};
 use crate::types::sequence::{R, append_repr, receiver};
-use crate::types::tuple::class_getitem;
 use crate::vm::{Outcome, Vm};
-use crate::{class_method, method, static_method};
 
 fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Set>> {
     receiver(vm, args, "set")
