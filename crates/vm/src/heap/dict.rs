@@ -388,6 +388,15 @@ impl Dict {
         self.remove_at(index).map(|entry| entry.value)
     }
 
+    /// Takes the entries of another dict over, in order and without removed ones, and returns its own.
+    pub fn copy_entries_of(&self, other: &Dict) -> Vec<Entry> {
+        self.key_change();
+        let entries = other.entries();
+        let mut core = Core { live: entries.len(), entries, table: None };
+        core.rebuild_table();
+        self.core.replace(core).entries
+    }
+
     /// Takes all entries out.
     pub fn take(&self) -> Vec<Entry> {
         self.key_change();

@@ -22,7 +22,7 @@ impl Foreign for MappingProxy {
 
 impl Vm {
     /// A read-only view of a mapping.
-    pub fn new_mapping_proxy(&mut self, mapping: Value) -> Value {
+    pub fn mapping_proxy(&mut self, mapping: Value) -> Value {
         self.heap.alloc_foreign(&self.types.mapping_proxy, MappingProxy { mapping }, 0).into()
     }
 }
@@ -55,7 +55,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
         let message = format!("mappingproxy() argument must be a mapping, not {}", vm.type_name(&args[1]));
         return Err(vm.type_error(message));
     }
-    Ok(vm.new_mapping_proxy(args[1].clone()))
+    Ok(vm.mapping_proxy(args[1].clone()))
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {

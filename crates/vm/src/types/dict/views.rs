@@ -115,7 +115,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn mapping(vm: &mut Vm, value: &Value) -> Outcome {
     let dict = this(vm, std::slice::from_ref(value))?.dict.value();
-    Ok(vm.new_mapping_proxy(dict))
+    Ok(vm.mapping_proxy(dict))
 }
 
 /// Whether a view shows a value.
