@@ -83,10 +83,6 @@ builtin_classes! {
     generator: Generator, object, crate::types::generators::GENERATOR;
     coroutine: Generator, object, crate::types::generators::COROUTINE;
     async_generator: Generator, object, crate::types::generators::ASYNC_GENERATOR;
-    dict_keys: Foreign, object, crate::types::dict::views::KEYS_CLASS;
-    dict_values: Foreign, object, crate::types::dict::views::VALUES_CLASS;
-    dict_items: Foreign, object, crate::types::dict::views::ITEMS_CLASS;
-    mapping_proxy: Foreign, object, crate::types::dict::mapping_proxy::CLASS;
     coroutine_wrapper: Foreign, object, crate::types::generators::COROUTINE_WRAPPER;
     async_generator_asend: Foreign, object, crate::types::generators::ASYNC_SEND;
     async_generator_athrow: Foreign, object, crate::types::generators::ASYNC_THROW;
@@ -97,6 +93,10 @@ builtin_classes! {
     code: Code, object, crate::types::frames::CODE;
     frame: Frame, object, crate::types::frames::FRAME;
     traceback: Traceback, object, crate::types::frames::TRACEBACK;
+    dict_keys: Foreign, object, crate::types::dict::views::KEYS_CLASS;
+    dict_values: Foreign, object, crate::types::dict::views::VALUES_CLASS;
+    dict_items: Foreign, object, crate::types::dict::views::ITEMS_CLASS;
+    mapping_proxy: Foreign, object, crate::types::dict::mapping_proxy::CLASS;
     list_iterator: Iterator, object, crate::types::iterator::LIST_ITERATOR;
     list_reverseiterator: Iterator, object, crate::types::iterator::LIST_REVERSE_ITERATOR;
     tuple_iterator: Iterator, object, crate::types::iterator::TUPLE_ITERATOR;
