@@ -532,11 +532,7 @@ pub(super) fn small(expression: &Expr) -> Option<Imm> {
 
 /// Whether an assignment expression occurs in an expression; what lies in functions of its own does not count, but is searched too.
 fn has_walrus(expression: &Expr) -> bool {
-    let mut found = false;
-    super::calls::visit(expression, &mut |inner| {
-        found |= matches!(inner.kind, ExprKind::NamedExpr { .. });
-    });
-    found
+    crate::walk::any(expression, &|inner| matches!(inner.kind, ExprKind::NamedExpr { .. }))
 }
 
 /// `a is b` and `a in b`, of which `not` makes `a is not b` and `a not in b`.
