@@ -118,7 +118,6 @@ codes! {
     E0126 SyntaxError "Type parameters that are none"
     E0127 SyntaxError "Literals that cannot be joined"
     E0128 SyntaxError "A not that needs parentheses"
-    E0130 SyntaxError "A raise statement without its other half"
     E0201 SyntaxError "A declaration of a global or nonlocal name cannot hold"
     E0202 SyntaxError "Parameters or arguments that do not go together"
     E0203 SyntaxError "An assignment expression stands where it cannot bind"

@@ -76,6 +76,8 @@ struct Driver<'s> {
     tokens: Vec<(Token, Span)>,
     diagnostics: Vec<Diagnostic>,
     wants_more: bool,
+    /// The line of the last unknown character: one complaint a line is enough.
+    complained_of_line: u32,
 }
 
 impl<'s> Driver<'s> {
@@ -90,6 +92,7 @@ impl<'s> Driver<'s> {
             tokens: Vec::with_capacity(text.len() / 4),
             diagnostics: Vec::new(),
             wants_more: false,
+            complained_of_line: 0,
         };
         if text.starts_with('\u{feff}') {
             driver.lexer.bump('\u{feff}'.len_utf8());
@@ -114,6 +117,7 @@ impl<'s> Driver<'s> {
                 Err(()) => self.unknown(span),
             }
         }
+        self.ends_in_backslash();
         if let Some(format) = self.formats.first() {
             if !self.close_fields && !format.triple {
                 return Err(Unclosed);
@@ -127,6 +131,17 @@ impl<'s> Driver<'s> {
             }
         }
         Ok(Lexed { tokens: self.tokens, diagnostics: self.diagnostics, wants_more: self.wants_more })
+    }
+
+    /// Complains of a backslash that ends the last line, which logos has skipped.
+    fn ends_in_backslash(&mut self) {
+        let end = self.tokens.last().map_or(0, |(_, span)| span.end as usize);
+        let line = self.text.strip_suffix("\r\n").or_else(|| self.text.strip_suffix(['\n', '\r'])).unwrap_or(self.text);
+        if line.len() > end && line.ends_with('\\') && !self.text[end..].contains('#') && line.len() < self.text.len() {
+            self.wants_more = true;
+            let place = line.len() as u32 - 1;
+            self.diagnostics.push(errors::end_after_backslash(Span::new(place, place + 1)));
+        }
     }
 
     fn push(&mut self, token: Token, span: Span) {
@@ -176,8 +191,9 @@ impl<'s> Driver<'s> {
             self.push(Token::Error, Span::new(span.start, self.place()));
             return;
         }
-        let repeated = self.tokens.last().is_some_and(|last| last.0 == Token::Error && last.1.end == span.start);
-        if !repeated {
+        let line = self.source.line_number(span.start);
+        if self.complained_of_line != line {
+            self.complained_of_line = line;
             self.diagnostics.push(errors::unknown_character(span, character));
         }
         self.push(Token::Error, span);
@@ -219,10 +235,13 @@ impl<'s> Driver<'s> {
             && !triple
         {
             // Before anybody thinks of a string, the quote was meant to end the f-string around it.
-            self.diagnostics.push(errors::field_expects_brace(opener, format.template));
-            self.close_format(opener);
-            // What logos took for the beginning of a string may be more than the one quote: `""` after a field is the end and a string.
-            self.rewind(opener.start + 1);
+            let quote = Span::new(opener.end - 1, opener.end);
+            self.diagnostics.push(errors::field_expects_brace(quote, format.template));
+            if opener.start < quote.start {
+                // The letters that looked like a prefix are a name: `{x!r"`.
+                self.push(Token::Name, Span::new(opener.start, quote.start));
+            }
+            self.close_format(quote);
             return;
         }
         if triple {

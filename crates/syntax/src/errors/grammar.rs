@@ -56,7 +56,10 @@ pub(crate) fn forgotten_comma(place: Span) -> Diagnostic {
 // Targets.
 
 /// The only target of an assignment, where `==` may have been meant.
-pub(crate) fn assignment_target(target: &Expr) -> Diagnostic {
+pub(crate) fn assignment_target(target: &Expr, parenthesised: bool) -> Diagnostic {
+    if let (ExprKind::Yield { .. } | ExprKind::YieldFrom { .. }, true) = (&target.kind, parenthesised) {
+        return equality_meant(target);
+    }
     let plain = matches!(
         target.kind,
         ExprKind::List { .. }
@@ -197,6 +200,26 @@ pub(crate) fn starred_here(place: Span) -> Diagnostic {
     Diagnostic::new(Code::E0119, place, "cannot use starred expression here").help("add a comma to make a tuple of it: (*name,)")
 }
 
+/// `(**a)`
+pub(crate) fn double_starred_here(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0119, place, "cannot use double starred expression here")
+}
+
+/// `f(*)`
+pub(crate) fn nothing_after_asterisk(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0119, place, "Invalid star expression")
+}
+
+/// `f(a.b := 1)`: an argument binds names only, and CPython has no words for anything else.
+pub(crate) fn walrus_in_argument(place: Span, _: &ExprKind) -> Diagnostic {
+    invalid_syntax(place).labelled("binds a name only")
+}
+
+/// `"a" b "c"`
+pub(crate) fn part_of_string(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0103, place, "invalid syntax. Is this intended to be part of the string?")
+}
+
 /// `[*a for a in b]`
 pub(crate) fn unpacking_in_comprehension(place: Span) -> Diagnostic {
     Diagnostic::new(Code::E0117, place, "iterable unpacking cannot be used in comprehension")
@@ -255,8 +278,8 @@ pub(crate) fn conversion_after_space(place: Span) -> Diagnostic {
 }
 
 /// `f"{x!z}"`
-pub(crate) fn invalid_conversion(place: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0125, place, format!("f-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"))
+pub(crate) fn invalid_conversion(place: Span, template: bool, name: &str) -> Diagnostic {
+    replacement_field(place, template, &format!("invalid conversion character '{name}': expected 's', 'r', or 'a'"))
 }
 
 /// Everything else that is wrong with a replacement field; `what` is CPython's wording after `f-string: `.
@@ -283,22 +306,22 @@ fn parameters(place: Span, message: &str) -> Diagnostic {
 
 /// `def f(**a, b)`
 pub(crate) fn after_kwarg(place: Span) -> Diagnostic {
-    parameters(place, "parameters cannot follow var-keyword parameter")
+    parameters(place, "arguments cannot follow var-keyword argument")
 }
 
 /// `def f(*a, *b)`
 pub(crate) fn second_star(place: Span) -> Diagnostic {
-    parameters(place, "* may appear only once")
+    parameters(place, "* argument may appear only once")
 }
 
 /// `def f(*)`
 pub(crate) fn nothing_after_star(place: Span) -> Diagnostic {
-    parameters(place, "named parameters must follow bare *")
+    parameters(place, "named arguments must follow bare *")
 }
 
 /// `def f(/, a)`
 pub(crate) fn nothing_before_slash(place: Span) -> Diagnostic {
-    parameters(place, "at least one parameter must precede /")
+    parameters(place, "at least one argument must precede /")
 }
 
 /// `def f(a, /, b, /)`
@@ -311,14 +334,19 @@ pub(crate) fn slash_after_star(place: Span) -> Diagnostic {
     parameters(place, "/ must be ahead of *")
 }
 
+/// `def f(a, / *b)`
+pub(crate) fn comma_after_slash(place: Span) -> Diagnostic {
+    parameters(place, "expected comma between / and *")
+}
+
 /// `def f(*a=1)`
 pub(crate) fn vararg_default(equal: Span) -> Diagnostic {
-    parameters(equal, "var-positional parameter cannot have default value")
+    parameters(equal, "var-positional argument cannot have default value")
 }
 
 /// `def f(**a=1)`
 pub(crate) fn kwarg_default(equal: Span) -> Diagnostic {
-    parameters(equal, "var-keyword parameter cannot have default value")
+    parameters(equal, "var-keyword argument cannot have default value")
 }
 
 /// `def f((a, b))`
@@ -397,12 +425,12 @@ pub(crate) fn except_target(place: Span, kind: &ExprKind, star: bool) -> Diagnos
 
 /// `raise from a`
 pub(crate) fn exception_missing(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0130, place, "did you forget an expression between 'raise' and 'from'?")
+    invalid_syntax(place).help("did you forget an expression between 'raise' and 'from'?")
 }
 
 /// `raise a from`
 pub(crate) fn cause_missing(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0130, place, "did you forget an expression after 'from'?")
+    invalid_syntax(place).help("did you forget an expression after 'from'?")
 }
 
 /// A decorator before a loop or a `with`.

@@ -73,7 +73,7 @@ fn argument<'t>(grammar: &Grammar<'t>) -> Rule<'t, Argument> {
         word(Token::Equal).map_with(|_, extra| place(extra)).then_ignore(missing).map(Tail::Missing),
         comp_for(grammar).map(Tail::For),
     ));
-    let other = named_expression(grammar)
+    let other = named_expression_or(grammar, errors::walrus_in_argument)
         .map_with(|first, extra| (first, place(extra)))
         .then(value.or_not())
         .validate(|((first, written), tail), extra, emitter| {
@@ -113,6 +113,7 @@ fn sort(written: Vec<Argument>, comma: bool, emitter: &mut Emitter<Fault>) -> Ar
     let alone = written.len() == 1 && !comma;
     let mut arguments = Arguments::default();
     let (mut after_keyword, mut after_mapping) = (None, None);
+    let mut generator_seen = false;
     for argument in written {
         match argument {
             Argument::Positional(value) => {
@@ -124,7 +125,7 @@ fn sort(written: Vec<Argument>, comma: bool, emitter: &mut Emitter<Fault>) -> Ar
                 arguments.args.push(value);
             }
             Argument::Generator(value) => {
-                if !alone {
+                if !alone && !std::mem::replace(&mut generator_seen, true) {
                     emitter.emit(said(errors::bare_generator(value.span)));
                 }
                 arguments.bare_generator = alone;

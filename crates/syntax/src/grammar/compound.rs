@@ -182,7 +182,7 @@ fn try_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt> 
         .then(next.or_not())
         .validate(|((((first, excepts), last), finally), next), _, emitter| {
             let word = first.word;
-            if excepts.is_empty() && (finally.is_none() || last.is_some()) && first.header.is_some() {
+            if excepts.is_empty() && (finally.is_none() || last.is_some()) && first.header.is_some() && !first.body.is_empty() {
                 let place = last.as_ref().map(|last| last.word).or(next).unwrap_or(Span::at(first.end));
                 emitter.emit(said(errors::except_or_finally_missing(place, word)));
             }
@@ -255,13 +255,25 @@ fn handlers(excepts: Vec<Clause<ExceptHeader>>, emitter: &mut Emitter<Fault>) ->
 fn match_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt> {
     let subject = tuple_or_one(star_named_expression(grammar));
     let guard = word(Token::If).ignore_then(named_expression(grammar)).or_not();
-    let case = clauses.clause(Token::Case, patterns(grammar).then(guard).boxed(), |_| "'case' statement").map(match_case);
+    let case = clauses.clause(Token::Case, patterns(grammar).then(guard).boxed(), |_| "'case' statement").map(|clause| Ok(match_case(clause)));
     let first = any().filter(|token: &Token| *token != Token::Dedent).map_with(|_, extra| place(extra)).rewind();
-    let stray = first.then(clauses.stray()).validate(|(place, _), _, emitter| {
-        emitter.emit(said(errors::case_expected(place)));
-        None
+    let stray = first.then_ignore(clauses.stray()).map(Err);
+    let cases = choice((case.boxed(), stray.boxed())).repeated().collect::<Vec<_>>().validate(|items, _, emitter| {
+        let mut cases: Vec<MatchCase> = Vec::new();
+        // After a `case` without a block, what follows was meant to be the block.
+        let mut block_missing = false;
+        for item in items {
+            match item {
+                Ok(case) => {
+                    block_missing = case.as_ref().is_none_or(|case: &MatchCase| case.body.is_empty());
+                    cases.extend(case);
+                }
+                Err(place) if !block_missing => emitter.emit(said(errors::case_expected(place))),
+                Err(_) => {}
+            }
+        }
+        cases
     });
-    let cases = choice((case, stray.boxed())).repeated().collect::<Vec<_>>();
     let next = any().map_with(|_, extra| place(extra)).rewind();
     let cases = word(Token::Indent).ignore_then(cases).then_ignore(word(Token::Dedent)).boxed();
     let block = word(Token::Newline).ignore_then(choice((cases.clone().map(Ok), next.map(Err))));
@@ -272,7 +284,7 @@ fn match_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt
         .then(good.recover_with(via_parser(faulty_header)))
         .validate(|(word, (subject, cases)), extra, emitter| {
             let cases: Vec<MatchCase> = match cases {
-                Ok(cases) => cases.into_iter().flatten().collect(),
+                Ok(cases) => cases,
                 Err(place) => {
                     let line = extra.state().source.line_number(word.start);
                     emitter.emit(said(errors::missing_block(place, "'match' statement", word, line)));

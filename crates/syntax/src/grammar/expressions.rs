@@ -198,12 +198,20 @@ fn await_primary<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
 /// named_expression: [NAME ':='] expression
 /// ```
 pub(super) fn named_expression<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
+    named_expression_or(grammar, errors::walrus_target)
+}
+
+/// A named expression, with words for one that names no name.
+pub(super) fn named_expression_or<'t>(
+    grammar: &Grammar<'t>,
+    refusal: fn(Span, &ExprKind) -> Diagnostic,
+) -> Rule<'t, Expr> {
     grammar
         .expression
         .clone()
         .map_with(|target, extra| (target, place(extra)))
         .then(word(Token::ColonEqual).ignore_then(grammar.expression.clone()).or_not())
-        .validate(|((mut target, written), value), extra, emitter| {
+        .validate(move |((mut target, written), value), extra, emitter| {
             let Some(value) = value else { return target };
             let whole = place(extra);
             match target.take_kind() {
@@ -212,7 +220,7 @@ pub(super) fn named_expression<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
                     Expr::new(ExprKind::NamedExpr { target, value: Box::new(value) }, whole)
                 }
                 kind => {
-                    emitter.emit(said(errors::walrus_target(target.span, &kind)));
+                    emitter.emit(said(refusal(target.span, &kind)));
                     value
                 }
             }

@@ -63,8 +63,9 @@ pub(super) fn import_name<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
 /// ```
 pub(super) fn import_from<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
     let dots = select! { Token::Dot => 1, Token::Ellipsis => 3 };
-    let dots = dots.repeated().collect::<Vec<u32>>().map(|dots| dots.iter().sum::<u32>());
-    let module = dotted_name().or_not();
+    let dots = dots.repeated().at_least(1).collect::<Vec<u32>>().map(|dots| dots.iter().sum::<u32>());
+    let relative = dots.then(dotted_name().or_not());
+    let absolute = dotted_name().map(|module| (0, Some(module)));
     let names = aliased(identifier().boxed(), grammar).separated_by(word(Token::Comma)).at_least(1).collect::<Vec<_>>();
     let parenthesised = word(Token::LParen)
         .ignore_then(names.clone())
@@ -81,9 +82,7 @@ pub(super) fn import_from<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
         vec![Alias { name: Identifier { name: extra.state().names.intern("*"), span }, asname: None, span }]
     });
     word(Token::From)
-        .ignore_then(dots)
-        .then(module)
-        .filter(|(level, module)| *level > 0 || module.is_some())
+        .ignore_then(choice((absolute, relative)))
         .then_ignore(word(Token::Import))
         .then(choice((parenthesised, star, bare)))
         .map(|((level, module), names)| StmtKind::ImportFrom { module, names, level })

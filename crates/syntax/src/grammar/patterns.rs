@@ -160,8 +160,7 @@ fn check_complex(left: &Expr, right: &Expr, emitter: &mut Emitter<Fault>) {
     };
     if let ExprKind::Constant(Constant::Imaginary(_)) = real.kind {
         emitter.emit(said(errors::real_number_required(left.span)));
-    }
-    if !matches!(right.kind, ExprKind::Constant(Constant::Imaginary(_))) {
+    } else if !matches!(right.kind, ExprKind::Constant(Constant::Imaginary(_))) {
         emitter.emit(said(errors::imaginary_number_required(right.span)));
     }
 }

@@ -73,7 +73,10 @@ fn expression_stmt<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
         .then(choice((equals, augmented, annotated)).or_not())
         .validate(|((first, written), tail), _, emitter| match tail {
             None => StmtKind::Expr { value: first },
-            Some(Tail::Equals(rest)) => assign(first, rest, emitter),
+            Some(Tail::Equals(rest)) => {
+                let parenthesised = written != first.span;
+                assign(first, parenthesised, rest, emitter)
+            }
             Some(Tail::Augmented(op, value)) => {
                 if !matches!(first.kind, ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }) {
                     emitter.emit(said(errors::augmented_target(&first)));
@@ -92,7 +95,7 @@ fn expression_stmt<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
 }
 
 /// `first = … = value`, of which all but the last are targets.
-fn assign(first: Expr, mut rest: Vec<Expr>, emitter: &mut Emitter<Fault>) -> StmtKind {
+fn assign(first: Expr, parenthesised: bool, mut rest: Vec<Expr>, emitter: &mut Emitter<Fault>) -> StmtKind {
     let value = rest.pop().expect("an equals sign is followed by something");
     rest.insert(0, first);
     let last = rest.len() - 1;
@@ -100,7 +103,7 @@ fn assign(first: Expr, mut rest: Vec<Expr>, emitter: &mut Emitter<Fault>) -> Stm
         if let Some(wrong) = invalid_target(target, Purpose::Assign) {
             let alone = index == last && std::ptr::eq(wrong, target);
             emitter.emit(said(if alone && index == 0 {
-                errors::assignment_target(wrong)
+                errors::assignment_target(wrong, parenthesised)
             } else {
                 errors::invalid_target(wrong, Purpose::Assign)
             }));
