@@ -63,9 +63,18 @@ impl<'a> Scene<'a> {
         }
         let at = at.min(tokens.len().saturating_sub(1));
         let line = TokenSet::of(&[Token::Newline, Token::Indent, Token::Dedent]);
-        let first = tokens[..at].iter().rposition(|(token, _)| line.contains(*token)).map_or(0, |index| index + 1);
+        let first =
+            tokens[..at].iter().rposition(|(token, _)| line.contains(*token)).map_or(0, |index| index + 1);
         let (bracket, field) = innermost(&tokens[first..at]);
-        Scene { tokens, source, expected: fault.expected, at, first, bracket: bracket.map(|index| index + first), field }
+        Scene {
+            tokens,
+            source,
+            expected: fault.expected,
+            at,
+            first,
+            bracket: bracket.map(|index| index + first),
+            field,
+        }
     }
 
     fn token(&self, index: usize) -> Option<Token> {
@@ -86,7 +95,9 @@ impl<'a> Scene<'a> {
     }
 
     fn span(&self, index: usize) -> Span {
-        self.tokens.get(index).map_or(Span::at(self.source.text().len() as u32), |(_, place)| grammar::span_of(*place))
+        self.tokens
+            .get(index)
+            .map_or(Span::at(self.source.text().len() as u32), |(_, place)| grammar::span_of(*place))
     }
 
     /// The place to point at. The end of a line has no width, so the token before it is stretched by one.
@@ -143,7 +154,9 @@ impl<'a> Scene<'a> {
                     return index;
                 }
                 depth -= 1;
-            } else if token == Token::Newline || (depth == 0 && (BOUNDARIES.contains(token) || token == Token::For)) {
+            } else if token == Token::Newline
+                || (depth == 0 && (BOUNDARIES.contains(token) || token == Token::For))
+            {
                 return index;
             }
         }
@@ -222,8 +235,12 @@ fn innermost(tokens: &[(Token, Place)]) -> (Option<usize>, Option<bool>) {
     let mut open: Vec<Open> = Vec::new();
     for (index, (token, _)) in tokens.iter().enumerate() {
         match (token, open.last()) {
-            (Token::FStringStart | Token::TStringStart, _) => open.push(Open::Text(*token == Token::TStringStart)),
-            (Token::LBrace, Some(&(Open::Text(template) | Open::Spec(_, template)))) => open.push(Open::Field(index, template)),
+            (Token::FStringStart | Token::TStringStart, _) => {
+                open.push(Open::Text(*token == Token::TStringStart))
+            }
+            (Token::LBrace, Some(&(Open::Text(template) | Open::Spec(_, template)))) => {
+                open.push(Open::Field(index, template))
+            }
             (Token::Colon, Some(&Open::Field(at, template))) => {
                 open.pop();
                 open.push(Open::Spec(at, template));
@@ -270,7 +287,9 @@ fn replacement_field(scene: &Scene) -> Option<Diagnostic> {
             let what = "expecting a valid expression after '{'";
             return Some(errors::replacement_field(scene.place_before(), template, what));
         }
-        (before, _) if before.ends_operand() && !has(Token::Colon) => "expecting '=', or '!', or ':', or '}'".to_owned(),
+        (before, _) if before.ends_operand() && !has(Token::Colon) => {
+            "expecting '=', or '!', or ':', or '}'".to_owned()
+        }
         _ => return None,
     };
     Some(errors::replacement_field(scene.place(), template, &what))
@@ -286,7 +305,9 @@ fn legacy_statement(scene: &Scene) -> Option<Diagnostic> {
     if !matches!(name, "print" | "exec") {
         return None;
     }
-    let end = scene.tokens[scene.at..].iter().position(|(token, _)| matches!(token, Token::Newline | Token::Semicolon));
+    let end = scene.tokens[scene.at..]
+        .iter()
+        .position(|(token, _)| matches!(token, Token::Newline | Token::Semicolon));
     let last = scene.span(end.map_or(scene.tokens.len(), |end| scene.at + end) - 1);
     Some(errors::missing_parentheses(scene.place_before().to(last), name))
 }
@@ -296,7 +317,8 @@ fn colon(scene: &Scene) -> Option<Diagnostic> {
     if !scene.expects(Token::Colon) || !scene.in_header() {
         return None;
     }
-    let forced = matches!(scene.before(), Some(Token::Else | Token::Try | Token::Finally)) || scene.begins() == Token::Def;
+    let forced = matches!(scene.before(), Some(Token::Else | Token::Try | Token::Finally))
+        || scene.begins() == Token::Def;
     if scene.found() != Token::Newline && !forced {
         return None;
     }
@@ -308,7 +330,10 @@ fn colon(scene: &Scene) -> Option<Diagnostic> {
 /// `def f:`
 fn parenthesis_of_definition(scene: &Scene) -> Option<Diagnostic> {
     let begins_definition = matches!(scene.begins(), Token::Def | Token::Class | Token::Async);
-    if begins_definition && scene.before() == Some(Token::RBracket) && scene.token(scene.at - 2) == Some(Token::LBracket) {
+    if begins_definition
+        && scene.before() == Some(Token::RBracket)
+        && scene.token(scene.at - 2) == Some(Token::LBracket)
+    {
         return Some(errors::no_type_params(scene.place_before()));
     }
     let is_function = scene.begins() == Token::Def || scene.token(scene.first + 1) == Some(Token::Def);
@@ -321,13 +346,16 @@ fn parenthesis_of_definition(scene: &Scene) -> Option<Diagnostic> {
 
 /// `invalid_import`, `invalid_import_from_targets`
 fn import(scene: &Scene) -> Option<Diagnostic> {
-    (scene.before() == Some(Token::Import) && scene.found() == Token::Newline).then(|| errors::import_names_missing(scene.place()))
+    (scene.before() == Some(Token::Import) && scene.found() == Token::Newline)
+        .then(|| errors::import_names_missing(scene.place()))
 }
 
 /// `invalid_raise_stmt`
 fn raise(scene: &Scene) -> Option<Diagnostic> {
     match (scene.begins(), scene.before()?, scene.found()) {
-        (Token::Raise, Token::Raise, Token::From) => Some(errors::exception_missing(scene.place_before().to(scene.place()))),
+        (Token::Raise, Token::Raise, Token::From) => {
+            Some(errors::exception_missing(scene.place_before().to(scene.place())))
+        }
         (Token::Raise, Token::From, Token::Newline) => Some(errors::cause_missing(scene.place_before())),
         _ => None,
     }
@@ -335,7 +363,8 @@ fn raise(scene: &Scene) -> Option<Diagnostic> {
 
 /// `invalid_named_expression`: `if x = 1:`
 fn comparison(scene: &Scene) -> Option<Diagnostic> {
-    let condition = matches!(scene.begins(), Token::If | Token::Elif | Token::While) || scene.bracket.is_some();
+    let condition =
+        matches!(scene.begins(), Token::If | Token::Elif | Token::While) || scene.bracket.is_some();
     if scene.found() != Token::Equal || !condition || scene.field.is_some() {
         return None;
     }
@@ -378,7 +407,8 @@ fn conditional(scene: &Scene) -> Option<Diagnostic> {
         Token::Raise,
         Token::Return,
     ]);
-    if scene.before() == Some(Token::Else) && scene.at > scene.first + 1 && statements.contains(scene.found()) {
+    if scene.before() == Some(Token::Else) && scene.at > scene.first + 1 && statements.contains(scene.found())
+    {
         return Some(errors::statement_after_else(scene.place()));
     }
     let word_before_if = matches!(scene.found(), Token::Pass | Token::Break | Token::Continue);
@@ -406,7 +436,8 @@ fn comprehension(scene: &Scene) -> Option<Diagnostic> {
     let inside = &scene.tokens[bracket..scene.at];
     let targets = inside.iter().rev().take_while(|(token, _)| *token != Token::For);
     let no_in_yet = targets.clone().all(|(token, _)| *token != Token::In) && targets.count() < inside.len();
-    (scene.expects(Token::In) && no_in_yet && scene.before() != Some(Token::For)).then(|| errors::in_missing(scene.place()))
+    (scene.expects(Token::In) && no_in_yet && scene.before() != Some(Token::For))
+        .then(|| errors::in_missing(scene.place()))
 }
 
 /// `invalid_kwarg`: `f(a=b for b in c)`
@@ -431,7 +462,9 @@ fn asterisk(scene: &Scene) -> Option<Diagnostic> {
     let is_call = bracket > scene.first && scene.tokens[bracket - 1].0.ends_operand();
     match (scene.before()?, scene.found()) {
         (Token::LParen, Token::DoubleStar) if !is_call => Some(errors::double_starred_here(scene.place())),
-        (Token::Star, Token::RParen | Token::Comma) if is_call => Some(errors::nothing_after_asterisk(scene.place())),
+        (Token::Star, Token::RParen | Token::Comma) if is_call => {
+            Some(errors::nothing_after_asterisk(scene.place()))
+        }
         _ => None,
     }
 }
@@ -453,7 +486,8 @@ fn comma(scene: &Scene) -> Option<Diagnostic> {
         return Some(errors::part_of_string(scene.place().to(scene.span(end - 2))));
     }
     scene.expression(scene.at..end)?;
-    let pairs = scene.tokens[bracket].0 == Token::LBrace && scene.field.is_none() && scene.expects(Token::Colon);
+    let pairs =
+        scene.tokens[bracket].0 == Token::LBrace && scene.field.is_none() && scene.expects(Token::Colon);
     if pairs && scene.tokens[bracket..start].iter().any(|(token, _)| *token == Token::Colon) {
         return Some(errors::dict_colon_missing(first.span));
     }
@@ -462,12 +496,16 @@ fn comma(scene: &Scene) -> Option<Diagnostic> {
 
 /// `class = 1`, `def import():`
 fn keyword_as_name(scene: &Scene) -> Option<Diagnostic> {
-    let wants_name = scene.expected == TokenSet::one(Token::Name) || (scene.expects(Token::Name) && !scene.expects_operand());
+    let wants_name = scene.expected == TokenSet::one(Token::Name)
+        || (scene.expects(Token::Name) && !scene.expects_operand());
     if !wants_name || !scene.found().is_keyword() {
         return None;
     }
     let word = scene.source.slice(scene.place());
-    Some(errors::invalid_syntax(scene.place()).labelled(format!("'{word}' is a word of the language and cannot be a name")))
+    Some(
+        errors::invalid_syntax(scene.place())
+            .labelled(format!("'{word}' is a word of the language and cannot be a name")),
+    )
 }
 
 /// Operators of other languages.
@@ -478,9 +516,17 @@ fn foreign_operator(scene: &Scene) -> Option<Diagnostic> {
     let help = match pair {
         (Token::Ampersand, Token::Ampersand) if adjacent => "write 'and'",
         (Token::Bar, Token::Bar) if adjacent => "write 'or'",
-        (Token::Plus, Token::Newline) if scene.at >= 2 && scene.token(scene.at - 2) == Some(Token::Plus) => "write 'name += 1'",
-        (Token::Minus, Token::Newline) if scene.at >= 2 && scene.token(scene.at - 2) == Some(Token::Minus) => "write 'name -= 1'",
-        (Token::Equal, Token::Greater) if adjacent => "write '>=' for a comparison, or 'lambda' for a function",
+        (Token::Plus, Token::Newline) if scene.at >= 2 && scene.token(scene.at - 2) == Some(Token::Plus) => {
+            "write 'name += 1'"
+        }
+        (Token::Minus, Token::Newline)
+            if scene.at >= 2 && scene.token(scene.at - 2) == Some(Token::Minus) =>
+        {
+            "write 'name -= 1'"
+        }
+        (Token::Equal, Token::Greater) if adjacent => {
+            "write '>=' for a comparison, or 'lambda' for a function"
+        }
         (Token::Less, Token::Greater) if adjacent => "write '!='",
         _ => return None,
     };
@@ -490,8 +536,8 @@ fn foreign_operator(scene: &Scene) -> Option<Diagnostic> {
 /// `whlie x:`: a name that begins the line, is nearly a keyword, and is followed by what could follow that keyword.
 fn misspelt_keyword(scene: &Scene) -> Option<Diagnostic> {
     const WORDS: [&str; 20] = [
-        "async", "await", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except", "finally", "for", "from",
-        "import", "raise", "return", "try", "while", "with",
+        "async", "await", "assert", "break", "class", "continue", "def", "del", "elif", "else", "except",
+        "finally", "for", "from", "import", "raise", "return", "try", "while", "with",
     ];
     let candidate = if scene.begins() == Token::Name { scene.first } else { scene.at.checked_sub(1)? };
     if scene.token(candidate) != Some(Token::Name) || scene.at != candidate + 1 {
@@ -512,17 +558,24 @@ fn nearly(written: &str, word: &str) -> bool {
     let (a, b) = (&a[prefix..], &b[prefix..]);
     let suffix = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     let (a, b) = (&a[..a.len() - suffix], &b[..b.len() - suffix]);
-    matches!((a, b), ([_], [_]) | ([], [_]) | ([_], [])) || matches!((a, b), ([a, b], [c, d]) if a == d && b == c)
+    matches!((a, b), ([_], [_]) | ([], [_]) | ([_], []))
+        || matches!((a, b), ([a, b], [c, d]) if a == d && b == c)
 }
 
 /// An operator without its right operand, or nothing between brackets where something must be.
 fn operand_missing(scene: &Scene) -> Option<Diagnostic> {
     let found = scene.found();
-    let ends = found == Token::Newline || found.closes() || matches!(found, Token::Comma | Token::Colon | Token::Equal);
+    let ends = found == Token::Newline
+        || found.closes()
+        || matches!(found, Token::Comma | Token::Colon | Token::Equal);
     if !scene.expects_operand() || !ends || scene.at == scene.first {
         return None;
     }
     let before = scene.source.slice(scene.place_before());
-    let label = if before.is_empty() { "an expression is missing".to_owned() } else { format!("an expression is missing after '{before}'") };
+    let label = if before.is_empty() {
+        "an expression is missing".to_owned()
+    } else {
+        format!("an expression is missing after '{before}'")
+    };
     Some(errors::invalid_syntax(scene.place()).labelled(label))
 }

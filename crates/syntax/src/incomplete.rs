@@ -37,7 +37,8 @@ pub fn is_incomplete(text: &str) -> bool {
     let early_error = |diagnostics: &[Diagnostic]| diagnostics.iter().any(Diagnostic::is_error);
     if laid.wants_more {
         // The only complaint is then of that bracket.
-        return !early_error(&lexed.diagnostics) && laid.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count() <= 1;
+        return !early_error(&lexed.diagnostics)
+            && laid.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count() <= 1;
     }
     if early_error(&lexed.diagnostics) || early_error(&laid.diagnostics) || ends_in_empty_line(text) {
         return false;
@@ -75,16 +76,36 @@ mod tests {
 
     #[test]
     fn whole_entries_are_complete() {
-        for text in ["", "x = 1", "x = 1\n", "f(1)\n", "if x: y\n\n", "if x:\n    y\n\n", "a = 1; b = 2", "# comment\n", "'a'"] {
+        for text in [
+            "",
+            "x = 1",
+            "x = 1\n",
+            "f(1)\n",
+            "if x: y\n\n",
+            "if x:\n    y\n\n",
+            "a = 1; b = 2",
+            "# comment\n",
+            "'a'",
+        ] {
             assert!(!is_incomplete(text), "{text:?}");
         }
     }
 
     #[test]
     fn open_brackets_quotes_backslashes_and_blocks_ask_for_more() {
-        for text in
-            ["f(", "f(1,\n", "x = [1,\n  2", "'''a", "f'''a{b}", "x = 1 + \\\n", "if x:", "if x:\n", "if x:\n    y\n", "if x: y\n", "@a\n"]
-        {
+        for text in [
+            "f(",
+            "f(1,\n",
+            "x = [1,\n  2",
+            "'''a",
+            "f'''a{b}",
+            "x = 1 + \\\n",
+            "if x:",
+            "if x:\n",
+            "if x:\n    y\n",
+            "if x: y\n",
+            "@a\n",
+        ] {
             assert!(is_incomplete(text), "{text:?}");
         }
     }

@@ -37,7 +37,9 @@ pub(crate) fn lex(source: &Source) -> Lexed {
         Ok(lexed) => lexed,
         // A replacement field was open at the end of the text. Fields may span lines, so the first attempt lets them; now that one is
         // known to be unclosed, fields of one-line strings end with their line, and the rest of the file is not swallowed.
-        Err(Unclosed) => Driver::new(source, true).run().unwrap_or_else(|Unclosed| unreachable!("this attempt closes everything")),
+        Err(Unclosed) => Driver::new(source, true)
+            .run()
+            .unwrap_or_else(|Unclosed| unreachable!("this attempt closes everything")),
     }
 }
 
@@ -102,7 +104,10 @@ impl<'s> Driver<'s> {
 
     fn run(mut self) -> Result<Lexed, Unclosed> {
         loop {
-            let in_text = self.formats.last().is_some_and(|format| format.fields.last().is_none_or(|field| field.in_spec));
+            let in_text = self
+                .formats
+                .last()
+                .is_some_and(|format| format.fields.last().is_none_or(|field| field.in_spec));
             if in_text {
                 self.format_text();
                 continue;
@@ -136,8 +141,16 @@ impl<'s> Driver<'s> {
     /// Complains of a backslash that ends the last line, which logos has skipped.
     fn ends_in_backslash(&mut self) {
         let end = self.tokens.last().map_or(0, |(_, span)| span.end as usize);
-        let line = self.text.strip_suffix("\r\n").or_else(|| self.text.strip_suffix(['\n', '\r'])).unwrap_or(self.text);
-        if line.len() > end && line.ends_with('\\') && !self.text[end..].contains('#') && line.len() < self.text.len() {
+        let line = self
+            .text
+            .strip_suffix("\r\n")
+            .or_else(|| self.text.strip_suffix(['\n', '\r']))
+            .unwrap_or(self.text);
+        if line.len() > end
+            && line.ends_with('\\')
+            && !self.text[end..].contains('#')
+            && line.len() < self.text.len()
+        {
             self.wants_more = true;
             let place = line.len() as u32 - 1;
             self.diagnostics.push(errors::end_after_backslash(Span::new(place, place + 1)));
@@ -176,16 +189,19 @@ impl<'s> Driver<'s> {
 
     /// A character that begins no token.
     fn unknown(&mut self, span: Span) {
-        let character = self.text[span.start as usize..].chars().next().expect("an unknown token has a character");
+        let character =
+            self.text[span.start as usize..].chars().next().expect("an unknown token has a character");
         if character == '\\' {
             let rest = &self.text[span.start as usize + 1..];
             if rest.is_empty() {
                 self.wants_more = true;
                 self.diagnostics.push(errors::end_after_backslash(span));
             } else {
-                self.diagnostics.push(errors::character_after_backslash(Span::new(span.start + 1, span.start + 2)));
+                self.diagnostics
+                    .push(errors::character_after_backslash(Span::new(span.start + 1, span.start + 2)));
                 // The rest of the line is what was to be continued; it is not looked at.
-                let end = rest.find(['\n', '\r']).map_or(self.text.len(), |end| span.start as usize + 1 + end);
+                let end =
+                    rest.find(['\n', '\r']).map_or(self.text.len(), |end| span.start as usize + 1 + end);
                 self.lexer.bump(end - span.end as usize);
             }
             self.push(Token::Error, Span::new(span.start, self.place()));
@@ -251,7 +267,13 @@ impl<'s> Driver<'s> {
         } else {
             let line = self.line_at_end(opener.start);
             let escaped = self.text[opener.end as usize..end as usize].ends_with(['"', '\'']);
-            self.diagnostics.push(errors::unterminated_string(Span::new(opener.start, end), opener, line, escaped, ""));
+            self.diagnostics.push(errors::unterminated_string(
+                Span::new(opener.start, end),
+                opener,
+                line,
+                escaped,
+                "",
+            ));
         }
         self.scanned(Token::Error, opener.start, end);
     }
@@ -310,7 +332,13 @@ impl<'s> Driver<'s> {
             self.diagnostics.push(errors::newline_in_spec(Span::at(end), template));
         } else {
             let line = self.line_at_end(opener.start);
-            self.diagnostics.push(errors::unterminated_string(Span::new(opener.start, end), opener, line, false, kind));
+            self.diagnostics.push(errors::unterminated_string(
+                Span::new(opener.start, end),
+                opener,
+                line,
+                false,
+                kind,
+            ));
         }
         self.close_format(Span::at(end));
     }
@@ -389,7 +417,11 @@ fn find_quote(text: &str, mut at: usize, quote: u8, triple: bool) -> Result<usiz
             Some(b'\\') => at = after_escape(bytes, at),
             Some(b'\n' | b'\r') if !triple => return Err(at),
             Some(&byte) if byte == quote && !triple => return Ok(at + 1),
-            Some(&byte) if byte == quote && bytes.get(at + 1) == Some(&quote) && bytes.get(at + 2) == Some(&quote) => {
+            Some(&byte)
+                if byte == quote
+                    && bytes.get(at + 1) == Some(&quote)
+                    && bytes.get(at + 2) == Some(&quote) =>
+            {
                 return Ok(at + 3);
             }
             Some(_) => at += 1,

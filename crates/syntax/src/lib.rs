@@ -74,10 +74,10 @@ pub struct ParsedExpression {
 
 /// Parses a file. Spans are in bytes of `text`, a byte order mark included.
 pub fn parse_module(text: &str) -> Parsed {
-    let prepared = match Prepared::new(text) {
-        Ok(prepared) => prepared,
-        Err(diagnostic) => return Parsed { module: Module::default(), diagnostics: vec![diagnostic] },
-    };
+    if let Some(diagnostic) = null_byte(text) {
+        return Parsed { module: Module::default(), diagnostics: vec![diagnostic] };
+    }
+    let prepared = Prepared::new(text);
     let (body, faults) = grammar::file(&prepared.tokens, &prepared.source);
     Parsed { module: Module { body }, diagnostics: prepared.diagnostics(faults) }
 }
@@ -93,11 +93,19 @@ pub fn parse_expression(text: &str) -> ParsedExpression {
     let shift = (text.len() - trimmed.len()) as u32;
     let prepared = match Prepared::new(trimmed) {
         Ok(prepared) => prepared,
-        Err(diagnostic) => return ParsedExpression { expression: None, diagnostics: vec![shifted(diagnostic, shift)] },
+        Err(diagnostic) => {
+            return ParsedExpression { expression: None, diagnostics: vec![shifted(diagnostic, shift)] };
+        }
     };
     let (expression, faults) = grammar::eval(&prepared.tokens, &prepared.source);
-    let diagnostics = prepared.diagnostics(faults).into_iter().map(|diagnostic| shifted(diagnostic, shift)).collect();
+    let diagnostics =
+        prepared.diagnostics(faults).into_iter().map(|diagnostic| shifted(diagnostic, shift)).collect();
     ParsedExpression { expression, diagnostics }
+}
+
+/// A complaint of a byte that no source may hold.
+fn null_byte(text: &str) -> Option<Diagnostic> {
+    text.find('\0').map(|place| errors::null_byte(Span::new(place as u32, place as u32 + 1)))
 }
 
 /// The same complaint about a text that begins with `by` bytes more.
@@ -117,16 +125,13 @@ struct Prepared {
 
 impl Prepared {
     /// Lexes and lays out.
-    fn new(text: &str) -> Result<Self, Diagnostic> {
-        if let Some(place) = text.find('\0') {
-            return Err(errors::null_byte(Span::new(place as u32, place as u32 + 1)));
-        }
+    fn new(text: &str) -> Self {
         let source = Source::new("", text);
         let lexed = lexer::lex(&source);
         let laid = layout::lay_out(&source, &lexed);
         let mut early = lexed.diagnostics;
         early.extend(laid.diagnostics);
-        Ok(Prepared { tokens: grammar::tokens(&laid.tokens), source, early })
+        Prepared { tokens: grammar::tokens(&laid.tokens), source, early }
     }
 
     /// All complaints in the order of the text.
@@ -134,14 +139,20 @@ impl Prepared {
     /// Where the lexer or the layout has found a fault, the grammar mostly stumbles over the same: its general complaints about that
     /// logical line are dropped.
     fn diagnostics(self, faults: Vec<Fault>) -> Vec<Diagnostic> {
-        let mut early_errors: Vec<u32> =
-            self.early.iter().filter(|diagnostic| diagnostic.is_error()).map(|diagnostic| diagnostic.span.start).collect();
+        let mut early_errors: Vec<u32> = self
+            .early
+            .iter()
+            .filter(|diagnostic| diagnostic.is_error())
+            .map(|diagnostic| diagnostic.span.start)
+            .collect();
         early_errors.sort_unstable();
         let mut diagnostics = self.early;
         for fault in faults {
             let known = || {
                 let line = logical_line(&self.tokens, fault.place.start);
-                early_errors[early_errors.partition_point(|&place| place < line.start)..].first().is_some_and(|&place| place <= line.end)
+                early_errors[early_errors.partition_point(|&place| place < line.start)..]
+                    .first()
+                    .is_some_and(|&place| place <= line.end)
             };
             if fault.said.is_some() || !known() {
                 diagnostics.push(explain::explain(fault, &self.tokens, &self.source));
@@ -157,7 +168,13 @@ impl Prepared {
 fn logical_line(tokens: &[(Token, Place)], place: u32) -> Span {
     let ends = TokenSet::one(Token::Newline);
     let at = tokens.partition_point(|(_, token)| token.start < place);
-    let start = tokens[..at].iter().rposition(|(token, _)| ends.contains(*token)).map_or(0, |index| tokens[index].1.end);
-    let end = tokens[at..].iter().find(|(token, _)| ends.contains(*token)).map_or(u32::MAX, |(_, place)| place.start);
+    let start = tokens[..at]
+        .iter()
+        .rposition(|(token, _)| ends.contains(*token))
+        .map_or(0, |index| tokens[index].1.end);
+    let end = tokens[at..]
+        .iter()
+        .find(|(token, _)| ends.contains(*token))
+        .map_or(u32::MAX, |(_, place)| place.start);
     Span::new(start, end)
 }

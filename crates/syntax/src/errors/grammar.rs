@@ -81,7 +81,11 @@ pub(crate) fn assignment_target(target: &Expr, parenthesised: bool) -> Diagnosti
 /// `f() = 1` and its like wherever `==` makes sense.
 pub(crate) fn equality_meant(left: &Expr) -> Diagnostic {
     let name = expression_name(&left.kind);
-    Diagnostic::new(Code::E0104, left.span, format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?"))
+    Diagnostic::new(
+        Code::E0104,
+        left.span,
+        format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?"),
+    )
 }
 
 /// `if x = 1:`
@@ -97,20 +101,27 @@ pub(crate) fn invalid_target(target: &Expr, purpose: Purpose) -> Diagnostic {
     }
     let name = expression_name(&target.kind);
     match purpose {
-        Purpose::Assign | Purpose::For => Diagnostic::new(Code::E0104, target.span, format!("cannot assign to {name}")),
+        Purpose::Assign | Purpose::For => {
+            Diagnostic::new(Code::E0104, target.span, format!("cannot assign to {name}"))
+        }
         Purpose::Delete => Diagnostic::new(Code::E0106, target.span, format!("cannot delete {name}")),
     }
 }
 
 /// `*a = b`
 pub(crate) fn bare_starred_target(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0104, place, "starred assignment target must be in a list or tuple").help("add a comma: *name, = …")
+    Diagnostic::new(Code::E0104, place, "starred assignment target must be in a list or tuple")
+        .help("add a comma: *name, = …")
 }
 
 /// `f() += 1`
 pub(crate) fn augmented_target(target: &Expr) -> Diagnostic {
     let name = expression_name(&target.kind);
-    Diagnostic::new(Code::E0108, target.span, format!("'{name}' is an illegal expression for augmented assignment"))
+    Diagnostic::new(
+        Code::E0108,
+        target.span,
+        format!("'{name}' is an illegal expression for augmented assignment"),
+    )
 }
 
 /// `(a, b): int`
@@ -133,7 +144,8 @@ pub(crate) fn walrus_target(place: Span, target: &ExprKind) -> Diagnostic {
 
 /// `f(a=1, b)`
 pub(crate) fn positional_after_keyword(place: Span, keyword: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0109, place, "positional argument follows keyword argument").pointing_at(keyword, "the keyword argument")
+    Diagnostic::new(Code::E0109, place, "positional argument follows keyword argument")
+        .pointing_at(keyword, "the keyword argument")
 }
 
 /// `f(**a, b)`
@@ -164,13 +176,21 @@ pub(crate) fn keyword_is_expression(place: Span, kind: &ExprKind) -> Diagnostic 
         ExprKind::Constant(Constant::None | Constant::Bool(_)) => {
             Diagnostic::new(Code::E0111, place, format!("cannot assign to {}", expression_name(kind)))
         }
-        _ => Diagnostic::new(Code::E0111, place, "expression cannot contain assignment, perhaps you meant \"==\"?"),
+        _ => Diagnostic::new(
+            Code::E0111,
+            place,
+            "expression cannot contain assignment, perhaps you meant \"==\"?",
+        ),
     }
 }
 
 /// `print "text"`
 pub(crate) fn missing_parentheses(place: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0114, place, format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?"))
+    Diagnostic::new(
+        Code::E0114,
+        place,
+        format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?"),
+    )
 }
 
 // Expressions.
@@ -197,7 +217,8 @@ pub(crate) fn not_after_operator(place: Span) -> Diagnostic {
 
 /// `(*a)`
 pub(crate) fn starred_here(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0119, place, "cannot use starred expression here").help("add a comma to make a tuple of it: (*name,)")
+    Diagnostic::new(Code::E0119, place, "cannot use starred expression here")
+        .help("add a comma to make a tuple of it: (*name,)")
 }
 
 /// `(**a)`
@@ -257,7 +278,8 @@ pub(crate) fn starred_dict_value(place: Span) -> Diagnostic {
 
 /// `{1, 2: 3}`
 pub(crate) fn pair_in_set(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0118, place, "invalid syntax").labelled("a pair, but the elements before it make this a set")
+    Diagnostic::new(Code::E0118, place, "invalid syntax")
+        .labelled("a pair, but the elements before it make this a set")
 }
 
 // Strings.
@@ -274,12 +296,20 @@ pub(crate) fn mixed_templates(place: Span) -> Diagnostic {
 
 /// `f"{x! r}"`
 pub(crate) fn conversion_after_space(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0125, place, "f-string: conversion type must come right after the exclamation mark")
+    Diagnostic::new(
+        Code::E0125,
+        place,
+        "f-string: conversion type must come right after the exclamation mark",
+    )
 }
 
 /// `f"{x!z}"`
 pub(crate) fn invalid_conversion(place: Span, template: bool, name: &str) -> Diagnostic {
-    replacement_field(place, template, &format!("invalid conversion character '{name}': expected 's', 'r', or 'a'"))
+    replacement_field(
+        place,
+        template,
+        &format!("invalid conversion character '{name}': expected 's', 'r', or 'a'"),
+    )
 }
 
 /// Everything else that is wrong with a replacement field; `what` is CPython's wording after `f-string: `.
@@ -399,7 +429,8 @@ pub(crate) fn elif_after_else(word: Span) -> Diagnostic {
 
 /// A `try` alone.
 pub(crate) fn except_or_finally_missing(place: Span, word: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0121, place, "expected 'except' or 'finally' block").pointing_at(word, "what should happen if this fails?")
+    Diagnostic::new(Code::E0121, place, "expected 'except' or 'finally' block")
+        .pointing_at(word, "what should happen if this fails?")
 }
 
 /// `except` and `except*` on one `try`.
@@ -435,7 +466,8 @@ pub(crate) fn cause_missing(place: Span) -> Diagnostic {
 
 /// A decorator before a loop or a `with`.
 pub(crate) fn undecorable(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0101, place, "invalid syntax").labelled("only functions and classes can be decorated")
+    Diagnostic::new(Code::E0101, place, "invalid syntax")
+        .labelled("only functions and classes can be decorated")
 }
 
 // Patterns.

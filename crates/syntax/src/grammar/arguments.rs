@@ -64,9 +64,9 @@ pub(super) fn arguments<'t>(grammar: &Grammar<'t>) -> Rule<'t, Arguments> {
 /// ```
 fn argument<'t>(grammar: &Grammar<'t>) -> Rule<'t, Argument> {
     let unpacked = starred(grammar.expression.clone()).map(Argument::Unpacked);
-    let mapping = word(Token::DoubleStar).ignore_then(grammar.expression.clone()).map_with(|value, extra| {
-        Argument::Mapping(Keyword { arg: None, value, span: place(extra) })
-    });
+    let mapping = word(Token::DoubleStar)
+        .ignore_then(grammar.expression.clone())
+        .map_with(|value, extra| Argument::Mapping(Keyword { arg: None, value, span: place(extra) }));
     let missing = any_of(TokenSet::of(&[Token::Comma, Token::RParen])).rewind();
     let value = choice((
         word(Token::Equal).ignore_then(grammar.expression.clone()).map(Tail::Value),
@@ -80,9 +80,10 @@ fn argument<'t>(grammar: &Grammar<'t>) -> Rule<'t, Argument> {
             let whole = place(extra);
             match tail {
                 None => Argument::Positional(first),
-                Some(Tail::For(generators)) => {
-                    Argument::Generator(Expr::new(ExprKind::GeneratorExp { elt: Box::new(first), generators }, whole))
-                }
+                Some(Tail::For(generators)) => Argument::Generator(Expr::new(
+                    ExprKind::GeneratorExp { elt: Box::new(first), generators },
+                    whole,
+                )),
                 Some(Tail::Missing(equal)) => {
                     emitter.emit(said(errors::argument_value_missing(written.to(equal))));
                     Argument::Faulty
@@ -94,7 +95,13 @@ fn argument<'t>(grammar: &Grammar<'t>) -> Rule<'t, Argument> {
 }
 
 /// `first = value`: a keyword argument if `first` is a bare name.
-fn keyword(mut first: Expr, written: Span, value: Expr, whole: Span, emitter: &mut Emitter<Fault>) -> Argument {
+fn keyword(
+    mut first: Expr,
+    written: Span,
+    value: Expr,
+    whole: Span,
+    emitter: &mut Emitter<Fault>,
+) -> Argument {
     let span = first.span;
     match first.take_kind() {
         ExprKind::Name(name) if written == span => {

@@ -79,16 +79,21 @@ fn item<'t>(
     let equal = || word(Token::Equal).map_with(|_, extra| place(extra));
     let missing = any_of(TokenSet::of(&[Token::Comma, Token::RParen])).rewind();
     let default = choice((grammar.expression.clone().map(Some), missing.to(None)));
-    let plain = parameter(annotation.clone()).then(equal().then(default).or_not()).map(|(parameter, default)| match default {
-        None => Item::Plain(parameter),
-        Some((_, Some(default))) => Item::Plain(Parameter { default: Some(default), ..parameter }),
-        Some((equal, None)) => Item::DefaultMissing(parameter, equal),
-    });
+    let plain =
+        parameter(annotation.clone()).then(equal().then(default).or_not()).map(|(parameter, default)| {
+            match default {
+                None => Item::Plain(parameter),
+                Some((_, Some(default))) => Item::Plain(Parameter { default: Some(default), ..parameter }),
+                Some((equal, None)) => Item::DefaultMissing(parameter, equal),
+            }
+        });
     let refused = || equal().then_ignore(grammar.expression.clone()).or_not();
     let star = word(Token::Star)
         .map_with(|_, extra| place(extra))
         .then(parameter(star_annotation).then(refused()).or_not())
-        .map(|(star, parameter)| parameter.map_or(Item::Star(star), |(parameter, default)| Item::Vararg(star, parameter, default)));
+        .map(|(star, parameter)| {
+            parameter.map_or(Item::Star(star), |(parameter, default)| Item::Vararg(star, parameter, default))
+        });
     let double_star = word(Token::DoubleStar)
         .ignore_then(parameter(annotation))
         .then(refused())
@@ -160,7 +165,9 @@ fn sort(items: Vec<Item>, closer: Token, emitter: &mut Emitter<Fault>) -> Argume
                 }
                 arguments.kwarg = Some(parameter);
             }
-            Item::Parenthesised(span) => emitter.emit(said(errors::parenthesised_parameters(span, closer == Token::Colon))),
+            Item::Parenthesised(span) => {
+                emitter.emit(said(errors::parenthesised_parameters(span, closer == Token::Colon)))
+            }
         }
     }
     if let Some(star) = bare_star {
@@ -171,7 +178,9 @@ fn sort(items: Vec<Item>, closer: Token, emitter: &mut Emitter<Fault>) -> Argume
 
 fn slash(span: Span, arguments: &mut Arguments, stage: &mut Stage, emitter: &mut Emitter<Fault>) {
     match stage {
-        Stage::BeforeSlash if arguments.args.is_empty() => emitter.emit(said(errors::nothing_before_slash(span))),
+        Stage::BeforeSlash if arguments.args.is_empty() => {
+            emitter.emit(said(errors::nothing_before_slash(span)))
+        }
         Stage::BeforeSlash => {
             arguments.posonlyargs = std::mem::take(&mut arguments.args);
             *stage = Stage::BeforeStar;
@@ -187,7 +196,9 @@ impl Item {
             Item::Plain(parameter) | Item::Kwarg(parameter, _) | Item::DefaultMissing(parameter, _) => {
                 parameter.span
             }
-            Item::Slash(span) | Item::Star(span) | Item::Vararg(span, ..) | Item::Parenthesised(span) => *span,
+            Item::Slash(span) | Item::Star(span) | Item::Vararg(span, ..) | Item::Parenthesised(span) => {
+                *span
+            }
         }
     }
 }
@@ -201,13 +212,10 @@ pub(super) fn type_params<'t>(grammar: &Grammar<'t>) -> Rule<'t, Vec<TypeParam>>
         || word(Token::Colon).map_with(|_, extra| place(extra)).then(grammar.expression.clone()).or_not();
     let default = choice((starred(grammar.bitwise_or.clone()), grammar.expression.clone()));
     let default = word(Token::Equal).ignore_then(default).or_not();
-    let stars = select! { Token::Star => TypeParamKind::TypeVarTuple, Token::DoubleStar => TypeParamKind::ParamSpec };
-    let type_param = stars
-        .or_not()
-        .then(identifier())
-        .then(bound())
-        .then(default)
-        .validate(|(((stars, name), bound), default_value), extra, emitter| {
+    let stars =
+        select! { Token::Star => TypeParamKind::TypeVarTuple, Token::DoubleStar => TypeParamKind::ParamSpec };
+    let type_param = stars.or_not().then(identifier()).then(bound()).then(default).validate(
+        |(((stars, name), bound), default_value), extra, emitter| {
             let kind = stars.unwrap_or(TypeParamKind::TypeVar);
             let mut bound = bound;
             if kind != TypeParamKind::TypeVar
@@ -221,7 +229,8 @@ pub(super) fn type_params<'t>(grammar: &Grammar<'t>) -> Rule<'t, Vec<TypeParam>>
                 emitter.emit(said(errors::invalid_syntax(*span)));
             }
             TypeParam { kind, name, bound: bound.map(|(_, bound)| bound), default_value, span: place(extra) }
-        });
+        },
+    );
     let params = type_param.separated_by(word(Token::Comma)).allow_trailing().collect::<Vec<_>>();
     word(Token::LBracket)
         .ignore_then(params)

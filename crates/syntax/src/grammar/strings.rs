@@ -12,7 +12,11 @@ enum Piece {
     Text(String, Span),
     Bytes(Vec<u8>, Span),
     /// An f-string, or a t-string.
-    Format { values: Vec<Expr>, span: Span, template: bool },
+    Format {
+        values: Vec<Expr>,
+        span: Span,
+        template: bool,
+    },
 }
 
 impl Piece {
@@ -55,14 +59,18 @@ pub(super) fn strings<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
 /// tstring: TSTRING_START (TSTRING_MIDDLE | replacement_field)* TSTRING_END
 /// ```
 fn format_string<'t>(start: Token, end: Token, field: Rule<'t, Field>) -> Rule<'t, Piece> {
-    let part = choice((word(Token::FStringMiddle).map_with(|_, extra| Part::Text(place(extra))), field.map(Part::Field)));
+    let part = choice((
+        word(Token::FStringMiddle).map_with(|_, extra| Part::Text(place(extra))),
+        field.map(Part::Field),
+    ));
     word(start)
         .map_with(|_, extra| is_raw(text(extra)))
         .then(part.repeated().collect::<Vec<_>>())
         .then_ignore(word(end))
         .validate(move |(raw, parts), extra, emitter| {
             let template = start == Token::TStringStart;
-            let values = values(parts, Context { raw, template, in_spec: false }, extra.state().source, emitter);
+            let values =
+                values(parts, Context { raw, template, in_spec: false }, extra.state().source, emitter);
             Piece::Format { values, span: place(extra), template }
         })
         .boxed()
@@ -99,10 +107,8 @@ struct Field {
 /// format_spec:       (FSTRING_MIDDLE | replacement_field)*
 /// ```
 fn replacement_field<'t>(grammar: &Grammar<'t>, field: Rule<'t, Field>) -> Rule<'t, Field> {
-    let conversion = word(Token::Exclamation)
-        .map_with(|_, extra| place(extra))
-        .then(identifier())
-        .validate(|(mark, name), _, emitter| {
+    let conversion = word(Token::Exclamation).map_with(|_, extra| place(extra)).then(identifier()).validate(
+        |(mark, name), _, emitter| {
             if mark.end != name.span.start {
                 emitter.emit(said(errors::conversion_after_space(mark.to(name.span))));
             }
@@ -112,9 +118,15 @@ fn replacement_field<'t>(grammar: &Grammar<'t>, field: Rule<'t, Field>) -> Rule<
                 "a" => Ok(Conversion::Ascii),
                 _ => Err(name),
             }
-        });
-    let part = choice((word(Token::FStringMiddle).map_with(|_, extra| Part::Text(place(extra))), field.map(Part::Field)));
-    let spec = word(Token::Colon).ignore_then(part.repeated().collect::<Vec<_>>()).map_with(|parts, extra| (parts, place(extra)));
+        },
+    );
+    let part = choice((
+        word(Token::FStringMiddle).map_with(|_, extra| Part::Text(place(extra))),
+        field.map(Part::Field),
+    ));
+    let spec = word(Token::Colon)
+        .ignore_then(part.repeated().collect::<Vec<_>>())
+        .map_with(|parts, extra| (parts, place(extra)));
     let ends = any_of(TokenSet::of(&[Token::Exclamation, Token::Colon, Token::RBrace]))
         .map_with(|_, extra| place(extra).start)
         .rewind();
@@ -152,7 +164,8 @@ fn values(parts: Vec<Part>, context: Context, source: &Source, emitter: &mut Emi
         match part {
             Part::Text(span) => {
                 let mut faults = Vec::new();
-                let text = format_text(source.slice(span), span.start, context.raw, context.in_spec, &mut faults);
+                let text =
+                    format_text(source.slice(span), span.start, context.raw, context.in_spec, &mut faults);
                 faults.into_iter().for_each(|fault| emitter.emit(said(fault)));
                 push_text(&mut values, &text, span);
             }
@@ -172,7 +185,13 @@ fn push_text(values: &mut Vec<Expr>, text: &str, span: Span) {
     }
 }
 
-fn push_field(values: &mut Vec<Expr>, field: Field, context: Context, source: &Source, emitter: &mut Emitter<Fault>) {
+fn push_field(
+    values: &mut Vec<Expr>,
+    field: Field,
+    context: Context,
+    source: &Source,
+    emitter: &mut Emitter<Fault>,
+) {
     let written = source.slice(field.written);
     if field.debug {
         push_text(values, &without_comments(written), field.written);
@@ -247,7 +266,8 @@ fn mixed(pieces: &[Piece]) -> Option<Diagnostic> {
         return Some(errors::mixed_bytes(whole));
     }
     let is_template = |piece: &Piece| matches!(piece, Piece::Format { template: true, .. });
-    (pieces.iter().any(is_template) && !pieces.iter().all(is_template)).then(|| errors::mixed_templates(whole))
+    (pieces.iter().any(is_template) && !pieces.iter().all(is_template))
+        .then(|| errors::mixed_templates(whole))
 }
 
 fn concatenated(pieces: Vec<Piece>) -> ExprKind {
