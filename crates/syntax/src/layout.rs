@@ -319,8 +319,8 @@ impl<'s> Pass<'s> {
     fn close(&mut self, token: Token, span: Span) {
         let character = self.source.slice(span).chars().next();
         let Some(bracket) = self.brackets.last() else {
-            self.diagnostics
-                .push(errors::unmatched(span, character.expect("only what the lexer inserts has no width")));
+            // What the lexer inserts has no width; it needs no partner, and no complaint.
+            self.diagnostics.extend(character.map(|character| errors::unmatched(span, character)));
             self.emit(Token::Error, span);
             return;
         };
@@ -383,9 +383,9 @@ impl<'s> Pass<'s> {
 
     /// Whether the logical line ends here although brackets are open, which are closed then.
     fn ends_in_bracket(&mut self, index: usize) -> bool {
-        let Some((last, _)) = self.last() else { return false };
+        let Some((last, place)) = self.last() else { return false };
         let next = self.input[index + 1..].iter().find(|(token, _)| *token != Token::LineEnd);
-        if last == Token::Error && !self.muted {
+        if last == Token::Error && self.source.slice(place).contains(['"', '\'']) {
             // A string without end has taken the closing brackets of its line with it.
             let opened_here = self.brackets.iter().all(|bracket| bracket.span.start >= self.line_start);
             if opened_here {

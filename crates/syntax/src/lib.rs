@@ -91,12 +91,10 @@ pub fn parse_interactive(text: &str) -> Parsed {
 pub fn parse_expression(text: &str) -> ParsedExpression {
     let trimmed = text.trim_start_matches([' ', '\t']);
     let shift = (text.len() - trimmed.len()) as u32;
-    let prepared = match Prepared::new(trimmed) {
-        Ok(prepared) => prepared,
-        Err(diagnostic) => {
-            return ParsedExpression { expression: None, diagnostics: vec![shifted(diagnostic, shift)] };
-        }
-    };
+    if let Some(diagnostic) = null_byte(text) {
+        return ParsedExpression { expression: None, diagnostics: vec![diagnostic] };
+    }
+    let prepared = Prepared::new(trimmed);
     let (expression, faults) = grammar::eval(&prepared.tokens, &prepared.source);
     let diagnostics =
         prepared.diagnostics(faults).into_iter().map(|diagnostic| shifted(diagnostic, shift)).collect();
