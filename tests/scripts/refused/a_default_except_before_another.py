@@ -1,0 +1,6 @@
+try:
+    pass
+except:  # error: E0122
+    pass
+except ValueError:
+    pass
