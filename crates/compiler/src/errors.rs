@@ -94,6 +94,11 @@ pub fn too_many_cells(span: Span, limit: usize) -> Diagnostic {
     )
 }
 
+/// A function with more instructions than anybody needs.
+pub fn too_large(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0302, span, "this code is too large").help("split it into several functions")
+}
+
 /// A code whose tables are full.
 pub fn table_full(span: Span, what: &str) -> Diagnostic {
     Diagnostic::new(Code::E0302, span, format!("this code needs more than 65536 {what}"))
