@@ -127,7 +127,7 @@ pub(crate) fn unterminated_string(
 ) -> Diagnostic {
     let hint = if escaped { "; perhaps you escaped the end quote?" } else { "" };
     let message = format!("unterminated {kind}string literal (detected at line {line}){hint}");
-    Diagnostic::new(Code::E0004, place, message).pointing_at(opener, "begins here")
+    Diagnostic::new(Code::E0004, place, message).labelled("the line ends before the string does")
 }
 
 /// A triple-quoted string that the text ends in.
