@@ -213,6 +213,8 @@ struct Pass<'s> {
     muted: bool,
     /// Whether the last logical line was the header of a `match`.
     after_match: bool,
+    /// Whether brackets of different kinds have met on the current logical line.
+    mismatched: bool,
     /// Whether too many blocks have been complained of.
     indents_exceeded: bool,
 }
@@ -234,6 +236,7 @@ impl<'s> Pass<'s> {
             first: 0,
             muted: false,
             after_match: false,
+            mismatched: false,
             indents_exceeded: false,
         }
     }
@@ -320,7 +323,10 @@ impl<'s> Pass<'s> {
         let character = self.source.slice(span).chars().next();
         let Some(bracket) = self.brackets.last() else {
             // What the lexer inserts has no width; it needs no partner, and no complaint.
-            self.diagnostics.extend(character.map(|character| errors::unmatched(span, character)));
+            // After a pair that didn't match, this may be the one that was left over.
+            let complaint =
+                character.filter(|_| !self.mismatched).map(|character| errors::unmatched(span, character));
+            self.diagnostics.extend(complaint);
             self.emit(Token::Error, span);
             return;
         };
@@ -329,7 +335,10 @@ impl<'s> Pass<'s> {
             let line = self.source.line_number(bracket.span.start);
             let other_line = (line != self.source.line_number(span.start)).then_some(line);
             let character = character.unwrap_or('}');
-            self.diagnostics.push(errors::mismatched(span, character, bracket.span, opened, other_line));
+            let first = !std::mem::replace(&mut self.mismatched, true);
+            if first {
+                self.diagnostics.push(errors::mismatched(span, character, bracket.span, opened, other_line));
+            }
             // If the partner is further out, those in between are closed with it; otherwise this one stands for the right one.
             if self.brackets.iter().any(|bracket| bracket.token.partner() == token) {
                 while self.brackets.last().is_some_and(|bracket| bracket.token.partner() != token) {
@@ -432,6 +441,7 @@ impl<'s> Pass<'s> {
         self.first = self.output.len();
         self.nesting = Nesting::default();
         self.muted = false;
+        self.mismatched = false;
     }
 
     fn end_line(&mut self) {

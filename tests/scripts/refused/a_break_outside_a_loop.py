@@ -1,2 +1,2 @@
 if True:
-    break  # error: E0101
+    break  # error: E0205

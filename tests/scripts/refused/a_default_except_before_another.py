@@ -1,6 +1,6 @@
 try:
     pass
-except:  # error: E0122
+except:  # error: E0206
     pass
 except ValueError:
     pass

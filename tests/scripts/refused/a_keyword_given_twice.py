@@ -1,1 +1,1 @@
-print("a", sep="-", sep="+")  # error: E0111
+print("a", sep="-", sep="+")  # error: E0202

@@ -1,2 +1,2 @@
 print("never printed")
-return 5  # error: E0101
+return 5  # error: E0205

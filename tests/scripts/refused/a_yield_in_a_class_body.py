@@ -1,2 +1,2 @@
 class C:
-    yield 1  # error: E0101
+    yield 1  # error: E0205

@@ -2,4 +2,4 @@ import asyncio
 
 
 def f():
-    await asyncio.sleep(1)  # error: E0101
+    await asyncio.sleep(1)  # error: E0205

@@ -1,5 +1,5 @@
 match 5:
-    case x:  # error: E0123
+    case x:  # error: E0208
         pass
     case 5:
         pass
