@@ -23,3 +23,9 @@ impl Payload for ByteArray { const KIND: Kind = Kind::ByteArray; }
 pub const BYTES: ClassDef = ClassDef { name: "bytes", doc: "", methods: &[], properties: &[], is_base: true };
 /// `bytearray`
 pub const BYTEARRAY: ClassDef = ClassDef { name: "bytearray", doc: "", methods: &[], properties: &[], is_base: true };
+impl Bytes { /// g
+pub fn get(&self, i: usize) -> Option<&u8> { self.0.get(i) } /// l
+pub fn len(&self) -> usize { self.0.len() } }
+impl ByteArray { /// g
+pub fn byte_at(&self, _i: usize) -> Option<u8> { None } /// l
+pub fn len(&self) -> usize { 0 } }
