@@ -14,7 +14,13 @@ fn main() {
         let source = Source::new(path.as_str(), text);
         for diagnostic in parsed.diagnostics.iter().filter(|diagnostic| diagnostic.is_error()) {
             let position = source.position(diagnostic.span.start);
-            println!("{path}:{}:{}: {} {}", position.line, position.column, diagnostic.code.name(), diagnostic.message);
+            println!(
+                "{path}:{}:{}: {} {}",
+                position.line,
+                position.column,
+                diagnostic.code.name(),
+                diagnostic.message
+            );
         }
         println!("{}", dump_tree(&parsed.module, &source, TreeStyle { indent: None, places, ascii: true }));
     }

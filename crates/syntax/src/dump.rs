@@ -2,8 +2,8 @@
 //!
 //! The tree is printed as CPython 3.14's `ast.dump` prints it, so that a reader can put the two side by side and a test can compare them.
 
-use crate::lexer::lex;
 use crate::layout::lay_out;
+use crate::lexer::lex;
 use crate::token::Token;
 use crate::tree::*;
 use rondo_diagnostics::{Source, Span};
@@ -274,16 +274,25 @@ impl Printer<'_> {
                 ];
                 (if *is_async { "AsyncFor" } else { "For" }, fields)
             }
-            StmtKind::While { test, body, orelse } => {
-                ("While", vec![("test", self.expr(test)), ("body", self.stmts(body)), ("orelse", self.stmts(orelse))])
-            }
-            StmtKind::If { test, body, orelse } => {
-                ("If", vec![("test", self.expr(test)), ("body", self.stmts(body)), ("orelse", self.stmts(orelse))])
-            }
+            StmtKind::While { test, body, orelse } => (
+                "While",
+                vec![("test", self.expr(test)), ("body", self.stmts(body)), ("orelse", self.stmts(orelse))],
+            ),
+            StmtKind::If { test, body, orelse } => (
+                "If",
+                vec![("test", self.expr(test)), ("body", self.stmts(body)), ("orelse", self.stmts(orelse))],
+            ),
             StmtKind::With { items, body, is_async } => {
                 let items = items.iter().map(|item| {
-                    let vars = item.optional_vars.as_ref().map_or(Dumped::Nothing, |vars| self.target(vars, Ctx::Store));
-                    Dumped::Node("withitem", vec![("context_expr", self.expr(&item.context_expr)), ("optional_vars", vars)], None)
+                    let vars = item
+                        .optional_vars
+                        .as_ref()
+                        .map_or(Dumped::Nothing, |vars| self.target(vars, Ctx::Store));
+                    Dumped::Node(
+                        "withitem",
+                        vec![("context_expr", self.expr(&item.context_expr)), ("optional_vars", vars)],
+                        None,
+                    )
                 });
                 let fields = vec![("items", Dumped::List(items.collect())), ("body", self.stmts(body))];
                 (if *is_async { "AsyncWith" } else { "With" }, fields)
@@ -337,7 +346,10 @@ impl Printer<'_> {
             }
             StmtKind::AugAssign { target, op, value } => {
                 let target = self.target(target, Ctx::Store);
-                ("AugAssign", vec![("target", target), ("op", word(operator_name(*op))), ("value", self.expr(value))])
+                (
+                    "AugAssign",
+                    vec![("target", target), ("op", word(operator_name(*op))), ("value", self.expr(value))],
+                )
             }
             StmtKind::AnnAssign { target, annotation, value, simple } => {
                 let fields = vec![
@@ -348,12 +360,23 @@ impl Printer<'_> {
                 ];
                 ("AnnAssign", fields)
             }
-            StmtKind::Raise { exc, cause } => ("Raise", vec![("exc", self.optional(exc)), ("cause", self.optional(cause))]),
-            StmtKind::Assert { test, msg } => ("Assert", vec![("test", self.expr(test)), ("msg", self.optional(msg))]),
+            StmtKind::Raise { exc, cause } => {
+                ("Raise", vec![("exc", self.optional(exc)), ("cause", self.optional(cause))])
+            }
+            StmtKind::Assert { test, msg } => {
+                ("Assert", vec![("test", self.expr(test)), ("msg", self.optional(msg))])
+            }
             StmtKind::Import { names } => ("Import", vec![("names", self.aliases(names))]),
             StmtKind::ImportFrom { module, names, level } => {
                 let module = self.optional_name(module);
-                ("ImportFrom", vec![("module", module), ("names", self.aliases(names)), ("level", atom(level.to_string()))])
+                (
+                    "ImportFrom",
+                    vec![
+                        ("module", module),
+                        ("names", self.aliases(names)),
+                        ("level", atom(level.to_string())),
+                    ],
+                )
             }
             StmtKind::Global { names } => ("Global", vec![("names", self.names(names))]),
             StmtKind::Nonlocal { names } => ("Nonlocal", vec![("names", self.names(names))]),
@@ -367,7 +390,8 @@ impl Printer<'_> {
 
     fn aliases(&self, names: &[Alias]) -> Dumped {
         let alias = |alias: &Alias| {
-            let fields = vec![("name", self.name(&alias.name)), ("asname", self.optional_name(&alias.asname))];
+            let fields =
+                vec![("name", self.name(&alias.name)), ("asname", self.optional_name(&alias.asname))];
             node("alias", fields, alias.span)
         };
         Dumped::List(names.iter().map(alias).collect())
@@ -393,13 +417,17 @@ impl Printer<'_> {
     /// CPython keeps defaults apart from their parameters; of keyword-only ones, those without have `None` there.
     fn arguments(&self, arguments: &Arguments) -> Dumped {
         let parameter = |parameter: &Parameter| {
-            let fields = vec![("arg", self.name(&parameter.name)), ("annotation", self.optional(&parameter.annotation))];
+            let fields = vec![
+                ("arg", self.name(&parameter.name)),
+                ("annotation", self.optional(&parameter.annotation)),
+            ];
             node("arg", fields, parameter.span)
         };
         let parameters = |list: &[Parameter]| Dumped::List(list.iter().map(parameter).collect());
         let one = |one: &Option<Parameter>| one.as_ref().map_or(Dumped::Nothing, parameter);
         let positional = arguments.posonlyargs.iter().chain(&arguments.args);
-        let defaults = positional.filter_map(|parameter| parameter.default.as_ref()).map(|default| self.expr(default));
+        let defaults =
+            positional.filter_map(|parameter| parameter.default.as_ref()).map(|default| self.expr(default));
         let kw_defaults = arguments.kwonlyargs.iter().map(|parameter| match &parameter.default {
             Some(default) => self.expr(default),
             None => atom("None"),
@@ -418,7 +446,8 @@ impl Printer<'_> {
 
     fn keywords(&self, keywords: &[Keyword]) -> Dumped {
         let keyword = |keyword: &Keyword| {
-            let fields = vec![("arg", self.optional_name(&keyword.arg)), ("value", self.expr(&keyword.value))];
+            let fields =
+                vec![("arg", self.optional_name(&keyword.arg)), ("value", self.expr(&keyword.value))];
             node("keyword", fields, keyword.span)
         };
         Dumped::List(keywords.iter().map(keyword).collect())
@@ -454,15 +483,23 @@ impl Printer<'_> {
         stacker::maybe_grow(64 * 1024, 1024 * 1024, || {
             let (name, fields) = match &expr.kind {
                 ExprKind::Name(name) => return self.name_node(name, expr.span, ctx),
-                ExprKind::Attribute { value, attr } => {
-                    ("Attribute", vec![("value", self.expr(value)), ("attr", self.name(attr)), ("ctx", ctx.word())])
+                ExprKind::Attribute { value, attr } => (
+                    "Attribute",
+                    vec![("value", self.expr(value)), ("attr", self.name(attr)), ("ctx", ctx.word())],
+                ),
+                ExprKind::Subscript { value, slice } => (
+                    "Subscript",
+                    vec![("value", self.expr(value)), ("slice", self.expr(slice)), ("ctx", ctx.word())],
+                ),
+                ExprKind::Starred { value } => {
+                    ("Starred", vec![("value", self.target(value, ctx)), ("ctx", ctx.word())])
                 }
-                ExprKind::Subscript { value, slice } => {
-                    ("Subscript", vec![("value", self.expr(value)), ("slice", self.expr(slice)), ("ctx", ctx.word())])
+                ExprKind::List { elts } => {
+                    ("List", vec![("elts", self.targets(elts, ctx)), ("ctx", ctx.word())])
                 }
-                ExprKind::Starred { value } => ("Starred", vec![("value", self.target(value, ctx)), ("ctx", ctx.word())]),
-                ExprKind::List { elts } => ("List", vec![("elts", self.targets(elts, ctx)), ("ctx", ctx.word())]),
-                ExprKind::Tuple { elts } => ("Tuple", vec![("elts", self.targets(elts, ctx)), ("ctx", ctx.word())]),
+                ExprKind::Tuple { elts } => {
+                    ("Tuple", vec![("elts", self.targets(elts, ctx)), ("ctx", ctx.word())])
+                }
                 ExprKind::ListComp { .. }
                 | ExprKind::SetComp { .. }
                 | ExprKind::DictComp { .. }
@@ -493,9 +530,14 @@ impl Printer<'_> {
                 let target = self.name_node(&target.name, target.span, Ctx::Store);
                 ("NamedExpr", vec![("target", target), ("value", self.expr(value))])
             }
-            ExprKind::BinOp { left, op, right } => {
-                ("BinOp", vec![("left", self.expr(left)), ("op", word(operator_name(*op))), ("right", self.expr(right))])
-            }
+            ExprKind::BinOp { left, op, right } => (
+                "BinOp",
+                vec![
+                    ("left", self.expr(left)),
+                    ("op", word(operator_name(*op))),
+                    ("right", self.expr(right)),
+                ],
+            ),
             ExprKind::UnaryOp { op, operand } => {
                 let op = match op {
                     UnaryOp::Invert => "Invert",
@@ -505,23 +547,35 @@ impl Printer<'_> {
                 };
                 ("UnaryOp", vec![("op", word(op)), ("operand", self.expr(operand))])
             }
-            ExprKind::Lambda { args, body } => ("Lambda", vec![("args", self.arguments(args)), ("body", self.expr(body))]),
-            ExprKind::IfExp { test, body, orelse } => {
-                ("IfExp", vec![("test", self.expr(test)), ("body", self.expr(body)), ("orelse", self.expr(orelse))])
+            ExprKind::Lambda { args, body } => {
+                ("Lambda", vec![("args", self.arguments(args)), ("body", self.expr(body))])
             }
+            ExprKind::IfExp { test, body, orelse } => (
+                "IfExp",
+                vec![("test", self.expr(test)), ("body", self.expr(body)), ("orelse", self.expr(orelse))],
+            ),
             ExprKind::Await { value } => ("Await", vec![("value", self.expr(value))]),
             ExprKind::Yield { value } => ("Yield", vec![("value", self.boxed(value))]),
             ExprKind::YieldFrom { value } => ("YieldFrom", vec![("value", self.expr(value))]),
             ExprKind::Compare { left, ops, comparators } => {
                 let ops = Dumped::List(ops.iter().map(|op| word(comparison_name(*op))).collect());
-                ("Compare", vec![("left", self.expr(left)), ("ops", ops), ("comparators", self.exprs(comparators))])
+                (
+                    "Compare",
+                    vec![("left", self.expr(left)), ("ops", ops), ("comparators", self.exprs(comparators))],
+                )
             }
-            ExprKind::Call { func, args, keywords } => {
-                ("Call", vec![("func", self.expr(func)), ("args", self.exprs(args)), ("keywords", self.keywords(keywords))])
-            }
-            ExprKind::Slice { lower, upper, step } => {
-                ("Slice", vec![("lower", self.boxed(lower)), ("upper", self.boxed(upper)), ("step", self.boxed(step))])
-            }
+            ExprKind::Call { func, args, keywords } => (
+                "Call",
+                vec![
+                    ("func", self.expr(func)),
+                    ("args", self.exprs(args)),
+                    ("keywords", self.keywords(keywords)),
+                ],
+            ),
+            ExprKind::Slice { lower, upper, step } => (
+                "Slice",
+                vec![("lower", self.boxed(lower)), ("upper", self.boxed(upper)), ("step", self.boxed(step))],
+            ),
             _ => unreachable!("names, displays and literals are printed elsewhere"),
         }
     }
@@ -540,14 +594,24 @@ impl Printer<'_> {
             ExprKind::GeneratorExp { elt, generators } => self.comprehension("GeneratorExp", elt, generators),
             ExprKind::DictComp { key, value, generators } => {
                 let generators = self.generators(generators);
-                ("DictComp", vec![("key", self.expr(key)), ("value", self.expr(value)), ("generators", generators)])
+                (
+                    "DictComp",
+                    vec![("key", self.expr(key)), ("value", self.expr(value)), ("generators", generators)],
+                )
             }
             ExprKind::JoinedStr { values } => ("JoinedStr", vec![("values", self.exprs(values))]),
             ExprKind::TemplateStr { values } => ("TemplateStr", vec![("values", self.exprs(values))]),
             ExprKind::FormattedValue { value, conversion, format_spec } => {
                 let conversion = atom(conversion_number(*conversion));
                 let format_spec = self.boxed(format_spec);
-                ("FormattedValue", vec![("value", self.expr(value)), ("conversion", conversion), ("format_spec", format_spec)])
+                (
+                    "FormattedValue",
+                    vec![
+                        ("value", self.expr(value)),
+                        ("conversion", conversion),
+                        ("format_spec", format_spec),
+                    ],
+                )
             }
             ExprKind::Interpolation { value, str, conversion, format_spec } => {
                 let fields = vec![
@@ -615,11 +679,18 @@ impl Printer<'_> {
     fn pattern(&self, pattern: &Pattern) -> Dumped {
         let (name, fields) = match &pattern.kind {
             PatternKind::MatchValue { value } => ("MatchValue", vec![("value", self.expr(value))]),
-            PatternKind::MatchSingleton(constant) => ("MatchSingleton", vec![("value", self.constant(constant))]),
-            PatternKind::MatchSequence { patterns } => ("MatchSequence", vec![("patterns", self.patterns(patterns))]),
+            PatternKind::MatchSingleton(constant) => {
+                ("MatchSingleton", vec![("value", self.constant(constant))])
+            }
+            PatternKind::MatchSequence { patterns } => {
+                ("MatchSequence", vec![("patterns", self.patterns(patterns))])
+            }
             PatternKind::MatchMapping { keys, patterns, rest } => {
                 let rest = self.optional_name(rest);
-                ("MatchMapping", vec![("keys", self.exprs(keys)), ("patterns", self.patterns(patterns)), ("rest", rest)])
+                (
+                    "MatchMapping",
+                    vec![("keys", self.exprs(keys)), ("patterns", self.patterns(patterns)), ("rest", rest)],
+                )
             }
             PatternKind::MatchClass { cls, patterns, kwd_attrs, kwd_patterns } => {
                 let fields = vec![
@@ -701,7 +772,9 @@ fn decimal(value: &BigInt) -> String {
     }
     // Groups of nine decimal digits, the lowest first.
     let mut groups: Vec<u64> = vec![0];
-    for digit in value.digits.chars().map(|digit| digit.to_digit(value.radix).expect("digits fit their radix")) {
+    for digit in
+        value.digits.chars().map(|digit| digit.to_digit(value.radix).expect("digits fit their radix"))
+    {
         let mut carry = u64::from(digit);
         for group in &mut groups {
             carry += *group * u64::from(value.radix);

@@ -90,7 +90,9 @@ impl Nesting {
     fn count(&mut self, token: Token, before: Option<Token>) {
         let after_operand = before.is_some_and(Token::ends_operand);
         match token {
-            Token::Comma | Token::Semicolon if self.lambdas == 0 => *self = Nesting { base: self.base, ..Nesting::default() },
+            Token::Comma | Token::Semicolon if self.lambdas == 0 => {
+                *self = Nesting { base: self.base, ..Nesting::default() }
+            }
             Token::Colon => self.lambdas = self.lambdas.saturating_sub(1),
             Token::Lambda => {
                 self.loose += 1;
@@ -103,7 +105,9 @@ impl Nesting {
                 self.chain += 1;
             }
             Token::Not if before != Some(Token::Is) => self.nots += 1,
-            Token::Plus | Token::Minus | Token::Tilde | Token::Await | Token::Star if !after_operand => self.tight += 1,
+            Token::Plus | Token::Minus | Token::Tilde | Token::Await | Token::Star if !after_operand => {
+                self.tight += 1
+            }
             Token::DoubleStar => self.tight += 1,
             Token::Dot => self.chain += 1,
             Token::LParen | Token::LBracket if after_operand => self.chain += 1,
@@ -315,7 +319,8 @@ impl<'s> Pass<'s> {
     fn close(&mut self, token: Token, span: Span) {
         let character = self.source.slice(span).chars().next();
         let Some(bracket) = self.brackets.last() else {
-            self.diagnostics.push(errors::unmatched(span, character.expect("only what the lexer inserts has no width")));
+            self.diagnostics
+                .push(errors::unmatched(span, character.expect("only what the lexer inserts has no width")));
             self.emit(Token::Error, span);
             return;
         };
@@ -369,9 +374,8 @@ impl<'s> Pass<'s> {
     // Lines.
 
     fn line_end(&mut self, span: Span, index: usize) {
-        if !self.brackets.is_empty() && self.ends_in_bracket(index) {
-            self.end_line();
-        } else if self.brackets.is_empty() && !self.at_line_start {
+        let ends = if self.brackets.is_empty() { !self.at_line_start } else { self.ends_in_bracket(index) };
+        if ends {
             self.end_line();
         }
         self.line_start = span.end;
@@ -394,7 +398,8 @@ impl<'s> Pass<'s> {
             return false;
         }
         let in_parentheses = self.brackets.last().is_some_and(|bracket| bracket.token == Token::LParen);
-        let header = HEADER_WORDS.contains(self.output[self.first].0) && last == Token::Colon && in_parentheses;
+        let header =
+            HEADER_WORDS.contains(self.output[self.first].0) && last == Token::Colon && in_parentheses;
         let juxtaposed = last.ends_operand() && (next == Token::Name || next == Token::At);
         let begins_statement = STATEMENT_WORDS.contains(next)
             || ((juxtaposed || HEADER_WORDS.contains(next) || next == Token::From) && self.stands_left(span))
@@ -413,7 +418,10 @@ impl<'s> Pass<'s> {
 
     /// Whether the next line begins with a name and an equals sign.
     fn is_assignment(&self, index: usize) -> bool {
-        let mut tokens = self.input[index + 1..].iter().map(|(token, _)| *token).skip_while(|token| *token == Token::LineEnd);
+        let mut tokens = self.input[index + 1..]
+            .iter()
+            .map(|(token, _)| *token)
+            .skip_while(|token| *token == Token::LineEnd);
         tokens.next() == Some(Token::Name)
             && tokens.next() == Some(Token::Equal)
             && self.brackets.last().is_some_and(|bracket| bracket.token != Token::LParen)
@@ -443,8 +451,15 @@ impl<'s> Pass<'s> {
         }
         let begins_statement = matches!(before, None | Some(Token::Semicolon | Token::Colon));
         match self.source.slice(span) {
-            "case" if before.is_none() && self.levels.last().is_some_and(|level| level.of_match) => Token::Case,
-            "type" if begins_statement && self.input.get(index + 1).is_some_and(|(next, _)| *next == Token::Name) => Token::Type,
+            "case" if before.is_none() && self.levels.last().is_some_and(|level| level.of_match) => {
+                Token::Case
+            }
+            "type"
+                if begins_statement
+                    && self.input.get(index + 1).is_some_and(|(next, _)| *next == Token::Name) =>
+            {
+                Token::Type
+            }
             _ => Token::Name,
         }
     }
@@ -454,7 +469,11 @@ impl<'s> Pass<'s> {
     fn match_header(&mut self) {
         self.after_match = false;
         let line = &self.output[self.first..];
-        let (Some(&(Token::Name, span)), Some(&(second, _)), Some(&(last, _))) = (line.first(), line.get(1), line.last()) else { return };
+        let (Some(&(Token::Name, span)), Some(&(second, _)), Some(&(last, _))) =
+            (line.first(), line.get(1), line.last())
+        else {
+            return;
+        };
         if span.len() != 5 || self.source.slice(span) != "match" {
             return;
         }

@@ -37,7 +37,9 @@ pub(crate) fn lex(source: &Source) -> Lexed {
         Ok(lexed) => lexed,
         // A replacement field was open at the end of the text. Fields may span lines, so the first attempt lets them; now that one is
         // known to be unclosed, fields of one-line strings end with their line, and the rest of the file is not swallowed.
-        Err(Unclosed) => Driver::new(source, true).run().unwrap_or_else(|Unclosed| unreachable!("this attempt closes everything")),
+        Err(Unclosed) => Driver::new(source, true)
+            .run()
+            .unwrap_or_else(|Unclosed| unreachable!("this attempt closes everything")),
     }
 }
 
@@ -76,6 +78,8 @@ struct Driver<'s> {
     tokens: Vec<(Token, Span)>,
     diagnostics: Vec<Diagnostic>,
     wants_more: bool,
+    /// The line of the last unknown character: one complaint a line is enough.
+    complained_of_line: u32,
 }
 
 impl<'s> Driver<'s> {
@@ -90,6 +94,7 @@ impl<'s> Driver<'s> {
             tokens: Vec::with_capacity(text.len() / 4),
             diagnostics: Vec::new(),
             wants_more: false,
+            complained_of_line: 0,
         };
         if text.starts_with('\u{feff}') {
             driver.lexer.bump('\u{feff}'.len_utf8());
@@ -99,7 +104,10 @@ impl<'s> Driver<'s> {
 
     fn run(mut self) -> Result<Lexed, Unclosed> {
         loop {
-            let in_text = self.formats.last().is_some_and(|format| format.fields.last().is_none_or(|field| field.in_spec));
+            let in_text = self
+                .formats
+                .last()
+                .is_some_and(|format| format.fields.last().is_none_or(|field| field.in_spec));
             if in_text {
                 self.format_text();
                 continue;
@@ -114,6 +122,7 @@ impl<'s> Driver<'s> {
                 Err(()) => self.unknown(span),
             }
         }
+        self.ends_in_backslash();
         if let Some(format) = self.formats.first() {
             if !self.close_fields && !format.triple {
                 return Err(Unclosed);
@@ -127,6 +136,25 @@ impl<'s> Driver<'s> {
             }
         }
         Ok(Lexed { tokens: self.tokens, diagnostics: self.diagnostics, wants_more: self.wants_more })
+    }
+
+    /// Complains of a backslash that ends the last line, which logos has skipped.
+    fn ends_in_backslash(&mut self) {
+        let end = self.tokens.last().map_or(0, |(_, span)| span.end as usize);
+        let line = self
+            .text
+            .strip_suffix("\r\n")
+            .or_else(|| self.text.strip_suffix(['\n', '\r']))
+            .unwrap_or(self.text);
+        if line.len() > end
+            && line.ends_with('\\')
+            && !self.text[end..].contains('#')
+            && line.len() < self.text.len()
+        {
+            self.wants_more = true;
+            let place = line.len() as u32 - 1;
+            self.diagnostics.push(errors::end_after_backslash(Span::new(place, place + 1)));
+        }
     }
 
     fn push(&mut self, token: Token, span: Span) {
@@ -161,23 +189,27 @@ impl<'s> Driver<'s> {
 
     /// A character that begins no token.
     fn unknown(&mut self, span: Span) {
-        let character = self.text[span.start as usize..].chars().next().expect("an unknown token has a character");
+        let character =
+            self.text[span.start as usize..].chars().next().expect("an unknown token has a character");
         if character == '\\' {
             let rest = &self.text[span.start as usize + 1..];
             if rest.is_empty() {
                 self.wants_more = true;
                 self.diagnostics.push(errors::end_after_backslash(span));
             } else {
-                self.diagnostics.push(errors::character_after_backslash(Span::new(span.start + 1, span.start + 2)));
+                self.diagnostics
+                    .push(errors::character_after_backslash(Span::new(span.start + 1, span.start + 2)));
                 // The rest of the line is what was to be continued; it is not looked at.
-                let end = rest.find(['\n', '\r']).map_or(self.text.len(), |end| span.start as usize + 1 + end);
+                let end =
+                    rest.find(['\n', '\r']).map_or(self.text.len(), |end| span.start as usize + 1 + end);
                 self.lexer.bump(end - span.end as usize);
             }
             self.push(Token::Error, Span::new(span.start, self.place()));
             return;
         }
-        let repeated = self.tokens.last().is_some_and(|last| last.0 == Token::Error && last.1.end == span.start);
-        if !repeated {
+        let line = self.source.line_number(span.start);
+        if self.complained_of_line != line {
+            self.complained_of_line = line;
             self.diagnostics.push(errors::unknown_character(span, character));
         }
         self.push(Token::Error, span);
@@ -219,10 +251,13 @@ impl<'s> Driver<'s> {
             && !triple
         {
             // Before anybody thinks of a string, the quote was meant to end the f-string around it.
-            self.diagnostics.push(errors::field_expects_brace(opener, format.template));
-            self.close_format(opener);
-            // What logos took for the beginning of a string may be more than the one quote: `""` after a field is the end and a string.
-            self.rewind(opener.start + 1);
+            let quote = Span::new(opener.end - 1, opener.end);
+            self.diagnostics.push(errors::field_expects_brace(quote, format.template));
+            if opener.start < quote.start {
+                // The letters that looked like a prefix are a name: `{x!r"`.
+                self.push(Token::Name, Span::new(opener.start, quote.start));
+            }
+            self.close_format(quote);
             return;
         }
         if triple {
@@ -232,7 +267,13 @@ impl<'s> Driver<'s> {
         } else {
             let line = self.line_at_end(opener.start);
             let escaped = self.text[opener.end as usize..end as usize].ends_with(['"', '\'']);
-            self.diagnostics.push(errors::unterminated_string(Span::new(opener.start, end), opener, line, escaped, ""));
+            self.diagnostics.push(errors::unterminated_string(
+                Span::new(opener.start, end),
+                opener,
+                line,
+                escaped,
+                "",
+            ));
         }
         self.scanned(Token::Error, opener.start, end);
     }
@@ -291,7 +332,13 @@ impl<'s> Driver<'s> {
             self.diagnostics.push(errors::newline_in_spec(Span::at(end), template));
         } else {
             let line = self.line_at_end(opener.start);
-            self.diagnostics.push(errors::unterminated_string(Span::new(opener.start, end), opener, line, false, kind));
+            self.diagnostics.push(errors::unterminated_string(
+                Span::new(opener.start, end),
+                opener,
+                line,
+                false,
+                kind,
+            ));
         }
         self.close_format(Span::at(end));
     }
@@ -370,7 +417,11 @@ fn find_quote(text: &str, mut at: usize, quote: u8, triple: bool) -> Result<usiz
             Some(b'\\') => at = after_escape(bytes, at),
             Some(b'\n' | b'\r') if !triple => return Err(at),
             Some(&byte) if byte == quote && !triple => return Ok(at + 1),
-            Some(&byte) if byte == quote && bytes.get(at + 1) == Some(&quote) && bytes.get(at + 2) == Some(&quote) => {
+            Some(&byte)
+                if byte == quote
+                    && bytes.get(at + 1) == Some(&quote)
+                    && bytes.get(at + 2) == Some(&quote) =>
+            {
                 return Ok(at + 3);
             }
             Some(_) => at += 1,

@@ -62,7 +62,9 @@ fn scan_based(text: &str, start: u32, radix: u32, kind: &'static str) -> Scanned
 fn scan_decimal(text: &str, start: u32) -> Scanned {
     let bytes = text.as_bytes();
     let mut token = Token::Int;
-    let Ok(mut length) = digits(bytes, 0) else { return malformed(text, start, bad_digits_end(bytes, 0), "decimal") };
+    let Ok(mut length) = digits(bytes, 0) else {
+        return malformed(text, start, bad_digits_end(bytes, 0), "decimal");
+    };
     let whole = length;
     if bytes.get(length) == Some(&b'.') {
         token = Token::Float;
@@ -87,7 +89,9 @@ fn scan_decimal(text: &str, start: u32) -> Scanned {
     if matches!(bytes.get(length), Some(b'j' | b'J')) {
         return end_of_number(text, start, length + 1, "imaginary", Token::Imaginary);
     }
-    let padded = token == Token::Int && bytes[0] == b'0' && bytes[..whole].iter().any(|byte| !matches!(byte, b'0' | b'_'));
+    let padded = token == Token::Int
+        && bytes[0] == b'0'
+        && bytes[..whole].iter().any(|byte| !matches!(byte, b'0' | b'_'));
     if padded {
         let zeros = bytes.iter().take_while(|byte| matches!(byte, b'0' | b'_')).count();
         let diagnostic = errors::leading_zeros(Span::new(start, start + zeros as u32));

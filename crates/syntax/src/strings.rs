@@ -18,7 +18,8 @@ pub(crate) enum StringValue {
 pub(crate) fn literal(text: &str, start: u32, faults: &mut Vec<Diagnostic>) -> StringValue {
     let prefix = text.len() - text.trim_start_matches(|c: char| c.is_ascii_alphabetic()).len();
     let (letters, quoted) = text.split_at(prefix);
-    let quotes = if quoted.len() >= 6 && (quoted.starts_with("\"\"\"") || quoted.starts_with("'''")) { 3 } else { 1 };
+    let quotes =
+        if quoted.len() >= 6 && (quoted.starts_with("\"\"\"") || quoted.starts_with("'''")) { 3 } else { 1 };
     let content = &quoted[quotes..quoted.len() - quotes];
     let has = |letter: char| letters.chars().any(|c| c.eq_ignore_ascii_case(&letter));
     let decoder = Decoder { text: content, start: start + (prefix + quotes) as u32, at: 0, faults };
@@ -30,7 +31,13 @@ pub(crate) fn literal(text: &str, start: u32, faults: &mut Vec<Diagnostic>) -> S
 }
 
 /// The value of text in an f-string. Outside format specifications, doubled braces stand for one.
-pub(crate) fn format_text(text: &str, start: u32, is_raw: bool, in_spec: bool, faults: &mut Vec<Diagnostic>) -> String {
+pub(crate) fn format_text(
+    text: &str,
+    start: u32,
+    is_raw: bool,
+    in_spec: bool,
+    faults: &mut Vec<Diagnostic>,
+) -> String {
     let value = if is_raw { raw(text) } else { Decoder { text, start, at: 0, faults }.text() };
     // The braces of \N{…} are gone by now, and no other escape makes a brace that has a partner beside it: a brace written as an
     // escape must stay, so only doubled braces of the text itself are undone.
@@ -51,7 +58,8 @@ fn undouble_then_decode(text: &str, start: u32) -> String {
     let bytes = text.as_bytes();
     let mut ignored = Vec::new();
     let mut flush = |from: usize, to: usize, value: &mut String| {
-        let decoder = Decoder { text: &text[from..to], start: start + from as u32, at: 0, faults: &mut ignored };
+        let decoder =
+            Decoder { text: &text[from..to], start: start + from as u32, at: 0, faults: &mut ignored };
         value.push_str(&decoder.text());
     };
     while at < bytes.len() {
@@ -160,8 +168,10 @@ impl Decoder<'_> {
 
     /// One to three octal digits.
     fn octal(&mut self, from: usize) -> u32 {
-        let digits = self.text[self.at..].bytes().take(3).take_while(|digit| matches!(digit, b'0'..=b'7')).count();
-        let number = u32::from_str_radix(&self.text[self.at..self.at + digits], 8).expect("only octal digits were taken");
+        let digits =
+            self.text[self.at..].bytes().take(3).take_while(|digit| matches!(digit, b'0'..=b'7')).count();
+        let number = u32::from_str_radix(&self.text[self.at..self.at + digits], 8)
+            .expect("only octal digits were taken");
         self.at += digits;
         if number > 0o377 {
             self.faults.push(errors::invalid_octal_escape(self.place(from), &self.text[from..self.at]));
@@ -181,7 +191,9 @@ impl Decoder<'_> {
         let number = u32::from_str_radix(text, 16).expect("only hexadecimal digits were taken");
         match char::from_u32(number) {
             Some(character) => value.push(character),
-            None if (0xd800..0xe000).contains(&number) => self.faults.push(errors::lone_surrogate(self.place(from))),
+            None if (0xd800..0xe000).contains(&number) => {
+                self.faults.push(errors::lone_surrogate(self.place(from)))
+            }
             None => self.undecodable(from, "illegal Unicode character"),
         }
     }
@@ -189,7 +201,8 @@ impl Decoder<'_> {
     /// `\N{LATIN SMALL LETTER A}`
     fn named(&mut self, from: usize, value: &mut String) {
         self.at += 1;
-        let name = self.text[self.at..].strip_prefix('{').and_then(|rest| rest.find('}').map(|end| &rest[..end]));
+        let name =
+            self.text[self.at..].strip_prefix('{').and_then(|rest| rest.find('}').map(|end| &rest[..end]));
         let Some(name) = name.filter(|name| !name.is_empty()) else {
             // The codec reads on to the closing brace, or to the end for want of one.
             if self.skip("{") {
@@ -206,7 +219,8 @@ impl Decoder<'_> {
     }
 
     fn undecodable(&mut self, from: usize, reason: &str) {
-        let codec_position = |end: usize| self.text[..end].chars().map(|c| if c.is_ascii() { 1 } else { 10 }).sum::<usize>();
+        let codec_position =
+            |end: usize| self.text[..end].chars().map(|c| if c.is_ascii() { 1 } else { 10 }).sum::<usize>();
         let (first, last) = (codec_position(from), codec_position(self.at) - 1);
         self.faults.push(errors::undecodable_escape(self.place(from), first, last, reason));
     }
@@ -258,7 +272,9 @@ impl Decoder<'_> {
                 self.at += digits;
                 match byte {
                     Ok(byte) if digits == 2 => value.push(byte),
-                    Ok(_) | Err(_) => self.faults.push(errors::undecodable_byte_escape(self.place(from), from)),
+                    Ok(_) | Err(_) => {
+                        self.faults.push(errors::undecodable_byte_escape(self.place(from), from))
+                    }
                 }
             }
             _ => {

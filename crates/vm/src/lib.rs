@@ -18,7 +18,6 @@
 //! **Deliberately absent:** time and sockets (the runtime brings them), reading source (the compiler), and modules (the
 //! library). The machine asks the outside through one door, [`host`].
 
-#[macro_use]
 pub mod native;
 
 pub mod attribute_cache;

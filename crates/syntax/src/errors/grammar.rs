@@ -56,7 +56,10 @@ pub(crate) fn forgotten_comma(place: Span) -> Diagnostic {
 // Targets.
 
 /// The only target of an assignment, where `==` may have been meant.
-pub(crate) fn assignment_target(target: &Expr) -> Diagnostic {
+pub(crate) fn assignment_target(target: &Expr, parenthesised: bool) -> Diagnostic {
+    if let (ExprKind::Yield { .. } | ExprKind::YieldFrom { .. }, true) = (&target.kind, parenthesised) {
+        return equality_meant(target);
+    }
     let plain = matches!(
         target.kind,
         ExprKind::List { .. }
@@ -78,7 +81,11 @@ pub(crate) fn assignment_target(target: &Expr) -> Diagnostic {
 /// `f() = 1` and its like wherever `==` makes sense.
 pub(crate) fn equality_meant(left: &Expr) -> Diagnostic {
     let name = expression_name(&left.kind);
-    Diagnostic::new(Code::E0104, left.span, format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?"))
+    Diagnostic::new(
+        Code::E0104,
+        left.span,
+        format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?"),
+    )
 }
 
 /// `if x = 1:`
@@ -94,20 +101,27 @@ pub(crate) fn invalid_target(target: &Expr, purpose: Purpose) -> Diagnostic {
     }
     let name = expression_name(&target.kind);
     match purpose {
-        Purpose::Assign | Purpose::For => Diagnostic::new(Code::E0104, target.span, format!("cannot assign to {name}")),
+        Purpose::Assign | Purpose::For => {
+            Diagnostic::new(Code::E0104, target.span, format!("cannot assign to {name}"))
+        }
         Purpose::Delete => Diagnostic::new(Code::E0106, target.span, format!("cannot delete {name}")),
     }
 }
 
 /// `*a = b`
 pub(crate) fn bare_starred_target(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0104, place, "starred assignment target must be in a list or tuple").help("add a comma: *name, = …")
+    Diagnostic::new(Code::E0104, place, "starred assignment target must be in a list or tuple")
+        .help("add a comma: *name, = …")
 }
 
 /// `f() += 1`
 pub(crate) fn augmented_target(target: &Expr) -> Diagnostic {
     let name = expression_name(&target.kind);
-    Diagnostic::new(Code::E0108, target.span, format!("'{name}' is an illegal expression for augmented assignment"))
+    Diagnostic::new(
+        Code::E0108,
+        target.span,
+        format!("'{name}' is an illegal expression for augmented assignment"),
+    )
 }
 
 /// `(a, b): int`
@@ -130,7 +144,8 @@ pub(crate) fn walrus_target(place: Span, target: &ExprKind) -> Diagnostic {
 
 /// `f(a=1, b)`
 pub(crate) fn positional_after_keyword(place: Span, keyword: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0109, place, "positional argument follows keyword argument").pointing_at(keyword, "the keyword argument")
+    Diagnostic::new(Code::E0109, place, "positional argument follows keyword argument")
+        .pointing_at(keyword, "the keyword argument")
 }
 
 /// `f(**a, b)`
@@ -161,13 +176,21 @@ pub(crate) fn keyword_is_expression(place: Span, kind: &ExprKind) -> Diagnostic 
         ExprKind::Constant(Constant::None | Constant::Bool(_)) => {
             Diagnostic::new(Code::E0111, place, format!("cannot assign to {}", expression_name(kind)))
         }
-        _ => Diagnostic::new(Code::E0111, place, "expression cannot contain assignment, perhaps you meant \"==\"?"),
+        _ => Diagnostic::new(
+            Code::E0111,
+            place,
+            "expression cannot contain assignment, perhaps you meant \"==\"?",
+        ),
     }
 }
 
 /// `print "text"`
 pub(crate) fn missing_parentheses(place: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0114, place, format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?"))
+    Diagnostic::new(
+        Code::E0114,
+        place,
+        format!("Missing parentheses in call to '{name}'. Did you mean {name}(...)?"),
+    )
 }
 
 // Expressions.
@@ -194,7 +217,28 @@ pub(crate) fn not_after_operator(place: Span) -> Diagnostic {
 
 /// `(*a)`
 pub(crate) fn starred_here(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0119, place, "cannot use starred expression here").help("add a comma to make a tuple of it: (*name,)")
+    Diagnostic::new(Code::E0119, place, "cannot use starred expression here")
+        .help("add a comma to make a tuple of it: (*name,)")
+}
+
+/// `(**a)`
+pub(crate) fn double_starred_here(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0119, place, "cannot use double starred expression here")
+}
+
+/// `f(*)`
+pub(crate) fn nothing_after_asterisk(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0119, place, "Invalid star expression")
+}
+
+/// `f(a.b := 1)`: an argument binds names only, and CPython has no words for anything else.
+pub(crate) fn walrus_in_argument(place: Span, _: &ExprKind) -> Diagnostic {
+    invalid_syntax(place).labelled("binds a name only")
+}
+
+/// `"a" b "c"`
+pub(crate) fn part_of_string(place: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0103, place, "invalid syntax. Is this intended to be part of the string?")
 }
 
 /// `[*a for a in b]`
@@ -234,7 +278,8 @@ pub(crate) fn starred_dict_value(place: Span) -> Diagnostic {
 
 /// `{1, 2: 3}`
 pub(crate) fn pair_in_set(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0118, place, "invalid syntax").labelled("a pair, but the elements before it make this a set")
+    Diagnostic::new(Code::E0118, place, "invalid syntax")
+        .labelled("a pair, but the elements before it make this a set")
 }
 
 // Strings.
@@ -251,12 +296,20 @@ pub(crate) fn mixed_templates(place: Span) -> Diagnostic {
 
 /// `f"{x! r}"`
 pub(crate) fn conversion_after_space(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0125, place, "f-string: conversion type must come right after the exclamation mark")
+    Diagnostic::new(
+        Code::E0125,
+        place,
+        "f-string: conversion type must come right after the exclamation mark",
+    )
 }
 
 /// `f"{x!z}"`
-pub(crate) fn invalid_conversion(place: Span, name: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0125, place, format!("f-string: invalid conversion character '{name}': expected 's', 'r', or 'a'"))
+pub(crate) fn invalid_conversion(place: Span, template: bool, name: &str) -> Diagnostic {
+    replacement_field(
+        place,
+        template,
+        &format!("invalid conversion character '{name}': expected 's', 'r', or 'a'"),
+    )
 }
 
 /// Everything else that is wrong with a replacement field; `what` is CPython's wording after `f-string: `.
@@ -283,22 +336,22 @@ fn parameters(place: Span, message: &str) -> Diagnostic {
 
 /// `def f(**a, b)`
 pub(crate) fn after_kwarg(place: Span) -> Diagnostic {
-    parameters(place, "parameters cannot follow var-keyword parameter")
+    parameters(place, "arguments cannot follow var-keyword argument")
 }
 
 /// `def f(*a, *b)`
 pub(crate) fn second_star(place: Span) -> Diagnostic {
-    parameters(place, "* may appear only once")
+    parameters(place, "* argument may appear only once")
 }
 
 /// `def f(*)`
 pub(crate) fn nothing_after_star(place: Span) -> Diagnostic {
-    parameters(place, "named parameters must follow bare *")
+    parameters(place, "named arguments must follow bare *")
 }
 
 /// `def f(/, a)`
 pub(crate) fn nothing_before_slash(place: Span) -> Diagnostic {
-    parameters(place, "at least one parameter must precede /")
+    parameters(place, "at least one argument must precede /")
 }
 
 /// `def f(a, /, b, /)`
@@ -311,14 +364,19 @@ pub(crate) fn slash_after_star(place: Span) -> Diagnostic {
     parameters(place, "/ must be ahead of *")
 }
 
+/// `def f(a, / *b)`
+pub(crate) fn comma_after_slash(place: Span) -> Diagnostic {
+    parameters(place, "expected comma between / and *")
+}
+
 /// `def f(*a=1)`
 pub(crate) fn vararg_default(equal: Span) -> Diagnostic {
-    parameters(equal, "var-positional parameter cannot have default value")
+    parameters(equal, "var-positional argument cannot have default value")
 }
 
 /// `def f(**a=1)`
 pub(crate) fn kwarg_default(equal: Span) -> Diagnostic {
-    parameters(equal, "var-keyword parameter cannot have default value")
+    parameters(equal, "var-keyword argument cannot have default value")
 }
 
 /// `def f((a, b))`
@@ -371,7 +429,8 @@ pub(crate) fn elif_after_else(word: Span) -> Diagnostic {
 
 /// A `try` alone.
 pub(crate) fn except_or_finally_missing(place: Span, word: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0121, place, "expected 'except' or 'finally' block").pointing_at(word, "what should happen if this fails?")
+    Diagnostic::new(Code::E0121, place, "expected 'except' or 'finally' block")
+        .pointing_at(word, "what should happen if this fails?")
 }
 
 /// `except` and `except*` on one `try`.
@@ -397,17 +456,18 @@ pub(crate) fn except_target(place: Span, kind: &ExprKind, star: bool) -> Diagnos
 
 /// `raise from a`
 pub(crate) fn exception_missing(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0130, place, "did you forget an expression between 'raise' and 'from'?")
+    invalid_syntax(place).help("did you forget an expression between 'raise' and 'from'?")
 }
 
 /// `raise a from`
 pub(crate) fn cause_missing(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0130, place, "did you forget an expression after 'from'?")
+    invalid_syntax(place).help("did you forget an expression after 'from'?")
 }
 
 /// A decorator before a loop or a `with`.
 pub(crate) fn undecorable(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0101, place, "invalid syntax").labelled("only functions and classes can be decorated")
+    Diagnostic::new(Code::E0101, place, "invalid syntax")
+        .labelled("only functions and classes can be decorated")
 }
 
 // Patterns.

@@ -14,15 +14,23 @@ pub(crate) fn unmatched(closer: Span, bracket: char) -> Diagnostic {
 }
 
 /// `(]`; `line` is the opener's if it is another than the closer's.
-pub(crate) fn mismatched(closer: Span, bracket: char, opener: Span, opened: char, line: Option<u32>) -> Diagnostic {
+pub(crate) fn mismatched(
+    closer: Span,
+    bracket: char,
+    opener: Span,
+    opened: char,
+    line: Option<u32>,
+) -> Diagnostic {
     let line = line.map_or(String::new(), |line| format!(" on line {line}"));
-    let message = format!("closing parenthesis '{bracket}' does not match opening parenthesis '{opened}'{line}");
+    let message =
+        format!("closing parenthesis '{bracket}' does not match opening parenthesis '{opened}'{line}");
     Diagnostic::new(Code::E0012, closer, message).pointing_at(opener, "opened here")
 }
 
 /// More open brackets than CPython allows.
 pub(crate) fn too_many_brackets(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0013, place, "too many nested parentheses").note("at most 200 brackets can be open at once")
+    Diagnostic::new(Code::E0013, place, "too many nested parentheses")
+        .note("at most 200 brackets can be open at once")
 }
 
 /// Operators, lambdas or conditionals nested too deep.
@@ -41,12 +49,14 @@ pub(crate) fn too_many_elifs(place: Span) -> Diagnostic {
 
 /// More levels of indentation than CPython allows.
 pub(crate) fn too_many_indents(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0023, place, "too many levels of indentation").note("at most 100 blocks can be open at once")
+    Diagnostic::new(Code::E0023, place, "too many levels of indentation")
+        .note("at most 100 blocks can be open at once")
 }
 
 /// A line that stands deeper than the one before for no reason.
 pub(crate) fn unexpected_indent(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0020, place, "unexpected indent").help("only the line after a ':' stands deeper than the one before it")
+    Diagnostic::new(Code::E0020, place, "unexpected indent")
+        .help("only the line after a ':' stands deeper than the one before it")
 }
 
 /// A line that stands less deep, but at no level that is open.
@@ -56,7 +66,8 @@ pub(crate) fn unmatched_dedent(place: Span) -> Diagnostic {
 
 /// Indentation whose depth depends on the width of a tab.
 pub(crate) fn inconsistent_tabs(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0022, place, "inconsistent use of tabs and spaces in indentation").help("indent with four spaces throughout")
+    Diagnostic::new(Code::E0022, place, "inconsistent use of tabs and spaces in indentation")
+        .help("indent with four spaces throughout")
 }
 
 /// A header without a block.

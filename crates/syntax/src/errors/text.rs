@@ -6,14 +6,20 @@ use rondo_diagnostics::{Code, Diagnostic, Span};
 pub(crate) fn unknown_character(place: Span, character: char) -> Diagnostic {
     let number = character as u32;
     if matches!(character, '$' | '?' | '`' | '!') {
-        return Diagnostic::new(Code::E0001, place, "invalid syntax").labelled(format!("'{character}' means nothing in Python"));
+        return Diagnostic::new(Code::E0001, place, "invalid syntax")
+            .labelled(format!("'{character}' means nothing in Python"));
     }
     let printable = !(character.is_control() || character.is_whitespace() || is_format_character(character));
     if !printable {
-        return Diagnostic::new(Code::E0001, place, format!("invalid non-printable character U+{number:04X}"))
-            .help("delete it; it often comes with text copied from a web page or a document");
+        return Diagnostic::new(
+            Code::E0001,
+            place,
+            format!("invalid non-printable character U+{number:04X}"),
+        )
+        .help("delete it; it often comes with text copied from a web page or a document");
     }
-    let diagnostic = Diagnostic::new(Code::E0001, place, format!("invalid character '{character}' (U+{number:04X})"));
+    let diagnostic =
+        Diagnostic::new(Code::E0001, place, format!("invalid character '{character}' (U+{number:04X})"));
     match plain_look_alike(character) {
         Some(plain) => diagnostic.help(format!("write {plain}")),
         None => diagnostic,
@@ -53,7 +59,8 @@ pub(crate) fn character_after_backslash(place: Span) -> Diagnostic {
 
 /// A backslash at the very end.
 pub(crate) fn end_after_backslash(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0015, place, "unexpected EOF while parsing").labelled("continues on a line that is not there")
+    Diagnostic::new(Code::E0015, place, "unexpected EOF while parsing")
+        .labelled("continues on a line that is not there")
 }
 
 /// A text with a byte of value zero in it.
@@ -73,13 +80,15 @@ pub(crate) fn invalid_digit(place: Span, digit: char, kind: &str) -> Diagnostic 
 
 /// `007`.
 pub(crate) fn leading_zeros(place: Span) -> Diagnostic {
-    let message = "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
+    let message =
+        "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers";
     Diagnostic::new(Code::E0003, place, message)
 }
 
 /// `1if x else y`.
 pub(crate) fn number_runs_into_word(place: Span, kind: &str) -> Diagnostic {
-    Diagnostic::new(Code::E0025, place, format!("invalid {kind} literal")).help("put a space after the number")
+    Diagnostic::new(Code::E0025, place, format!("invalid {kind} literal"))
+        .help("put a space after the number")
 }
 
 /// An int literal beyond CPython's limit on decimal digits.
@@ -94,20 +103,29 @@ pub(crate) fn too_many_digits(place: Span, digits: usize) -> Diagnostic {
 
 /// Letters before a quote that don't go together.
 pub(crate) fn incompatible_prefixes(place: Span, letters: &[u8]) -> Diagnostic {
-    let pairs = [(b'u', b'b'), (b'u', b'r'), (b'u', b'f'), (b'u', b't'), (b'b', b'f'), (b'b', b't'), (b'f', b't')];
+    let pairs =
+        [(b'u', b'b'), (b'u', b'r'), (b'u', b'f'), (b'u', b't'), (b'b', b'f'), (b'b', b't'), (b'f', b't')];
     let clash = pairs.iter().find(|(a, b)| letters.contains(a) && letters.contains(b));
     match clash {
         Some(&(a, b)) => {
             let message = format!("'{}' and '{}' prefixes are incompatible", a as char, b as char);
             Diagnostic::new(Code::E0017, place, message)
         }
-        None => Diagnostic::new(Code::E0017, place, "invalid syntax").labelled("a prefix letter is written twice"),
+        None => {
+            Diagnostic::new(Code::E0017, place, "invalid syntax").labelled("a prefix letter is written twice")
+        }
     }
 }
 
 /// A one-line string whose line ends before it does. `kind` is empty, `f-` or `t-`.
-pub(crate) fn unterminated_string(place: Span, opener: Span, line: u32, escaped: bool, kind: &str) -> Diagnostic {
-    let hint = if escaped { "; perhaps you escaped the end quote" } else { "" };
+pub(crate) fn unterminated_string(
+    place: Span,
+    opener: Span,
+    line: u32,
+    escaped: bool,
+    kind: &str,
+) -> Diagnostic {
+    let hint = if escaped { "; perhaps you escaped the end quote?" } else { "" };
     let message = format!("unterminated {kind}string literal (detected at line {line}){hint}");
     Diagnostic::new(Code::E0004, place, message).pointing_at(opener, "begins here")
 }
@@ -136,14 +154,20 @@ pub(crate) fn field_expects_brace(place: Span, template: bool) -> Diagnostic {
 
 /// `f"{a:x"`
 pub(crate) fn field_expects_brace_or_spec(place: Span, template: bool) -> Diagnostic {
-    Diagnostic::new(Code::E0016, place, format!("{}-string: expecting '}}', or format specs", letter(template)))
-        .labelled("the string ends inside a replacement field")
+    Diagnostic::new(
+        Code::E0016,
+        place,
+        format!("{}-string: expecting '}}', or format specs", letter(template)),
+    )
+    .labelled("the string ends inside a replacement field")
 }
 
 /// A line that ends within the format specification of a one-line string.
 pub(crate) fn newline_in_spec(place: Span, template: bool) -> Diagnostic {
     let letter = letter(template);
-    let message = format!("{letter}-string: newlines are not allowed in format specifiers for single quoted {letter}-strings");
+    let message = format!(
+        "{letter}-string: newlines are not allowed in format specifiers for single quoted {letter}-strings"
+    );
     Diagnostic::new(Code::E0016, place, message)
 }
 

@@ -64,25 +64,26 @@ pub(super) fn arguments<'t>(grammar: &Grammar<'t>) -> Rule<'t, Arguments> {
 /// ```
 fn argument<'t>(grammar: &Grammar<'t>) -> Rule<'t, Argument> {
     let unpacked = starred(grammar.expression.clone()).map(Argument::Unpacked);
-    let mapping = word(Token::DoubleStar).ignore_then(grammar.expression.clone()).map_with(|value, extra| {
-        Argument::Mapping(Keyword { arg: None, value, span: place(extra) })
-    });
+    let mapping = word(Token::DoubleStar)
+        .ignore_then(grammar.expression.clone())
+        .map_with(|value, extra| Argument::Mapping(Keyword { arg: None, value, span: place(extra) }));
     let missing = any_of(TokenSet::of(&[Token::Comma, Token::RParen])).rewind();
     let value = choice((
         word(Token::Equal).ignore_then(grammar.expression.clone()).map(Tail::Value),
         word(Token::Equal).map_with(|_, extra| place(extra)).then_ignore(missing).map(Tail::Missing),
         comp_for(grammar).map(Tail::For),
     ));
-    let other = named_expression(grammar)
+    let other = named_expression_or(grammar, errors::walrus_in_argument)
         .map_with(|first, extra| (first, place(extra)))
         .then(value.or_not())
         .validate(|((first, written), tail), extra, emitter| {
             let whole = place(extra);
             match tail {
                 None => Argument::Positional(first),
-                Some(Tail::For(generators)) => {
-                    Argument::Generator(Expr::new(ExprKind::GeneratorExp { elt: Box::new(first), generators }, whole))
-                }
+                Some(Tail::For(generators)) => Argument::Generator(Expr::new(
+                    ExprKind::GeneratorExp { elt: Box::new(first), generators },
+                    whole,
+                )),
                 Some(Tail::Missing(equal)) => {
                     emitter.emit(said(errors::argument_value_missing(written.to(equal))));
                     Argument::Faulty
@@ -94,7 +95,13 @@ fn argument<'t>(grammar: &Grammar<'t>) -> Rule<'t, Argument> {
 }
 
 /// `first = value`: a keyword argument if `first` is a bare name.
-fn keyword(mut first: Expr, written: Span, value: Expr, whole: Span, emitter: &mut Emitter<Fault>) -> Argument {
+fn keyword(
+    mut first: Expr,
+    written: Span,
+    value: Expr,
+    whole: Span,
+    emitter: &mut Emitter<Fault>,
+) -> Argument {
     let span = first.span;
     match first.take_kind() {
         ExprKind::Name(name) if written == span => {
@@ -113,6 +120,7 @@ fn sort(written: Vec<Argument>, comma: bool, emitter: &mut Emitter<Fault>) -> Ar
     let alone = written.len() == 1 && !comma;
     let mut arguments = Arguments::default();
     let (mut after_keyword, mut after_mapping) = (None, None);
+    let mut generator_seen = false;
     for argument in written {
         match argument {
             Argument::Positional(value) => {
@@ -124,7 +132,7 @@ fn sort(written: Vec<Argument>, comma: bool, emitter: &mut Emitter<Fault>) -> Ar
                 arguments.args.push(value);
             }
             Argument::Generator(value) => {
-                if !alone {
+                if !alone && !std::mem::replace(&mut generator_seen, true) {
                     emitter.emit(said(errors::bare_generator(value.span)));
                 }
                 arguments.bare_generator = alone;

@@ -35,18 +35,19 @@ pub(super) fn primary<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
 
 fn trailer<'t>(grammar: &Grammar<'t>) -> Rule<'t, Trailer> {
     let attribute = word(Token::Dot).ignore_then(identifier()).map(Trailer::Attribute);
-    let call = word(Token::LParen)
-        .ignore_then(arguments(grammar))
-        .then_ignore(word(Token::RParen))
-        .map_with(|Arguments { mut args, keywords, bare_generator }, extra| {
+    let call = word(Token::LParen).ignore_then(arguments(grammar)).then_ignore(word(Token::RParen)).map_with(
+        |Arguments { mut args, keywords, bare_generator }, extra| {
             // A generator expression that is the only argument shares the parentheses of the call.
             if let ([generator], true) = (&mut args[..], bare_generator) {
                 generator.span = place(extra);
             }
             Trailer::Call(args, keywords)
-        });
-    let subscript =
-        word(Token::LBracket).ignore_then(slices(grammar)).then_ignore(word(Token::RBracket)).map(Trailer::Subscript);
+        },
+    );
+    let subscript = word(Token::LBracket)
+        .ignore_then(slices(grammar))
+        .then_ignore(word(Token::RBracket))
+        .map(Trailer::Subscript);
     choice((attribute, call, subscript)).boxed()
 }
 
@@ -60,7 +61,8 @@ fn slices<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
         .then(word(Token::Comma).ignore_then(element).repeated().collect::<Vec<_>>())
         .then(word(Token::Comma).or_not())
         .map_with(|((first, mut rest), comma), extra| {
-            let single = rest.is_empty() && comma.is_none() && !matches!(first.kind, ExprKind::Starred { .. });
+            let single =
+                rest.is_empty() && comma.is_none() && !matches!(first.kind, ExprKind::Starred { .. });
             if single {
                 return first;
             }
@@ -81,13 +83,15 @@ fn slice<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
         let (upper, step) = (upper.map(Box::new), step.flatten().map(Box::new));
         expr(ExprKind::Slice { lower: None, upper, step }, extra)
     });
-    let from_expression = named_expression(grammar).then(rest.or_not()).map_with(|(first, rest), extra| match rest {
-        None => first,
-        Some((upper, step)) => {
-            let (lower, upper, step) = (Some(Box::new(first)), upper.map(Box::new), step.flatten().map(Box::new));
-            expr(ExprKind::Slice { lower, upper, step }, extra)
-        }
-    });
+    let from_expression =
+        named_expression(grammar).then(rest.or_not()).map_with(|(first, rest), extra| match rest {
+            None => first,
+            Some((upper, step)) => {
+                let (lower, upper, step) =
+                    (Some(Box::new(first)), upper.map(Box::new), step.flatten().map(Box::new));
+                expr(ExprKind::Slice { lower, upper, step }, extra)
+            }
+        });
     choice((from_expression, from_colon)).boxed()
 }
 
@@ -175,7 +179,11 @@ enum Rest {
 /// ```
 fn parentheses<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
     let element = star_named_expression(grammar);
-    let elements = word(Token::Comma).ignore_then(element.clone()).repeated().collect().then(word(Token::Comma).or_not());
+    let elements = word(Token::Comma)
+        .ignore_then(element.clone())
+        .repeated()
+        .collect()
+        .then(word(Token::Comma).or_not());
     let rest = choice((
         comp_for(grammar).map(Rest::For),
         elements.map(|(elements, comma)| Rest::Elements(elements, comma)),

@@ -24,8 +24,12 @@ pub(super) fn statements<'t>() -> Rule<'t, Vec<Stmt>> {
             emitter.emit(said(errors::unexpected_indent(indent)));
             block
         });
-        let statement = choice((compound_stmt(&grammar, &clauses).map(|stmt| vec![stmt]), simple_stmts(&grammar), unexpected.boxed()))
-            .recover_with(via_parser(clauses.skipped_statement()));
+        let statement = choice((
+            compound_stmt(&grammar, &clauses).map(|stmt| vec![stmt]),
+            simple_stmts(&grammar),
+            unexpected.boxed(),
+        ))
+        .recover_with(via_parser(clauses.skipped_statement()));
         empty().map(|()| Vec::new()).foldl(statement.repeated(), |mut all: Vec<Stmt>, more| {
             all.extend(more);
             all
@@ -60,7 +64,11 @@ fn block<'t>(grammar: &Grammar<'t>, statements: Rule<'t, Vec<Stmt>>) -> Rule<'t,
     let next = any().map_with(|_, extra| place(extra)).rewind();
     let missing = next.or_not().map_with(|next, extra| Block::Missing(next.unwrap_or_else(|| place(extra))));
     let indented = indented(statements).map(|(block, _)| Block::Body(block));
-    choice((word(Token::Newline).ignore_then(choice((indented, missing))), simple_stmts(grammar).map(Block::Body))).boxed()
+    choice((
+        word(Token::Newline).ignore_then(choice((indented, missing))),
+        simple_stmts(grammar).map(Block::Body),
+    ))
+    .boxed()
 }
 
 /// What clauses of statements are made with.
@@ -91,7 +99,12 @@ impl<T> Clause<T> {
 
 impl<'t> Clauses<'t> {
     /// `word header ':' block`. `what` is how a message calls the clause.
-    pub(super) fn clause<T: 't>(&self, token: Token, header: Rule<'t, T>, what: fn(&T) -> &'static str) -> Rule<'t, Clause<T>> {
+    pub(super) fn clause<T: 't>(
+        &self,
+        token: Token,
+        header: Rule<'t, T>,
+        what: fn(&T) -> &'static str,
+    ) -> Rule<'t, Clause<T>> {
         let good = header.map(Some).then_ignore(word(Token::Colon)).then(self.block.clone());
         let faulty = self.rest_of_statement().map(|body| (None, Block::Body(body)));
         word(token)
@@ -115,7 +128,10 @@ impl<'t> Clauses<'t> {
 
     /// What is left of a line that could not be understood, and the block after it, which is kept.
     fn rest_of_statement(&self) -> Rule<'t, Vec<Stmt>> {
-        rest_of_line().ignore_then(indented(self.statements.clone()).or_not()).map(|block| block.unwrap_or_default().0).boxed()
+        rest_of_line()
+            .ignore_then(indented(self.statements.clone()).or_not())
+            .map(|block| block.unwrap_or_default().0)
+            .boxed()
     }
 
     /// A line and its block where neither belongs.
@@ -132,6 +148,7 @@ impl<'t> Clauses<'t> {
 
 /// Everything up to the end of the line.
 pub(super) fn rest_of_line<'t>() -> Rule<'t, ()> {
-    let token = any().filter(|token: &Token| !matches!(token, Token::Newline | Token::Indent | Token::Dedent));
+    let token =
+        any().filter(|token: &Token| !matches!(token, Token::Newline | Token::Indent | Token::Dedent));
     token.repeated().then(word(Token::Newline)).ignored().boxed()
 }

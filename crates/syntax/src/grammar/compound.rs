@@ -9,7 +9,8 @@ use super::targets::{Purpose, star_target, star_targets};
 use super::*;
 use crate::errors;
 use crate::tree::{
-    Arguments, ClassDef, Constant, ExceptHandler, FunctionDef, MAX_NESTING, MatchCase, Pattern, StmtKind, TypeParam, WithItem,
+    Arguments, ClassDef, Constant, ExceptHandler, FunctionDef, MAX_NESTING, MatchCase, Pattern, StmtKind,
+    TypeParam, WithItem,
 };
 use chumsky::input::Emitter;
 
@@ -85,7 +86,9 @@ fn nested_if(first: Clause<Expr>, elifs: Vec<Clause<Expr>>, last: Option<Clause<
 
 fn conditional(clause: Clause<Expr>, orelse: Vec<Stmt>, end: u32) -> Stmt {
     let span = Span::new(clause.word.start, end);
-    let test = clause.header.unwrap_or_else(|| Expr::new(ExprKind::Constant(Constant::Ellipsis), Span::at(span.start)));
+    let test = clause
+        .header
+        .unwrap_or_else(|| Expr::new(ExprKind::Constant(Constant::Ellipsis), Span::at(span.start)));
     Stmt { kind: StmtKind::If { test, body: clause.body, orelse }, span }
 }
 
@@ -111,7 +114,8 @@ fn while_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt
 /// for_stmt: 'for' star_targets 'in' star_expressions ':' block [else_block]
 /// ```
 fn for_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt> {
-    let header = star_targets(grammar, Purpose::For).then_ignore(word(Token::In)).then(star_expressions(grammar));
+    let header =
+        star_targets(grammar, Purpose::For).then_ignore(word(Token::In)).then(star_expressions(grammar));
     clauses
         .clause(Token::For, header.boxed(), |_| "'for' statement")
         .then(else_block(clauses))
@@ -119,9 +123,10 @@ fn for_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt> 
             let (orelse, end) = orelse(last, clause.end);
             let span = Span::new(clause.word.start, end);
             match clause.header {
-                Some((target, iter)) => {
-                    Stmt { kind: StmtKind::For { target, iter, body: clause.body, orelse, is_async: false }, span }
-                }
+                Some((target, iter)) => Stmt {
+                    kind: StmtKind::For { target, iter, body: clause.body, orelse, is_async: false },
+                    span,
+                },
                 None => faulty(clause.body, span),
             }
         })
@@ -150,7 +155,9 @@ fn with_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt>
         .map(|clause| {
             let span = clause.span();
             match clause.header {
-                Some(items) => Stmt { kind: StmtKind::With { items, body: clause.body, is_async: false }, span },
+                Some(items) => {
+                    Stmt { kind: StmtKind::With { items, body: clause.body, is_async: false }, span }
+                }
                 None => faulty(clause.body, span),
             }
         })
@@ -182,7 +189,11 @@ fn try_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt> 
         .then(next.or_not())
         .validate(|((((first, excepts), last), finally), next), _, emitter| {
             let word = first.word;
-            if excepts.is_empty() && (finally.is_none() || last.is_some()) && first.header.is_some() {
+            if excepts.is_empty()
+                && (finally.is_none() || last.is_some())
+                && first.header.is_some()
+                && !first.body.is_empty()
+            {
                 let place = last.as_ref().map(|last| last.word).or(next).unwrap_or(Span::at(first.end));
                 emitter.emit(said(errors::except_or_finally_missing(place, word)));
             }
@@ -236,7 +247,9 @@ fn handlers(excepts: Vec<Clause<ExceptHeader>>, emitter: &mut Emitter<Fault>) ->
             Some(header) => {
                 let starred = header.star.is_some();
                 if *is_star.get_or_insert(starred) != starred {
-                    emitter.emit(said(errors::mixed_excepts(header.star.map_or(clause.word, |star| clause.word.to(star)))));
+                    emitter.emit(said(errors::mixed_excepts(
+                        header.star.map_or(clause.word, |star| clause.word.to(star)),
+                    )));
                 }
                 header
             }
@@ -255,24 +268,46 @@ fn handlers(excepts: Vec<Clause<ExceptHeader>>, emitter: &mut Emitter<Fault>) ->
 fn match_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt> {
     let subject = tuple_or_one(star_named_expression(grammar));
     let guard = word(Token::If).ignore_then(named_expression(grammar)).or_not();
-    let case = clauses.clause(Token::Case, patterns(grammar).then(guard).boxed(), |_| "'case' statement").map(match_case);
-    let first = any().filter(|token: &Token| *token != Token::Dedent).map_with(|_, extra| place(extra)).rewind();
-    let stray = first.then(clauses.stray()).validate(|(place, _), _, emitter| {
-        emitter.emit(said(errors::case_expected(place)));
-        None
-    });
-    let cases = choice((case, stray.boxed())).repeated().collect::<Vec<_>>();
+    let case = clauses
+        .clause(Token::Case, patterns(grammar).then(guard).boxed(), |_| "'case' statement")
+        .map(|clause| Ok(match_case(clause)));
+    let first = any()
+        .filter(|token: &Token| *token != Token::Dedent)
+        .map_with(|token, extra| (token, place(extra)))
+        .rewind();
+    let stray = first.then_ignore(clauses.stray()).map(Err);
+    let cases =
+        choice((case.boxed(), stray.boxed())).repeated().collect::<Vec<_>>().validate(|items, _, emitter| {
+            let mut cases: Vec<MatchCase> = Vec::new();
+            // After a `case` without a block, what follows was meant to be the block.
+            let mut block_missing = false;
+            for item in items {
+                match item {
+                    Ok(case) => {
+                        block_missing = case.as_ref().is_none_or(|case: &MatchCase| case.body.is_empty());
+                        cases.extend(case);
+                    }
+                    // The lexer's and the layout's complaints about a line are enough.
+                    Err((token, place)) if !block_missing && token != Token::Error => {
+                        emitter.emit(said(errors::case_expected(place)))
+                    }
+                    Err(_) => {}
+                }
+            }
+            cases
+        });
     let next = any().map_with(|_, extra| place(extra)).rewind();
     let cases = word(Token::Indent).ignore_then(cases).then_ignore(word(Token::Dedent)).boxed();
     let block = word(Token::Newline).ignore_then(choice((cases.clone().map(Ok), next.map(Err))));
     let good = subject.map(Some).then_ignore(word(Token::Colon)).then(block);
-    let faulty_header = rest_of_line().ignore_then(cases.or_not()).map(|cases| (None, Ok(cases.unwrap_or_default())));
+    let faulty_header =
+        rest_of_line().ignore_then(cases.or_not()).map(|cases| (None, Ok(cases.unwrap_or_default())));
     word(Token::Match)
         .map_with(|_, extra| place(extra))
         .then(good.recover_with(via_parser(faulty_header)))
         .validate(|(word, (subject, cases)), extra, emitter| {
             let cases: Vec<MatchCase> = match cases {
-                Ok(cases) => cases.into_iter().flatten().collect(),
+                Ok(cases) => cases,
                 Err(place) => {
                     let line = extra.state().source.line_number(word.start);
                     emitter.emit(said(errors::missing_block(place, "'match' statement", word, line)));
@@ -319,7 +354,15 @@ fn definition<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt
         match clause.header {
             Some(FunctionHeader { name, type_params, args, returns }) => {
                 let body = clause.body;
-                let function = FunctionDef { name, args, body, decorator_list: Vec::new(), returns, type_params, is_async: false };
+                let function = FunctionDef {
+                    name,
+                    args,
+                    body,
+                    decorator_list: Vec::new(),
+                    returns,
+                    type_params,
+                    is_async: false,
+                };
                 Stmt { kind: StmtKind::FunctionDef(Box::new(function)), span }
             }
             None => faulty(clause.body, span),
@@ -333,7 +376,14 @@ fn definition<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt
             Some(((name, type_params), bases)) => {
                 let bases = bases.unwrap_or_default();
                 let (bases, keywords) = (bases.args, bases.keywords);
-                let class = ClassDef { name, bases, keywords, body: clause.body, decorator_list: Vec::new(), type_params };
+                let class = ClassDef {
+                    name,
+                    bases,
+                    keywords,
+                    body: clause.body,
+                    decorator_list: Vec::new(),
+                    type_params,
+                };
                 Stmt { kind: StmtKind::ClassDef(Box::new(class)), span }
             }
             None => faulty(clause.body, span),
@@ -348,7 +398,8 @@ fn definition<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt
 fn async_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt> {
     // A class cannot be async; the word after `async` decides, so that the complaint is about that word.
     let second = any_of(TokenSet::of(&[Token::Def, Token::For, Token::With])).rewind();
-    let stmt = choice((definition(grammar, clauses), for_stmt(grammar, clauses), with_stmt(grammar, clauses)));
+    let stmt =
+        choice((definition(grammar, clauses), for_stmt(grammar, clauses), with_stmt(grammar, clauses)));
     word(Token::Async)
         .map_with(|_, extra| place(extra).start)
         .then_ignore(second)
@@ -383,7 +434,9 @@ fn decorated<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt>
                 StmtKind::FunctionDef(function) => function.decorator_list = decorators,
                 StmtKind::ClassDef(class) => class.decorator_list = decorators,
                 // Only `async for` and `async with` come here, and definitions that have been complained of.
-                StmtKind::For { .. } | StmtKind::With { .. } => emitter.emit(said(errors::undecorable(stmt.span))),
+                StmtKind::For { .. } | StmtKind::With { .. } => {
+                    emitter.emit(said(errors::undecorable(stmt.span)))
+                }
                 _ => {}
             }
             stmt

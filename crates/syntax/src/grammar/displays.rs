@@ -86,7 +86,12 @@ fn refuse_unpacking(element: &Expr, emitter: &mut Emitter<Fault>) {
 }
 
 /// `[a, b for a, b in c]`
-fn refuse_stray_comprehension(first: &Expr, last: Option<&Expr>, stray: Option<Span>, emitter: &mut Emitter<Fault>) {
+fn refuse_stray_comprehension(
+    first: &Expr,
+    last: Option<&Expr>,
+    stray: Option<Span>,
+    emitter: &mut Emitter<Fault>,
+) {
     if stray.is_some() {
         let target = last.map_or(first.span, |last| first.span.to(last.span));
         emitter.emit(said(errors::comprehension_target_parentheses(target)));
@@ -158,11 +163,12 @@ fn element<'t>(grammar: &Grammar<'t>) -> Rule<'t, Element> {
         missing.to(None),
     ));
     let colon = word(Token::Colon).map_with(|_, extra| place(extra));
-    let other = star_named_expression(grammar).then(colon.then(value).or_not()).map(|(first, rest)| match rest {
-        None => Element::Value(first),
-        Some((_, Some(value))) => Element::Pair(first, value),
-        Some((colon, None)) => Element::Half(first, colon),
-    });
+    let other =
+        star_named_expression(grammar).then(colon.then(value).or_not()).map(|(first, rest)| match rest {
+            None => Element::Value(first),
+            Some((_, Some(value))) => Element::Pair(first, value),
+            Some((colon, None)) => Element::Half(first, colon),
+        });
     choice((other, mapping)).boxed()
 }
 
@@ -172,7 +178,9 @@ fn comprehension(first: Element, generators: Vec<Comprehension>, emitter: &mut E
             refuse_unpacking(&first, emitter);
             ExprKind::SetComp { elt: Box::new(first), generators }
         }
-        Element::Pair(key, value) => ExprKind::DictComp { key: Box::new(key), value: Box::new(value), generators },
+        Element::Pair(key, value) => {
+            ExprKind::DictComp { key: Box::new(key), value: Box::new(value), generators }
+        }
         Element::Half(key, colon) => {
             emitter.emit(said(errors::dict_value_missing(colon)));
             ExprKind::SetComp { elt: Box::new(key), generators }

@@ -34,7 +34,8 @@ pub(super) fn grammar<'t>() -> Grammar<'t> {
             self::disjunction(conjunction(inversion(comparison(bitwise_or))))
         });
         let bitwise_or = outer.take().expect("the operators have just been defined");
-        let grammar = Grammar { expression: expression.boxed(), disjunction: disjunction.boxed(), bitwise_or };
+        let grammar =
+            Grammar { expression: expression.boxed(), disjunction: disjunction.boxed(), bitwise_or };
         outer_disjunction = Some((grammar.disjunction.clone(), grammar.bitwise_or.clone()));
         choice((lambda(&grammar), conditional(&grammar))).boxed()
     });
@@ -47,14 +48,18 @@ pub(super) fn grammar<'t>() -> Grammar<'t> {
 /// ```
 fn conditional<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
     let disjunction = grammar.disjunction.clone();
-    let tail = word(Token::If).ignore_then(disjunction.clone()).then_ignore(word(Token::Else)).then(grammar.expression.clone());
+    let tail = word(Token::If)
+        .ignore_then(disjunction.clone())
+        .then_ignore(word(Token::Else))
+        .then(grammar.expression.clone());
     disjunction
         .then(tail.or_not())
         .map_with(|(body, tail), extra| match tail {
             None => body,
-            Some((test, orelse)) => {
-                expr(ExprKind::IfExp { test: Box::new(test), body: Box::new(body), orelse: Box::new(orelse) }, extra)
-            }
+            Some((test, orelse)) => expr(
+                ExprKind::IfExp { test: Box::new(test), body: Box::new(body), orelse: Box::new(orelse) },
+                extra,
+            ),
         })
         .boxed()
 }
@@ -67,7 +72,9 @@ fn lambda<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
         .ignore_then(lambda_parameters(grammar))
         .then_ignore(word(Token::Colon))
         .then(grammar.expression.clone())
-        .map_with(|(args, body), extra| expr(ExprKind::Lambda { args: Box::new(args), body: Box::new(body) }, extra))
+        .map_with(|(args, body), extra| {
+            expr(ExprKind::Lambda { args: Box::new(args), body: Box::new(body) }, extra)
+        })
         .boxed()
 }
 
@@ -106,7 +113,9 @@ fn bool_op<'t>(op: BoolOp, token: Token, operand: Rule<'t, Expr>) -> Rule<'t, Ex
 fn inversion<'t>(comparison: Rule<'t, Expr>) -> Rule<'t, Expr> {
     word(Token::Not)
         .repeated()
-        .foldr_with(comparison, |_, operand, extra| expr(ExprKind::UnaryOp { op: UnaryOp::Not, operand: Box::new(operand) }, extra))
+        .foldr_with(comparison, |_, operand, extra| {
+            expr(ExprKind::UnaryOp { op: UnaryOp::Not, operand: Box::new(operand) }, extra)
+        })
         .boxed()
 }
 
@@ -140,7 +149,9 @@ fn comp_operator<'t>() -> Rule<'t, CmpOp> {
         Token::NotEqual => CmpOp::NotEq,
         Token::In => CmpOp::In,
     };
-    let is = word(Token::Is).ignore_then(word(Token::Not).or_not()).map(|not| if not.is_some() { CmpOp::IsNot } else { CmpOp::Is });
+    let is = word(Token::Is)
+        .ignore_then(word(Token::Not).or_not())
+        .map(|not| if not.is_some() { CmpOp::IsNot } else { CmpOp::Is });
     let not_in = word(Token::Not).then(word(Token::In)).to(CmpOp::NotIn);
     choice((one_word, is, not_in)).boxed()
 }
@@ -174,13 +185,20 @@ fn operators<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
             infix(left(4), shift, bin_op),
             infix(left(5), sum, bin_op),
             infix(left(6), term, bin_op),
-            prefix(7, sign, |op, operand, extra| expr(ExprKind::UnaryOp { op, operand: Box::new(operand) }, extra)),
+            prefix(7, sign, |op, operand, extra| {
+                expr(ExprKind::UnaryOp { op, operand: Box::new(operand) }, extra)
+            }),
             infix(right(8), select! { Token::DoubleStar => Operator::Pow }, bin_op),
         ))
         .boxed()
 }
 
-fn bin_op<'t>(left: Expr, op: Operator, right: Expr, extra: &mut MapExtra<'t, '_, Tokens<'t>, Extra<'t>>) -> Expr {
+fn bin_op<'t>(
+    left: Expr,
+    op: Operator,
+    right: Expr,
+    extra: &mut MapExtra<'t, '_, Tokens<'t>, Extra<'t>>,
+) -> Expr {
     expr(ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) }, extra)
 }
 
@@ -189,8 +207,9 @@ fn bin_op<'t>(left: Expr, op: Operator, right: Expr, extra: &mut MapExtra<'t, '_
 /// ```
 fn await_primary<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
     let primary = primary(grammar);
-    let awaited =
-        word(Token::Await).ignore_then(primary.clone()).map_with(|value, extra| expr(ExprKind::Await { value: Box::new(value) }, extra));
+    let awaited = word(Token::Await)
+        .ignore_then(primary.clone())
+        .map_with(|value, extra| expr(ExprKind::Await { value: Box::new(value) }, extra));
     choice((primary, awaited)).boxed()
 }
 
@@ -198,12 +217,20 @@ fn await_primary<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
 /// named_expression: [NAME ':='] expression
 /// ```
 pub(super) fn named_expression<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
+    named_expression_or(grammar, errors::walrus_target)
+}
+
+/// A named expression, with words for one that names no name.
+pub(super) fn named_expression_or<'t>(
+    grammar: &Grammar<'t>,
+    refusal: fn(Span, &ExprKind) -> Diagnostic,
+) -> Rule<'t, Expr> {
     grammar
         .expression
         .clone()
         .map_with(|target, extra| (target, place(extra)))
         .then(word(Token::ColonEqual).ignore_then(grammar.expression.clone()).or_not())
-        .validate(|((mut target, written), value), extra, emitter| {
+        .validate(move |((mut target, written), value), extra, emitter| {
             let Some(value) = value else { return target };
             let whole = place(extra);
             match target.take_kind() {
@@ -212,7 +239,7 @@ pub(super) fn named_expression<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
                     Expr::new(ExprKind::NamedExpr { target, value: Box::new(value) }, whole)
                 }
                 kind => {
-                    emitter.emit(said(errors::walrus_target(target.span, &kind)));
+                    emitter.emit(said(refusal(target.span, &kind)));
                     value
                 }
             }
@@ -269,8 +296,11 @@ pub(super) fn tuple_or_one<'t>(element: Rule<'t, Expr>) -> Rule<'t, Expr> {
 /// yield_expression: 'yield' 'from' expression | 'yield' [star_expressions]
 /// ```
 pub(super) fn yield_expression<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
-    let from = word(Token::From).ignore_then(grammar.expression.clone()).map(|value| ExprKind::YieldFrom { value: Box::new(value) });
-    let values = star_expressions(grammar).or_not().map(|value| ExprKind::Yield { value: value.map(Box::new) });
+    let from = word(Token::From)
+        .ignore_then(grammar.expression.clone())
+        .map(|value| ExprKind::YieldFrom { value: Box::new(value) });
+    let values =
+        star_expressions(grammar).or_not().map(|value| ExprKind::Yield { value: value.map(Box::new) });
     word(Token::Yield).ignore_then(choice((from, values))).map_with(expr).boxed()
 }
 

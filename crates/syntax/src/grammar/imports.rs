@@ -28,7 +28,8 @@ fn dotted_name<'t>() -> Rule<'t, Identifier> {
 /// `name ['as' NAME]`
 fn aliased<'t>(name: Rule<'t, Identifier>, grammar: &Grammar<'t>) -> Rule<'t, Alias> {
     // What follows a good alias; anything else is looked at as an expression, so that it can be named.
-    let follows = any_of(TokenSet::of(&[Token::Comma, Token::RParen, Token::Semicolon, Token::Newline])).rewind();
+    let follows =
+        any_of(TokenSet::of(&[Token::Comma, Token::RParen, Token::Semicolon, Token::Newline])).rewind();
     let good = identifier().then_ignore(follows).map(Some);
     let bad = grammar.expression.clone().validate(|wrong, _, emitter| {
         emitter.emit(said(errors::import_target(&wrong)));
@@ -43,7 +44,8 @@ fn aliased<'t>(name: Rule<'t, Identifier>, grammar: &Grammar<'t>) -> Rule<'t, Al
 /// import_name: 'import' dotted_name ['as' NAME] (',' dotted_name ['as' NAME])*
 /// ```
 pub(super) fn import_name<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
-    let names = aliased(dotted_name(), grammar).separated_by(word(Token::Comma)).at_least(1).collect::<Vec<_>>();
+    let names =
+        aliased(dotted_name(), grammar).separated_by(word(Token::Comma)).at_least(1).collect::<Vec<_>>();
     let from = word(Token::From).then(dotted_name());
     word(Token::Import)
         .ignore_then(names.then(from.or_not()))
@@ -63,27 +65,31 @@ pub(super) fn import_name<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
 /// ```
 pub(super) fn import_from<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
     let dots = select! { Token::Dot => 1, Token::Ellipsis => 3 };
-    let dots = dots.repeated().collect::<Vec<u32>>().map(|dots| dots.iter().sum::<u32>());
-    let module = dotted_name().or_not();
-    let names = aliased(identifier().boxed(), grammar).separated_by(word(Token::Comma)).at_least(1).collect::<Vec<_>>();
+    let dots = dots.repeated().at_least(1).collect::<Vec<u32>>().map(|dots| dots.iter().sum::<u32>());
+    let relative = dots.then(dotted_name().or_not());
+    let absolute = dotted_name().map(|module| (0, Some(module)));
+    let names = aliased(identifier().boxed(), grammar)
+        .separated_by(word(Token::Comma))
+        .at_least(1)
+        .collect::<Vec<_>>();
     let parenthesised = word(Token::LParen)
         .ignore_then(names.clone())
         .then_ignore(word(Token::Comma).or_not())
         .then_ignore(word(Token::RParen));
-    let bare = names.then(word(Token::Comma).map_with(|_, extra| place(extra)).or_not()).validate(|(names, comma), _, emitter| {
-        if let Some(comma) = comma {
-            emitter.emit(said(errors::trailing_comma_in_import(comma)));
-        }
-        names
-    });
+    let bare = names.then(word(Token::Comma).map_with(|_, extra| place(extra)).or_not()).validate(
+        |(names, comma), _, emitter| {
+            if let Some(comma) = comma {
+                emitter.emit(said(errors::trailing_comma_in_import(comma)));
+            }
+            names
+        },
+    );
     let star = word(Token::Star).map_with(|_, extra| {
         let span = place(extra);
         vec![Alias { name: Identifier { name: extra.state().names.intern("*"), span }, asname: None, span }]
     });
     word(Token::From)
-        .ignore_then(dots)
-        .then(module)
-        .filter(|(level, module)| *level > 0 || module.is_some())
+        .ignore_then(choice((absolute, relative)))
         .then_ignore(word(Token::Import))
         .then(choice((parenthesised, star, bare)))
         .map(|((level, module), names)| StmtKind::ImportFrom { module, names, level })

@@ -41,11 +41,11 @@ use crate::names::Names;
 pub(crate) use targets::Purpose;
 
 use crate::token::{Token, TokenSet};
-use expressions::Grammar;
 use crate::tree::{Expr, ExprKind, Identifier, Stmt};
 use chumsky::input::{MapExtra, MappedInput};
 use chumsky::inspector::SimpleState;
 use chumsky::prelude::*;
+use expressions::Grammar;
 use rondo_diagnostics::{Diagnostic, Source, Span};
 
 /// A place as chumsky wants it; the same two numbers as in [`Span`].
@@ -80,7 +80,9 @@ pub(crate) fn file(tokens: &[(Token, Place)], source: &Source) -> (Vec<Stmt>, Ve
     let end = source.text().len() as u32;
     let mut state = SimpleState(State { source, names: Names::default() });
     let statements = blocks::statements().then_ignore(end_of_input());
-    let (body, faults) = statements.parse_with_state(tokens.split_token_span(Place::from(end..end)), &mut state).into_output_errors();
+    let (body, faults) = statements
+        .parse_with_state(tokens.split_token_span(Place::from(end..end)), &mut state)
+        .into_output_errors();
     (body.unwrap_or_default(), faults)
 }
 
@@ -88,7 +90,9 @@ pub(crate) fn file(tokens: &[(Token, Place)], source: &Source) -> (Vec<Stmt>, Ve
 pub(crate) fn eval(tokens: &[(Token, Place)], source: &Source) -> (Option<Expr>, Vec<Fault>) {
     let end = source.text().len() as u32;
     let mut state = SimpleState(State { source, names: Names::default() });
-    let rule = expressions::tuple_or_one(expressions::grammar().expression).then_ignore(just(Token::Newline).repeated()).then_ignore(end_of_input());
+    let rule = expressions::tuple_or_one(expressions::grammar().expression)
+        .then_ignore(just(Token::Newline).repeated())
+        .then_ignore(end_of_input());
     rule.parse_with_state(tokens.split_token_span(Place::from(end..end)), &mut state).into_output_errors()
 }
 

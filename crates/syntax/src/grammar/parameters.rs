@@ -16,8 +16,8 @@ enum Item {
     Slash(Span),
     /// `*`
     Star(Span),
-    /// `*name: annotation`, and the place of a default that it must not have.
-    Vararg(Parameter, Option<Span>),
+    /// `*name: annotation`, with the place of the asterisk, and the place of a default that it must not have.
+    Vararg(Span, Parameter, Option<Span>),
     /// `**name: annotation`, and the place of a default that it must not have.
     Kwarg(Parameter, Option<Span>),
     /// `(name, …)`, as in Python 2.
@@ -50,7 +50,7 @@ fn list<'t>(
     star_annotation: Rule<'t, Expr>,
     closer: Token,
 ) -> Rule<'t, Arguments> {
-    let item = item(grammar, annotation, star_annotation, closer);
+    let item = item(grammar, annotation, star_annotation);
     item.separated_by(word(Token::Comma))
         .at_least(1)
         .collect::<Vec<_>>()
@@ -67,7 +67,6 @@ fn item<'t>(
     grammar: &Grammar<'t>,
     annotation: Rule<'t, Expr>,
     star_annotation: Rule<'t, Expr>,
-    closer: Token,
 ) -> Rule<'t, Item> {
     let parameter = |annotation: Rule<'t, Expr>| {
         identifier().then(annotation.or_not()).map_with(|(name, annotation), extra| Parameter {
@@ -78,18 +77,23 @@ fn item<'t>(
         })
     };
     let equal = || word(Token::Equal).map_with(|_, extra| place(extra));
-    let missing = any_of(TokenSet::of(&[Token::Comma, closer])).rewind();
+    let missing = any_of(TokenSet::of(&[Token::Comma, Token::RParen])).rewind();
     let default = choice((grammar.expression.clone().map(Some), missing.to(None)));
-    let plain = parameter(annotation.clone()).then(equal().then(default).or_not()).map(|(parameter, default)| match default {
-        None => Item::Plain(parameter),
-        Some((_, Some(default))) => Item::Plain(Parameter { default: Some(default), ..parameter }),
-        Some((equal, None)) => Item::DefaultMissing(parameter, equal),
-    });
+    let plain =
+        parameter(annotation.clone()).then(equal().then(default).or_not()).map(|(parameter, default)| {
+            match default {
+                None => Item::Plain(parameter),
+                Some((_, Some(default))) => Item::Plain(Parameter { default: Some(default), ..parameter }),
+                Some((equal, None)) => Item::DefaultMissing(parameter, equal),
+            }
+        });
     let refused = || equal().then_ignore(grammar.expression.clone()).or_not();
     let star = word(Token::Star)
         .map_with(|_, extra| place(extra))
         .then(parameter(star_annotation).then(refused()).or_not())
-        .map(|(star, parameter)| parameter.map_or(Item::Star(star), |(parameter, default)| Item::Vararg(parameter, default)));
+        .map(|(star, parameter)| {
+            parameter.map_or(Item::Star(star), |(parameter, default)| Item::Vararg(star, parameter, default))
+        });
     let double_star = word(Token::DoubleStar)
         .ignore_then(parameter(annotation))
         .then(refused())
@@ -140,14 +144,14 @@ fn sort(items: Vec<Item>, closer: Token, emitter: &mut Emitter<Fault>) -> Argume
                 arguments.args.push(parameter);
             }
             Item::Slash(span) => slash(span, &mut arguments, &mut stage, emitter),
-            Item::Star(span) | Item::Vararg(Parameter { span, .. }, _) if stage == Stage::AfterStar => {
+            Item::Star(span) | Item::Vararg(span, ..) if stage == Stage::AfterStar => {
                 emitter.emit(said(errors::second_star(span)));
             }
             Item::Star(span) => {
                 stage = Stage::AfterStar;
                 bare_star = Some(span);
             }
-            Item::Vararg(parameter, default) => {
+            Item::Vararg(_, parameter, default) => {
                 stage = Stage::AfterStar;
                 if let Some(equal) = default {
                     emitter.emit(said(errors::vararg_default(equal)));
@@ -161,7 +165,9 @@ fn sort(items: Vec<Item>, closer: Token, emitter: &mut Emitter<Fault>) -> Argume
                 }
                 arguments.kwarg = Some(parameter);
             }
-            Item::Parenthesised(span) => emitter.emit(said(errors::parenthesised_parameters(span, closer == Token::Colon))),
+            Item::Parenthesised(span) => {
+                emitter.emit(said(errors::parenthesised_parameters(span, closer == Token::Colon)))
+            }
         }
     }
     if let Some(star) = bare_star {
@@ -172,7 +178,9 @@ fn sort(items: Vec<Item>, closer: Token, emitter: &mut Emitter<Fault>) -> Argume
 
 fn slash(span: Span, arguments: &mut Arguments, stage: &mut Stage, emitter: &mut Emitter<Fault>) {
     match stage {
-        Stage::BeforeSlash if arguments.args.is_empty() => emitter.emit(said(errors::nothing_before_slash(span))),
+        Stage::BeforeSlash if arguments.args.is_empty() => {
+            emitter.emit(said(errors::nothing_before_slash(span)))
+        }
         Stage::BeforeSlash => {
             arguments.posonlyargs = std::mem::take(&mut arguments.args);
             *stage = Stage::BeforeStar;
@@ -185,10 +193,12 @@ fn slash(span: Span, arguments: &mut Arguments, stage: &mut Stage, emitter: &mut
 impl Item {
     fn span(&self) -> Span {
         match self {
-            Item::Plain(parameter) | Item::Vararg(parameter, _) | Item::Kwarg(parameter, _) | Item::DefaultMissing(parameter, _) => {
+            Item::Plain(parameter) | Item::Kwarg(parameter, _) | Item::DefaultMissing(parameter, _) => {
                 parameter.span
             }
-            Item::Slash(span) | Item::Star(span) | Item::Parenthesised(span) => *span,
+            Item::Slash(span) | Item::Star(span) | Item::Vararg(span, ..) | Item::Parenthesised(span) => {
+                *span
+            }
         }
     }
 }
@@ -202,13 +212,10 @@ pub(super) fn type_params<'t>(grammar: &Grammar<'t>) -> Rule<'t, Vec<TypeParam>>
         || word(Token::Colon).map_with(|_, extra| place(extra)).then(grammar.expression.clone()).or_not();
     let default = choice((starred(grammar.bitwise_or.clone()), grammar.expression.clone()));
     let default = word(Token::Equal).ignore_then(default).or_not();
-    let stars = select! { Token::Star => TypeParamKind::TypeVarTuple, Token::DoubleStar => TypeParamKind::ParamSpec };
-    let type_param = stars
-        .or_not()
-        .then(identifier())
-        .then(bound())
-        .then(default)
-        .validate(|(((stars, name), bound), default_value), extra, emitter| {
+    let stars =
+        select! { Token::Star => TypeParamKind::TypeVarTuple, Token::DoubleStar => TypeParamKind::ParamSpec };
+    let type_param = stars.or_not().then(identifier()).then(bound()).then(default).validate(
+        |(((stars, name), bound), default_value), extra, emitter| {
             let kind = stars.unwrap_or(TypeParamKind::TypeVar);
             let mut bound = bound;
             if kind != TypeParamKind::TypeVar
@@ -222,7 +229,8 @@ pub(super) fn type_params<'t>(grammar: &Grammar<'t>) -> Rule<'t, Vec<TypeParam>>
                 emitter.emit(said(errors::invalid_syntax(*span)));
             }
             TypeParam { kind, name, bound: bound.map(|(_, bound)| bound), default_value, span: place(extra) }
-        });
+        },
+    );
     let params = type_param.separated_by(word(Token::Comma)).allow_trailing().collect::<Vec<_>>();
     word(Token::LBracket)
         .ignore_then(params)

@@ -115,7 +115,9 @@ fn literal_pattern<'t>(grammar: &Grammar<'t>) -> Rule<'t, Pattern> {
         .map(|mut value| {
             let span = value.span;
             let kind = match value.take_kind() {
-                ExprKind::Constant(constant @ (Constant::None | Constant::Bool(_))) => PatternKind::MatchSingleton(constant),
+                ExprKind::Constant(constant @ (Constant::None | Constant::Bool(_))) => {
+                    PatternKind::MatchSingleton(constant)
+                }
                 kind => PatternKind::MatchValue { value: Expr::new(kind, span) },
             };
             Pattern { kind, span }
@@ -135,14 +137,16 @@ fn literal<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
         None => number,
     });
     let operator = select! { Token::Plus => Operator::Add, Token::Minus => Operator::Sub };
-    let complex = signed.then(operator.then(number()).or_not()).validate(|(left, rest), extra, emitter| match rest {
-        None => left,
-        Some((op, right)) => {
-            check_complex(&left, &right, emitter);
-            expr(ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) }, extra)
-        }
-    });
-    let words = constant().filter(|constant| !matches!(constant.kind, ExprKind::Constant(Constant::Ellipsis)));
+    let complex =
+        signed.then(operator.then(number()).or_not()).validate(|(left, rest), extra, emitter| match rest {
+            None => left,
+            Some((op, right)) => {
+                check_complex(&left, &right, emitter);
+                expr(ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) }, extra)
+            }
+        });
+    let words =
+        constant().filter(|constant| !matches!(constant.kind, ExprKind::Constant(Constant::Ellipsis)));
     let strings = strings(grammar).validate(|string, _, emitter| {
         if let ExprKind::JoinedStr { .. } | ExprKind::TemplateStr { .. } = string.kind {
             emitter.emit(said(errors::format_string_pattern(string.span)));
@@ -160,8 +164,7 @@ fn check_complex(left: &Expr, right: &Expr, emitter: &mut Emitter<Fault>) {
     };
     if let ExprKind::Constant(Constant::Imaginary(_)) = real.kind {
         emitter.emit(said(errors::real_number_required(left.span)));
-    }
-    if !matches!(right.kind, ExprKind::Constant(Constant::Imaginary(_))) {
+    } else if !matches!(right.kind, ExprKind::Constant(Constant::Imaginary(_))) {
         emitter.emit(said(errors::imaginary_number_required(right.span)));
     }
 }
@@ -196,7 +199,11 @@ fn name_pattern<'t>(as_pattern: Rule<'t, Pattern>) -> Rule<'t, Pattern> {
         .then(as_pattern.clone())
         .map(|(name, pattern)| ClassItem::Keyword(name, pattern));
     let item = choice((keyword, as_pattern.map(ClassItem::Positional)));
-    let items = item.separated_by(word(Token::Comma)).at_least(1).collect::<Vec<_>>().then_ignore(word(Token::Comma).or_not());
+    let items = item
+        .separated_by(word(Token::Comma))
+        .at_least(1)
+        .collect::<Vec<_>>()
+        .then_ignore(word(Token::Comma).or_not());
     let parentheses = word(Token::LParen).ignore_then(items.or_not()).then_ignore(word(Token::RParen));
     name_or_attr()
         .then(parentheses.or_not())
@@ -271,11 +278,14 @@ fn parenthesised_pattern<'t>(as_pattern: Rule<'t, Pattern>) -> Rule<'t, Pattern>
 /// sequence_pattern: '[' [maybe_star_pattern (',' maybe_star_pattern)* [',']] ']'
 /// ```
 fn bracketed_pattern<'t>(as_pattern: Rule<'t, Pattern>) -> Rule<'t, Pattern> {
-    let elements = maybe_star_pattern(as_pattern).separated_by(word(Token::Comma)).at_least(1).collect::<Vec<_>>();
+    let elements =
+        maybe_star_pattern(as_pattern).separated_by(word(Token::Comma)).at_least(1).collect::<Vec<_>>();
     word(Token::LBracket)
         .ignore_then(elements.then_ignore(word(Token::Comma).or_not()).or_not())
         .then_ignore(word(Token::RBracket))
-        .map_with(|patterns, extra| pattern_of(PatternKind::MatchSequence { patterns: patterns.unwrap_or_default() }, extra))
+        .map_with(|patterns, extra| {
+            pattern_of(PatternKind::MatchSequence { patterns: patterns.unwrap_or_default() }, extra)
+        })
         .boxed()
 }
 

@@ -62,7 +62,8 @@ enum Tail {
 /// ```
 fn expression_stmt<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
     let value = yield_or_star_expressions(grammar);
-    let equals = word(Token::Equal).ignore_then(value.clone()).repeated().at_least(1).collect().map(Tail::Equals);
+    let equals =
+        word(Token::Equal).ignore_then(value.clone()).repeated().at_least(1).collect().map(Tail::Equals);
     let augmented = augassign().then(value.clone()).map(|(op, value)| Tail::Augmented(op, value));
     let annotated = word(Token::Colon)
         .ignore_then(grammar.expression.clone())
@@ -73,15 +74,24 @@ fn expression_stmt<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
         .then(choice((equals, augmented, annotated)).or_not())
         .validate(|((first, written), tail), _, emitter| match tail {
             None => StmtKind::Expr { value: first },
-            Some(Tail::Equals(rest)) => assign(first, rest, emitter),
+            Some(Tail::Equals(rest)) => {
+                let parenthesised = written != first.span;
+                assign(first, parenthesised, rest, emitter)
+            }
             Some(Tail::Augmented(op, value)) => {
-                if !matches!(first.kind, ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }) {
+                if !matches!(
+                    first.kind,
+                    ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }
+                ) {
                     emitter.emit(said(errors::augmented_target(&first)));
                 }
                 StmtKind::AugAssign { target: first, op, value }
             }
             Some(Tail::Annotated(annotation, value)) => {
-                if !matches!(first.kind, ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }) {
+                if !matches!(
+                    first.kind,
+                    ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. }
+                ) {
                     emitter.emit(said(errors::annotation_target(&first)));
                 }
                 let simple = matches!(first.kind, ExprKind::Name(_)) && written == first.span;
@@ -92,7 +102,7 @@ fn expression_stmt<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
 }
 
 /// `first = … = value`, of which all but the last are targets.
-fn assign(first: Expr, mut rest: Vec<Expr>, emitter: &mut Emitter<Fault>) -> StmtKind {
+fn assign(first: Expr, parenthesised: bool, mut rest: Vec<Expr>, emitter: &mut Emitter<Fault>) -> StmtKind {
     let value = rest.pop().expect("an equals sign is followed by something");
     rest.insert(0, first);
     let last = rest.len() - 1;
@@ -100,7 +110,7 @@ fn assign(first: Expr, mut rest: Vec<Expr>, emitter: &mut Emitter<Fault>) -> Stm
         if let Some(wrong) = invalid_target(target, Purpose::Assign) {
             let alone = index == last && std::ptr::eq(wrong, target);
             emitter.emit(said(if alone && index == 0 {
-                errors::assignment_target(wrong)
+                errors::assignment_target(wrong, parenthesised)
             } else {
                 errors::invalid_target(wrong, Purpose::Assign)
             }));
@@ -139,7 +149,10 @@ fn augassign<'t>() -> Rule<'t, Operator> {
 /// return_stmt: 'return' [star_expressions]
 /// ```
 fn return_stmt<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
-    word(Token::Return).ignore_then(star_expressions(grammar).or_not()).map(|value| StmtKind::Return { value }).boxed()
+    word(Token::Return)
+        .ignore_then(star_expressions(grammar).or_not())
+        .map(|value| StmtKind::Return { value })
+        .boxed()
 }
 
 /// ```text
@@ -188,7 +201,10 @@ fn del_stmt<'t>(grammar: &Grammar<'t>) -> Rule<'t, StmtKind> {
 /// nonlocal_stmt: 'nonlocal' NAME (',' NAME)*
 /// ```
 fn scope_stmt<'t>(token: Token, kind: fn(Vec<Identifier>) -> StmtKind) -> Rule<'t, StmtKind> {
-    word(token).ignore_then(identifier().separated_by(word(Token::Comma)).at_least(1).collect()).map(kind).boxed()
+    word(token)
+        .ignore_then(identifier().separated_by(word(Token::Comma)).at_least(1).collect())
+        .map(kind)
+        .boxed()
 }
 
 /// ```text

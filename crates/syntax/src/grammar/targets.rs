@@ -54,10 +54,14 @@ fn checked<'t>(target: Rule<'t, Expr>, purpose: Purpose) -> Rule<'t, Expr> {
 pub(crate) fn invalid_target(target: &Expr, purpose: Purpose) -> Option<&Expr> {
     match &target.kind {
         ExprKind::Name(_) | ExprKind::Attribute { .. } | ExprKind::Subscript { .. } => None,
-        ExprKind::Tuple { elts } | ExprKind::List { elts } => elts.iter().find_map(|element| invalid_target(element, purpose)),
+        ExprKind::Tuple { elts } | ExprKind::List { elts } => {
+            elts.iter().find_map(|element| invalid_target(element, purpose))
+        }
         ExprKind::Starred { .. } if purpose == Purpose::Delete => Some(target),
         ExprKind::Starred { value } => invalid_target(value, purpose),
-        ExprKind::Compare { left, ops, .. } if purpose == Purpose::For && ops[0] == CmpOp::In => invalid_target(left, purpose),
+        ExprKind::Compare { left, ops, .. } if purpose == Purpose::For && ops[0] == CmpOp::In => {
+            invalid_target(left, purpose)
+        }
         _ => Some(target),
     }
 }

@@ -7,6 +7,7 @@ use crate::native::NativeDef;
 use crate::types::iterator::{Iterator, iterator_next};
 use crate::types::list::sort;
 use crate::vm::{Outcome, Vm};
+use crate::function;
 
 fn len(vm: &mut Vm, args: &[Value]) -> Outcome {
     let length = vm.length(&args[0])?;

@@ -9,6 +9,7 @@ use crate::types::int::{BigInt, Int};
 use crate::types::range::number_of_index;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
+use crate::function;
 
 fn abs(vm: &mut Vm, args: &[Value]) -> Outcome {
     let name = vm.names.abs.clone();

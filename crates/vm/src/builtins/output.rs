@@ -8,6 +8,7 @@ use crate::host::{ReadError, Stream};
 use crate::native::NativeDef;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
+use crate::function;
 
 /// A stream of `sys`, if the program has replaced it: by another object, or by `None`. Nothing while it is the first one.
 fn replaced_stream(vm: &mut Vm, name: &str, first: &str) -> R<Option<Value>> {

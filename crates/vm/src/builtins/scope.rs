@@ -8,6 +8,7 @@ use crate::native::NativeDef;
 use crate::types::list::sort;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
+use crate::function;
 
 impl Vm {
     /// The globals of the function that runs.

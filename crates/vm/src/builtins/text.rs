@@ -5,6 +5,7 @@ use crate::native::NativeDef;
 use crate::types::bytes::{ByteArray, Bytes};
 use crate::types::range::number_of_index;
 use crate::vm::{Outcome, Vm};
+use crate::function;
 
 fn chr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let number = match args[0].as_small_int() {

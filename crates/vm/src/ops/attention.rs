@@ -33,7 +33,7 @@ impl Vm {
         let spent = self.slice - self.countdown.get();
         self.limits.instructions = self.limits.instructions.saturating_add(spent.max(0) as u64);
         let left = self.limits.max_instructions.saturating_sub(self.limits.instructions);
-        self.slice = SLICE.min(left.min(i64::MAX as u64) as i64 + 1);
+        self.slice = SLICE.min(left.min(SLICE as u64) as i64 + 1);
         self.countdown.set(self.slice);
         if self.limits.instructions > self.limits.max_instructions {
             let message = format!("more than {} instructions were executed", self.limits.max_instructions);
@@ -57,7 +57,7 @@ impl Vm {
 
     /// Begins a slice that fits the limits: to be called when they are set.
     pub fn reset_countdown(&mut self) {
-        self.slice = SLICE.min(self.limits.max_instructions.min(i64::MAX as u64 - 1) as i64 + 1);
+        self.slice = SLICE.min(self.limits.max_instructions.min(SLICE as u64) as i64 + 1);
         self.countdown.set(self.slice);
         if self.limits.max_seconds.is_finite() {
             self.limits.started = Some(std::time::Instant::now());

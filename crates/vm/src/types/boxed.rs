@@ -4,7 +4,7 @@
 //! own or attributes. An instance of `class Metres(int)` is a box around the plain number. Arithmetic looks through the
 //! box; its result is plain, as in CPython.
 
-use crate::heap::{Kind, Object, Payload, Ref, Tracer, Value};
+use crate::heap::{Kind, Payload, Ref, Tracer, Value};
 use crate::types::class::Class;
 use crate::vm::{Raised, Vm};
 
@@ -60,4 +60,11 @@ pub fn class_argument(vm: &mut Vm, class: &Value, base: &Ref<Class>) -> Result<R
         return Err(vm.type_error(format!("{name}.__new__({given}): {given} is not a subtype of {name}")));
     }
     Ok(given.to_ref())
+}
+
+/// The error of a method that was hung on a class whose instances are of another kind.
+#[cold]
+pub fn wrong_receiver(vm: &mut Vm, name: &str, given: &Value) -> Raised {
+    let message = format!("descriptor requires a '{name}' object but received a '{}'", vm.type_name(given));
+    vm.type_error(message)
 }

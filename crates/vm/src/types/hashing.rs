@@ -147,9 +147,12 @@ impl SequenceHash {
         self.length += 1;
     }
 
+    /// The hash of a slice, which does not mix the length in: there are always three items.
+    pub fn finish_without_length(self) -> u64 {
+        if self.state == u64::MAX { 1_546_275_796 } else { self.state }
+    }
+
     /// The hash of the sequence.
-    pub fn finish_without_length(self) -> u64 { self.finish() }
-    /// f
     pub fn finish(self) -> u64 {
         let hash = self.state.wrapping_add(self.length ^ (Self::PRIME_5 ^ 3_527_539));
         if hash == u64::MAX { 1_546_275_796 } else { hash }

@@ -14,6 +14,7 @@ use crate::types::iterator::{Iterator, LongRangeWalk, RangeWalk};
 use crate::types::sequence::{R, has_index, receiver};
 use crate::types::slice::Slice;
 use crate::vm::{Outcome, Vm};
+use crate::{method, static_method};
 
 /// The payload of `range`. The three parts are plain ints.
 pub struct Range {

@@ -9,6 +9,7 @@ use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::hashing::SequenceHash;
 use crate::types::sequence::{R, SLICE_INDEX, clamped_index, has_index, receiver};
 use crate::vm::{Outcome, Raised, Vm};
+use crate::{method, static_method};
 
 /// The payload of `slice`.
 pub struct Slice {

@@ -12,6 +12,7 @@ use crate::types::sequence::{
 };
 use crate::types::slice::Slice;
 use crate::vm::{Outcome, Vm};
+use crate::{class_method, method, static_method};
 
 impl Vm {
     /// A tuple of the given class, which is `tuple` or derives from it.

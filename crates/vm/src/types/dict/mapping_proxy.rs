@@ -7,6 +7,7 @@ use crate::types::alias::class_getitem;
 use crate::types::class::ClassDef;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
+use crate::{class_method, method, static_method};
 
 /// The payload of `mappingproxy`.
 pub struct MappingProxy {

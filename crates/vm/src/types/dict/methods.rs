@@ -9,6 +9,7 @@ use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{DictWalk, Iterator};
 use crate::types::sequence::{R, append_repr, receiver};
 use crate::vm::{Outcome, Vm};
+use crate::{class_method, method, static_method};
 
 fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Dict>> {
     receiver(vm, args, "dict")

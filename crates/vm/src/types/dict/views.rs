@@ -9,6 +9,7 @@ use crate::types::iterator::{DictWalk, Iterator};
 use crate::types::sequence::{R, compare_lengths, is_exact, repr_items};
 use crate::types::set::Set;
 use crate::vm::{Outcome, Vm};
+use crate::method;
 
 /// What of each entry a view shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

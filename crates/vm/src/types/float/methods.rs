@@ -7,11 +7,11 @@ use rondo_bytecode::{BinaryOp, CompareOp};
 use super::hex::{HexError, from_hex, hex};
 use super::{as_float, div_mod, float_repr, numbers_binary, round_to};
 use crate::heap::{Str, Value};
-use crate::types::boxed::{Boxed, class_argument};
+use crate::types::boxed::{Boxed, class_argument, wrong_receiver};
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::format;
 use crate::types::int::arithmetic::{compare_numbers, division_by_zero, holds};
-use crate::vm::{Outcome, Vm};
+use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method, static_method};
 
 /// The class `float`.
@@ -65,15 +65,15 @@ pub const CLASS: ClassDef = ClassDef {
         method!("is_integer", "(self, /)", is_integer, "Return True if the float is an integer."),
     ],
     properties: &[
-        PropertyDef { name: "real", get: |_, value| Ok(Value::float(receiver(value))), set: None, doc: "the real part of a complex number" },
+        PropertyDef { name: "real", get: |vm, value| receiver(vm, value).map(Value::float), set: None, doc: "the real part of a complex number" },
         PropertyDef { name: "imag", get: |_, _| Ok(Value::float(0.0)), set: None, doc: "the imaginary part of a complex number" },
     ],
     is_base: true,
 };
 
-/// The float that `self` is: the machine has checked that it is one.
-fn receiver(value: &Value) -> f64 {
-    as_float(value).expect("a method of float gets a float as its self")
+/// The float that `self` is. A program can hang a method of `float` on another class, whose instances are none.
+fn receiver(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
+    as_float(value).ok_or_else(|| wrong_receiver(vm, "float", value))
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -168,11 +168,12 @@ fn rdivmod(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(vm.str(&float_repr(receiver(&args[0]))))
+    let float = receiver(vm, &args[0])?;
+    Ok(vm.str(&float_repr(float)))
 }
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let float = receiver(&args[0]);
+    let float = receiver(vm, &args[0])?;
     let hash = if float.is_nan() { vm.identity_hash(&args[0]) } else { crate::types::hashing::hash_float(float) };
     Ok(vm.word(hash as i64))
 }
@@ -182,36 +183,39 @@ fn format_method(vm: &mut Vm, args: &[Value]) -> Outcome {
     format::format_float(vm, &args[0], spec.as_str()).map(Value::from)
 }
 
-fn neg(_: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::float(-receiver(&args[0])))
+fn neg(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(Value::float(-receiver(vm, &args[0])?))
 }
 
-fn plain(_: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::float(receiver(&args[0])))
+fn plain(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(Value::float(receiver(vm, &args[0])?))
 }
 
-fn abs(_: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::float(receiver(&args[0]).abs()))
+fn abs(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(Value::float(receiver(vm, &args[0])?.abs()))
 }
 
-fn truth(_: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::bool(receiver(&args[0]) != 0.0))
+fn truth(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(Value::bool(receiver(vm, &args[0])? != 0.0))
 }
 
 fn to_int(vm: &mut Vm, args: &[Value]) -> Outcome {
-    vm.int_of_float(receiver(&args[0]))
+    let float = receiver(vm, &args[0])?;
+    vm.int_of_float(float)
 }
 
 fn floor(vm: &mut Vm, args: &[Value]) -> Outcome {
-    vm.int_of_float(receiver(&args[0]).floor())
+    let float = receiver(vm, &args[0])?;
+    vm.int_of_float(float.floor())
 }
 
 fn ceil(vm: &mut Vm, args: &[Value]) -> Outcome {
-    vm.int_of_float(receiver(&args[0]).ceil())
+    let float = receiver(vm, &args[0])?;
+    vm.int_of_float(float.ceil())
 }
 
 fn round(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let float = receiver(&args[0]);
+    let float = receiver(vm, &args[0])?;
     if args[1].is_empty() || args[1].is_none() {
         return vm.int_of_float(float.round_ties_even());
     }
@@ -222,7 +226,8 @@ fn round(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn getnewargs(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(vm.tuple([Value::float(receiver(&args[0]))]))
+    let float = receiver(vm, &args[0])?;
+    Ok(vm.tuple([Value::float(float)]))
 }
 
 fn getformat(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -237,7 +242,7 @@ fn getformat(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn as_integer_ratio(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let float = receiver(&args[0]);
+    let float = receiver(vm, &args[0])?;
     if float.is_nan() {
         return Err(vm.value_error("cannot convert NaN to integer ratio"));
     }
@@ -278,10 +283,11 @@ fn fromhex(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn hex_method(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(vm.str(&hex(receiver(&args[0]))))
+    let float = receiver(vm, &args[0])?;
+    Ok(vm.str(&hex(float)))
 }
 
-fn is_integer(_: &mut Vm, args: &[Value]) -> Outcome {
-    let float = receiver(&args[0]);
+fn is_integer(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let float = receiver(vm, &args[0])?;
     Ok(Value::bool(float.is_finite() && float.fract() == 0.0))
 }

@@ -7,7 +7,7 @@ use rondo_bytecode::{BinaryOp, CompareOp};
 use super::arithmetic::{self, compare_ints, division_by_zero, holds, plain_binary, power_modulo};
 use super::Int;
 use crate::heap::{Str, Value};
-use crate::types::boxed::{Boxed, class_argument};
+use crate::types::boxed::{Boxed, class_argument, wrong_receiver};
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::{bytes, format};
 use crate::vm::{Outcome, Raised, Vm};
@@ -90,9 +90,9 @@ pub const CLASS: ClassDef = ClassDef {
     is_base: true,
 };
 
-/// The int that `self` is: the machine has checked that it is one.
-fn receiver(value: &Value) -> Int<'_> {
-    Int::of(value).expect("a method of int gets an int as its self")
+/// The int that `self` is. A program can hang a method of `int` on another class, whose instances are none.
+fn receiver<'a>(vm: &mut Vm, value: &'a Value) -> Result<Int<'a>, Raised> {
+    Int::of(value).ok_or_else(|| wrong_receiver(vm, "int", value))
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -143,9 +143,9 @@ binary_methods! {
 macro_rules! comparisons {
     ($($name:ident = $op:ident;)*) => {
         $(
-            fn $name(_: &mut Vm, args: &[Value]) -> Outcome {
+            fn $name(vm: &mut Vm, args: &[Value]) -> Outcome {
                 Ok(match Int::of(&args[1]) {
-                    Some(other) => Value::bool(holds(CompareOp::$op, Some(compare_ints(receiver(&args[0]), other)))),
+                    Some(other) => Value::bool(holds(CompareOp::$op, Some(compare_ints(receiver(vm, &args[0])?, other)))),
                     None => Value::NOT_IMPLEMENTED,
                 })
             }
@@ -208,7 +208,8 @@ fn rpow(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    vm.int_str(receiver(&args[0])).map(Value::from)
+    let int = receiver(vm, &args[0])?;
+    vm.int_str(int).map(Value::from)
 }
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -223,23 +224,25 @@ fn format_method(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn neg(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(arithmetic::negate(vm, receiver(&args[0])))
+    let int = receiver(vm, &args[0])?;
+    Ok(arithmetic::negate(vm, int))
 }
 
 fn abs(vm: &mut Vm, args: &[Value]) -> Outcome {
-    if receiver(&args[0]).is_negative() { neg(vm, args) } else { plain(vm, args) }
+    if receiver(vm, &args[0])?.is_negative() { neg(vm, args) } else { plain(vm, args) }
 }
 
 fn invert(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(arithmetic::invert(vm, receiver(&args[0])))
+    let int = receiver(vm, &args[0])?;
+    Ok(arithmetic::invert(vm, int))
 }
 
-fn truth(_: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::bool(!receiver(&args[0]).is_zero()))
+fn truth(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(Value::bool(!receiver(vm, &args[0])?.is_zero()))
 }
 
 fn plain_of(vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(vm.plain_int(value).expect("a method of int gets an int as its self"))
+    vm.plain_int(value).ok_or_else(|| wrong_receiver(vm, "int", value))
 }
 
 fn plain(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -247,8 +250,8 @@ fn plain(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn to_float(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let plain = plain_of(vm, &args[0])?;
-    vm.float_of(&plain).map(Value::float)
+    let int = plain(vm, args)?;
+    vm.float_of(&int).map(Value::float)
 }
 
 /// Rounds to a power of ten, half to even.
@@ -261,7 +264,7 @@ fn round(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !digits.is_negative() {
         return plain(vm, args);
     }
-    let int = receiver(&args[0]);
+    let int = receiver(vm, &args[0])?;
     // A power of ten that has more than twice the digits rounds to 0.
     let places = match digits {
         Int::Word(word) if word.unsigned_abs() <= int.bits() / 3 + 2 => word.unsigned_abs() as u32,
@@ -282,16 +285,17 @@ fn getnewargs(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {
     // CPython keeps thirty bits in each four bytes, behind a head of 24.
-    let digits = receiver(&args[0]).bits().div_ceil(30).max(1);
+    let digits = receiver(vm, &args[0])?.bits().div_ceil(30).max(1);
     Ok(vm.word(24 + 4 * digits as i64))
 }
 
 fn bit_length(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(vm.word(receiver(&args[0]).bits() as i64))
+    let bits = receiver(vm, &args[0])?.bits();
+    Ok(vm.word(bits as i64))
 }
 
 fn bit_count(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let ones = match receiver(&args[0]) {
+    let ones = match receiver(vm, &args[0])? {
         Int::Word(word) => u64::from(word.unsigned_abs().count_ones()),
         Int::Large(number) => number.magnitude().count_ones(),
     };
@@ -334,14 +338,14 @@ fn to_bytes(vm: &mut Vm, args: &[Value]) -> Outcome {
     let Ok(length) = usize::try_from(length) else {
         return Err(vm.value_error("length argument must be non-negative"));
     };
-    let int = receiver(&args[0]);
+    let int = receiver(vm, &args[0])?;
     if int.is_negative() && !signed {
         return Err(vm.overflow_error("can't convert negative int to unsigned"));
     }
     vm.check_size(length)?;
     let number = int.number();
     let mut bytes = if signed { number.to_signed_bytes_le() } else { number.to_bytes_le().1 };
-    if !signed && int.is_zero() || signed && int.is_zero() {
+    if int.is_zero() {
         bytes.clear();
     }
     if bytes.len() > length {

@@ -7,6 +7,7 @@ use crate::types::class::ClassDef;
 use crate::types::generator::Generator;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Raised, Vm};
+use crate::method;
 
 /// The payload of `anext_awaitable`.
 pub struct AnextAwaitable {

@@ -13,6 +13,7 @@ use crate::types::class::{Class, ClassDef};
 use crate::types::range::number_of_index;
 use crate::types::sequence::{R, receiver};
 use crate::vm::{Outcome, Vm};
+use crate::{class_method, method};
 
 fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Iterator>> {
     receiver(vm, args, "iterator")

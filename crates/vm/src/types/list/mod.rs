@@ -15,6 +15,7 @@ use crate::types::sequence::{
 };
 use crate::types::slice::{Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Vm};
+use crate::{class_method, method, static_method};
 
 const OUT_OF_RANGE: &str = "list index out of range";
 
