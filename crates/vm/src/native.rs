@@ -391,7 +391,14 @@ impl Vm {
             .iter()
             .any(|parameter| matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly));
         let message = if takes_any {
-            format!("{}() got an unexpected keyword argument '{keyword}'", native.called_name())
+            let names = native.parameters().iter().filter(|parameter| {
+                matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly)
+            });
+            let hint = match crate::suggest::closest(keyword, names.map(|parameter| parameter.name)) {
+                Some(name) => format!(". Did you mean '{name}'?"),
+                None => String::new(),
+            };
+            format!("{}() got an unexpected keyword argument '{keyword}'{hint}", native.called_name())
         } else {
             let name = if native.makes_instances() { native.called_name() } else { native.full_name() };
             format!("{name}() takes no keyword arguments")
@@ -405,14 +412,15 @@ impl Vm {
         if parameter.kind == ParameterKind::PositionalOnly {
             return self.native_arity_error(native, given, 0);
         }
-        let skip = usize::from(native.def.binding == Binding::Method);
+        let skip = usize::from(native.def.binding == Binding::Method || native.makes_instances());
         let message = match parameter.kind {
+            _ if index < skip => return self.native_arity_error(native, 0, 0),
             ParameterKind::KeywordOnly => {
                 format!("{}() missing required keyword-only argument: '{}'", native.def.name, parameter.name)
             }
             _ => format!(
                 "{}() missing required argument '{}' (pos {})",
-                native.def.name,
+                native.called_name(),
                 parameter.name,
                 index + 1 - skip
             ),
