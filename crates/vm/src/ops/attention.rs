@@ -210,7 +210,10 @@ impl Vm {
         self.limits.max_instructions = u64::MAX;
         self.finalise_pending();
         for module in self.modules.take() {
-            if let Some(module) = module.value.downcast::<crate::types::module::Module>() {
+            // The builtins go last of all: finalisers still need them.
+            if let Some(module) = module.value.downcast::<crate::types::module::Module>()
+                && !module.dict.is(&self.builtins)
+            {
                 for entry in module.dict.entries() {
                     if !entry.value.is_a::<crate::types::module::Module>() {
                         drop(module.dict.set_str(entry.key.downcast().expect("names are strings"), Value::NONE));

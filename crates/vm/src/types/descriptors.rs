@@ -242,7 +242,7 @@ fn member_get(vm: &mut Vm, member: &Object<Holder<Member>>, object: &Value) -> O
 fn member_set(vm: &mut Vm, member: &Object<Holder<Member>>, object: &Value, value: Value) -> Result<(), Raised> {
     check_object(vm, &member.owner, member.name.as_str(), object)?;
     if value.is_empty() && !member.absent_is_none && object.slot(member.slot).is_empty() {
-        return Err(vm.no_attribute(object, member.name.as_str()));
+        return Err(vm.attribute_error(member.name.as_str()));
     }
     drop(object.set_slot(member.slot, value));
     Ok(())
