@@ -600,20 +600,18 @@ impl Vm {
         keywords: &Value,
     ) -> Outcome {
         let name = name.downcast::<Str>().expect("the caller has checked the name").as_str().to_string();
-        let mut classes = Vec::new();
+        let entries = self.names.mro_entries.clone();
         for base in bases.items() {
-            let Some(base) = base.downcast::<Class>() else {
-                let entries = self.names.mro_entries.clone();
-                if self.find_attr(base, &entries)?.is_some() {
-                    return Err(self.type_error(
-                        "type() doesn't support MRO entry resolution; use types.new_class()",
-                    ));
-                }
-                return Err(self.type_error("bases must be types"));
-            };
-            classes.push(base.to_ref());
+            if !base.is_a::<Class>() && self.find_attr(base, &entries)?.is_some() {
+                return Err(self.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
+            }
         }
         let chosen = self.choose_metaclass(Some(metaclass.value()), bases.items())?;
+        let mut classes = Vec::new();
+        for base in bases.items() {
+            let Some(base) = base.downcast::<Class>() else { return Err(self.type_error("bases must be types")) };
+            classes.push(base.to_ref());
+        }
         let chosen = chosen.downcast::<Class>().expect("metaclasses are classes").to_ref();
         let namespace = namespace.downcast::<Dict>().expect("the caller has checked the namespace").to_ref();
         let keywords: Vec<(Value, Value)> = match keywords.downcast::<Dict>() {

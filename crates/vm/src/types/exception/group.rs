@@ -28,8 +28,8 @@ pub const METHODS: &[NativeDef] = &[
 
 /// The computed attributes of `BaseExceptionGroup`.
 pub const PROPERTIES: &[PropertyDef] = &[
-    PropertyDef { name: "message", get: get_message, set: None, doc: "exception message" },
-    PropertyDef { name: "exceptions", get: get_exceptions, set: None, doc: "nested exceptions" },
+    PropertyDef { name: "message", get: get_message, set: Some(crate::types::descriptors::readonly), doc: "exception message" },
+    PropertyDef { name: "exceptions", get: get_exceptions, set: Some(crate::types::descriptors::readonly), doc: "nested exceptions" },
 ];
 
 const MESSAGE: usize = 0;

@@ -133,6 +133,22 @@ impl Vm {
         writer.exception_only(0)
     }
 
+    /// The text for an exception that could not be raised anywhere: its own traceback without carets, no causes, no notes.
+    pub fn format_unraisable(&mut self, exception: &Object<Exception>) -> String {
+        let mut seen = FxHashSet::default();
+        let mut shown = self.show(exception, &mut seen);
+        shown.entries.iter_mut().for_each(|entry| entry.span = None);
+        let mut out = String::new();
+        if !shown.entries.is_empty() {
+            out.push_str("Traceback (most recent call last):\n");
+            out.push_str(&stack_text(self, &shown.entries, PLAIN));
+        }
+        let text = self.str_of(&exception.value()).map(|text| text.as_str().to_string());
+        let text = text.unwrap_or_else(|_| "<exception str() failed>".into());
+        out.push_str(&format!("{}: {text}\n", shown.kind));
+        out
+    }
+
     /// The lines of a traceback, outermost first.
     pub fn traceback_entries(&self, traceback: Option<&Object<Traceback>>) -> Vec<Entry> {
         let mut entries = Vec::new();
