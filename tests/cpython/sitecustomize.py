@@ -10,7 +10,7 @@ real `__main__`, with the real tracebacks and the real end of the interpreter.
 
 The clock is the one of Rondo: sleeping costs no time, and when nothing can run, the clock jumps to the next timer.
 Two orders that CPython leaves open are fixed as Rondo has them: timers with equal deadlines fire in the order of their
-creation, and the tasks that are left over at the end are cancelled in the order of theirs (CPython walks a set).
+creation, and where asyncio walks a set of tasks (groups, `wait`, the end of `run`), it walks them in the order of theirs.
 """
 
 import os
@@ -92,7 +92,7 @@ def install_loop():
     import itertools
     import selectors
     import weakref
-    from asyncio import events, runners, unix_events
+    from asyncio import events, runners, taskgroups, tasks, unix_events
 
     created = weakref.WeakKeyDictionary()
     counter = itertools.count()
@@ -114,9 +114,14 @@ def install_loop():
             ready = super().select(0)
             if ready or timeout == 0:
                 return ready
-            if self.outside or timeout is None:
-                # Without a timer only the outside can go on; a script that waits for nothing is ended by its test.
+            if self.outside:
                 return super().select(timeout)
+            if timeout is None:
+                # Only a socket could go on; the loop's own pipe, by which threads wake it, is the first of the map.
+                ready = super().select(2) if len(self.get_map() or ()) > 1 else []
+                if not ready:
+                    raise RuntimeError("nothing can ever run again")
+                return ready
             now[0] += max(timeout, 0)
             return []
 
@@ -150,6 +155,30 @@ def install_loop():
             future.add_done_callback(over)
             return future
 
+    class OrderedSet(set):
+        """A set that is walked in the order in which it was filled."""
+
+        def __init__(self, items=()):
+            super().__init__()
+            self.order = {}
+            for item in items:
+                self.add(item)
+
+        def add(self, item):
+            super().add(item)
+            self.order[item] = None
+
+        def discard(self, item):
+            super().discard(item)
+            self.order.pop(item, None)
+
+        def remove(self, item):
+            super().remove(item)
+            self.order.pop(item, None)
+
+        def __iter__(self):
+            return iter(self.order)
+
     def cancel_all_tasks(loop):
         left = sorted(asyncio.all_tasks(loop), key=created.get)
         for task in left:
@@ -163,6 +192,7 @@ def install_loop():
 
     unix_events._UnixDefaultEventLoopPolicy._loop_factory = VirtualLoop
     runners._cancel_all_tasks = cancel_all_tasks
+    tasks.set = taskgroups.set = OrderedSet
 
 
 def mentions_asyncio():

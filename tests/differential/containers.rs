@@ -5,7 +5,7 @@ use crate::source::{Kind, Program};
 /// Lists, dicts, sets, slices, comprehensions, unpacking.
 pub fn containers(p: &mut Program) {
     for kind in [Kind::List, Kind::List, Kind::Dict, Kind::Set, Kind::Int, Kind::Text] {
-        p.bind(kind, 1);
+        p.bind(kind, 0);
     }
     for _ in 0..25 {
         p.guarded(|p| {

@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use rondo_tests::process::{self, End, Finished};
 
+use crate::peer::Peer;
+
 /// Far more than any generated program needs.
 const LIMIT: Duration = Duration::from_secs(20);
 
@@ -14,7 +16,15 @@ pub struct Judge {
     /// The one under test.
     pub rondo: PathBuf,
     /// The one that is right.
-    pub python: PathBuf,
+    pub python: Oracle,
+}
+
+/// A CPython.
+pub enum Oracle {
+    /// An installed one, a process a program.
+    Installed(PathBuf),
+    /// Pyodide's, one process for all programs.
+    Pyodide(Peer),
 }
 
 /// What is different.
@@ -52,50 +62,73 @@ pub enum Verdict {
     Same,
     /// They did not.
     Different(Difference),
+    /// CPython itself does not always do the same.
+    Varies,
 }
 
 /// What one interpreter did.
-pub struct Run(Finished);
+pub struct Run {
+    stdout: String,
+    end: End,
+    /// The last line of standard error: of an uncaught exception, its type and message.
+    last: String,
+}
 
 impl Run {
+    /// The outcome of a program that came to its end.
+    pub fn ended(stdout: String, status: i32, last: String) -> Run {
+        Run { stdout, end: End::Status(status), last }
+    }
+
     /// For the report.
     pub fn show(&self) -> String {
-        let mut text = self.0.stdout.clone();
-        match self.0.end {
+        let mut text = self.stdout.clone();
+        match self.end {
             End::Status(0) => {}
-            End::Status(status) => text += &format!("[status {status}: {}]\n", self.last_line()),
-            End::Signal(signal) => text += &format!("[signal {signal}: {}]\n", self.last_line()),
+            End::Status(status) => text += &format!("[status {status}: {}]\n", self.last),
+            End::Signal(signal) => text += &format!("[signal {signal}: {}]\n", self.last),
             End::TimedOut => text += "[no end]\n",
         }
         text
     }
+}
 
-    fn last_line(&self) -> &str {
-        self.0.stderr.lines().last().unwrap_or_default()
+impl From<Finished> for Run {
+    fn from(finished: Finished) -> Run {
+        let last = finished.stderr.lines().last().unwrap_or_default().to_string();
+        Run { stdout: finished.stdout, end: finished.end, last }
     }
 }
 
 impl Judge {
-    /// Runs the program under both.
+    /// Runs the program under both; `None` if CPython itself does not always do the same.
     ///
     /// # Errors
     ///
     /// One of them cannot be run, in words.
-    pub fn both(&self, program: &str) -> Result<(Run, Run), String> {
+    pub fn both(&self, program: &str) -> Result<Option<(Run, Run)>, String> {
         let scratch = tempfile::tempdir().map_err(|e| format!("cannot make a scratch directory: {e}"))?;
         let path = scratch.path().join("program.py");
         std::fs::write(&path, program).map_err(|e| format!("cannot write the program: {e}"))?;
+        let theirs = match &self.python {
+            Oracle::Installed(python) => {
+                let mut python = Command::new(python);
+                on_virtual_clock(&mut python, &path);
+                Run::from(process::run(python.arg(&path), "", LIMIT)?)
+            }
+            Oracle::Pyodide(peer) => match peer.ask(program)? {
+                Some(run) => run,
+                None => return Ok(None),
+            },
+        };
         let mut rondo = Command::new(&self.rondo);
         if self.rondo.file_stem().is_some_and(|name| name == "rondo") {
             rondo.args(["run", "--clock", "virtual"]);
         } else {
             on_virtual_clock(&mut rondo, &path);
         }
-        let mut python = Command::new(&self.python);
-        on_virtual_clock(&mut python, &path);
         let ours = process::run(rondo.arg(&path).env("NO_COLOR", "1"), "", LIMIT)?;
-        let theirs = process::run(python.arg(&path), "", LIMIT)?;
-        Ok((Run(ours), Run(theirs)))
+        Ok(Some((Run::from(ours), theirs)))
     }
 
     /// Whether they do the same.
@@ -104,16 +137,16 @@ impl Judge {
     ///
     /// One of them cannot be run, or CPython itself crashes or hangs: then the generator is wrong.
     pub fn compare(&self, program: &str) -> Result<Verdict, String> {
-        let (ours, theirs) = self.both(program)?;
-        let End::Status(expected) = theirs.0.end else {
+        let Some((ours, theirs)) = self.both(program)? else { return Ok(Verdict::Varies) };
+        let End::Status(expected) = theirs.end else {
             return Err(format!("CPython does not come to an end with\n{program}"));
         };
-        Ok(match ours.0.end {
+        Ok(match ours.end {
             End::Signal(_) => Verdict::Different(Difference::Crash),
             End::TimedOut => Verdict::Different(Difference::Hang),
-            End::Status(_) if ours.0.stdout != theirs.0.stdout => Verdict::Different(Difference::Output),
+            End::Status(_) if ours.stdout != theirs.stdout => Verdict::Different(Difference::Output),
             End::Status(status) if status != expected => Verdict::Different(Difference::Status),
-            End::Status(status) if status != 0 && ours.last_line() != theirs.last_line() => {
+            End::Status(status) if status != 0 && ours.last != theirs.last => {
                 Verdict::Different(Difference::Exception)
             }
             End::Status(_) => Verdict::Same,

@@ -20,9 +20,11 @@ mod expressions;
 mod functions;
 mod judge;
 mod objects;
+mod peer;
 mod shrink;
 mod source;
 mod statements;
+mod synchrony;
 mod tasks;
 
 use std::path::PathBuf;
@@ -33,7 +35,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use clap::Parser;
 use rondo_tests::cpython;
 
-use crate::judge::{Judge, Verdict};
+use crate::judge::{Judge, Oracle, Verdict};
+use crate::peer::Peer;
 use crate::source::Family;
 
 /// Random programs under rondo and python3, which must do the same.
@@ -55,6 +58,9 @@ struct Options {
     /// The CPython to compare with [default: the newest installed].
     #[arg(long, value_name = "PATH")]
     python: Option<PathBuf>,
+    /// Compares with CPython 3.14 under Node, from the directory where `npm install pyodide` was run.
+    #[arg(long, value_name = "DIRECTORY", conflicts_with = "python")]
+    pyodide: Option<PathBuf>,
     /// Prints the programs instead of running them.
     #[arg(long)]
     show: bool,
@@ -91,9 +97,13 @@ fn run(options: &Options) -> Result<bool, String> {
         }
         return Ok(true);
     }
-    let python = match &options.python {
-        Some(path) => path.clone(),
-        None => cpython::installed().last().ok_or("there is no CPython to compare with")?.path.clone(),
+    let python = match (&options.pyodide, &options.python) {
+        (Some(directory), _) => Oracle::Pyodide(Peer::start(directory)?),
+        (None, Some(path)) => Oracle::Installed(path.clone()),
+        (None, None) => {
+            let newest = cpython::installed().last().ok_or("there is no CPython to compare with")?;
+            Oracle::Installed(newest.path.clone())
+        }
     };
     let rondo = match &options.rondo {
         Some(path) => path.clone(),
@@ -102,6 +112,7 @@ fn run(options: &Options) -> Result<bool, String> {
     let judge = Judge { rondo, python };
     let failures = Mutex::new(0usize);
     let next = AtomicU64::new(0);
+    let varied = AtomicU64::new(0);
     let fault: Mutex<Option<String>> = Mutex::new(None);
     std::thread::scope(|scope| {
         for _ in 0..options.jobs {
@@ -113,8 +124,11 @@ fn run(options: &Options) -> Result<bool, String> {
                         return;
                     };
                     match try_one(&judge, family, seed, options) {
-                        Ok(None) => {}
-                        Ok(Some(report)) => {
+                        Ok(Outcome::Same) => {}
+                        Ok(Outcome::Varies) => {
+                            varied.fetch_add(1, Ordering::Relaxed);
+                        }
+                        Ok(Outcome::Differs(report)) => {
                             *failures.lock().expect("no one panics with the count") += 1;
                             println!("{report}");
                         }
@@ -131,17 +145,30 @@ fn run(options: &Options) -> Result<bool, String> {
         return Err(complaint);
     }
     let failures = failures.into_inner().expect("no one panics with the count");
-    println!("{} programs, {failures} of them differ", next.into_inner().min(programs.len() as u64));
+    let count = next.into_inner().min(programs.len() as u64);
+    println!("{count} programs, {failures} of them differ, {} set aside", varied.into_inner());
     Ok(failures == 0)
 }
 
-/// Runs one program; answers what to show if it differs.
-fn try_one(judge: &Judge, family: Family, seed: u64, options: &Options) -> Result<Option<String>, String> {
+/// What became of one program.
+enum Outcome {
+    Same,
+    Varies,
+    /// With what to show.
+    Differs(String),
+}
+
+/// Runs one program, and makes it smaller if it differs.
+fn try_one(judge: &Judge, family: Family, seed: u64, options: &Options) -> Result<Outcome, String> {
     let program = source::program(family, seed);
-    let Verdict::Different(kind) = judge.compare(&program)? else { return Ok(None) };
+    let kind = match judge.compare(&program)? {
+        Verdict::Different(kind) => kind,
+        Verdict::Same => return Ok(Outcome::Same),
+        Verdict::Varies => return Ok(Outcome::Varies),
+    };
     let small = if options.no_shrink { program } else { shrink::shrink(judge, &program, kind)? };
-    let (ours, theirs) = judge.both(&small)?;
-    Ok(Some(format!(
+    let Some((ours, theirs)) = judge.both(&small)? else { return Ok(Outcome::Varies) };
+    Ok(Outcome::Differs(format!(
         "==== {} {seed}: {}\n{small}---- rondo\n{}---- python3\n{}",
         family.name(),
         kind.sentence(),

@@ -180,6 +180,8 @@ pub fn finalisers(p: &mut Program) {
         p.line(format!("print('step {number}')"));
         finaliser_step(p);
     }
+    // The end of the interpreter is left to the scripts: not every peer has one.
+    p.line("x = items = d = e = it = v = f = a = holder = y = None");
     p.line("gc.collect()");
     p.line("print('end')");
 }

@@ -80,12 +80,21 @@ fn unwrapped(lines: &[String], start: usize) -> Option<Vec<String>> {
     if end < start + 2 || !lines[start].ends_with(':') {
         return None;
     }
+    let mut after = end;
+    while after < lines.len() && indent(&lines[after]) == indent(&lines[start]) && is_clause(&lines[after]) {
+        after = block_end(lines, after);
+    }
     let mut left: Vec<String> = lines[..start].to_vec();
     left.extend(
         lines[start + 1..end].iter().map(|line| line.strip_prefix("    ").unwrap_or(line).to_string()),
     );
-    left.extend_from_slice(&lines[end..]);
+    left.extend_from_slice(&lines[after..]);
     Some(left)
+}
+
+/// Whether the line goes on with a compound statement: its clauses go with the head that is taken away.
+fn is_clause(line: &str) -> bool {
+    ["except", "else", "elif", "finally", "case"].iter().any(|word| line.trim_start().starts_with(word))
 }
 
 fn block_end(lines: &[String], start: usize) -> usize {

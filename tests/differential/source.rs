@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::{containers, functions, objects, statements, tasks};
+use crate::{containers, functions, objects, statements, synchrony, tasks};
 
 /// What a program is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -27,10 +27,12 @@ pub enum Family {
     Finalisers,
     /// Tasks, sleeps, gather, cancellation.
     Tasks,
+    /// Locks, queues, groups, timeouts: for CPython 3.14 only.
+    Synchrony,
 }
 
 impl Family {
-    /// All of them.
+    /// All that every CPython agrees on.
     pub const ALL: [Family; 10] = [
         Family::Numbers,
         Family::Strings,
@@ -57,6 +59,7 @@ impl Family {
             Family::Generators => "generators",
             Family::Finalisers => "finalisers",
             Family::Tasks => "tasks",
+            Family::Synchrony => "synchrony",
         }
     }
 }
@@ -75,6 +78,7 @@ pub fn program(family: Family, seed: u64) -> String {
         Family::Generators => functions::generators(&mut program),
         Family::Finalisers => objects::finalisers(&mut program),
         Family::Tasks => tasks::tasks(&mut program),
+        Family::Synchrony => synchrony::synchrony(&mut program),
     }
     program.text
 }

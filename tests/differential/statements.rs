@@ -128,19 +128,14 @@ impl Program {
 
     fn while_loop(&mut self, depth: usize) {
         let name = self.fresh("n");
-        self.line(format!("{name} = {}", self.state_free_number()));
+        let turns = 1 + self.below(5);
+        self.line(format!("{name} = {turns}"));
         let extra = if self.once_in(2) { format!(" and {}", self.truth(1)) } else { String::new() };
-        self.block(format!("while {name} > 0{extra}:"), |p| {
-            p.line(format!("{name} -= 1"));
-            p.loop_body(depth);
-        });
+        // It counts in its condition, where shrinking cannot take it away and leave a loop without an end.
+        self.block(format!("while ({name} := {name} - 1) >= 0{extra}:"), |p| p.loop_body(depth));
         if self.once_in(3) {
             self.block("else:", |p| p.statements(1, 0));
         }
-    }
-
-    fn state_free_number(&self) -> usize {
-        3 + self.depth() % 3
     }
 
     fn loop_body(&mut self, depth: usize) {
@@ -188,9 +183,9 @@ impl Program {
 /// Arithmetic on ints, floats and truth values.
 pub fn numbers(p: &mut Program) {
     for _ in 0..3 {
-        p.bind(Kind::Int, 1);
+        p.bind(Kind::Int, 0);
     }
-    p.bind(Kind::Float, 1);
+    p.bind(Kind::Float, 0);
     for _ in 0..20 {
         p.guarded(|p| {
             let values: Vec<String> =
@@ -213,7 +208,7 @@ pub fn numbers(p: &mut Program) {
 /// Strings and formatting.
 pub fn strings(p: &mut Program) {
     for kind in [Kind::Text, Kind::Text, Kind::Int, Kind::Float, Kind::List] {
-        p.bind(kind, 1);
+        p.bind(kind, 0);
     }
     for _ in 0..25 {
         p.guarded(|p| {
@@ -232,7 +227,7 @@ pub fn strings(p: &mut Program) {
 /// Loops, conditions, `match`.
 pub fn control(p: &mut Program) {
     for kind in [Kind::Int, Kind::Int, Kind::List, Kind::Dict, Kind::Text] {
-        p.bind(kind, 1);
+        p.bind(kind, 0);
     }
     for _ in 0..8 {
         p.guarded(|p| p.compound(2));

@@ -24,6 +24,7 @@ pub mod disasm;
 pub mod effects;
 pub mod instr;
 pub mod operand;
+pub mod reference;
 pub mod verify;
 
 pub use code::{ClassCell, Code, CodeKind, Constant, Handler, Local, Parameters};

@@ -36,14 +36,17 @@ fn render_one(diagnostic: &Diagnostic, source: &Source, colour: bool, text: &mut
     let main = if diagnostic.is_error() { Color::Red } else { Color::Yellow };
     let place = visible(diagnostic.span, source);
     let mut report = Report::build(ReportKind::Error, (name, place.range())).with_config(config);
-    let mut label = Label::new((name, place.range())).with_color(main);
-    if !diagnostic.label.is_empty() {
-        label = label.with_message(&diagnostic.label);
-    }
-    report.add_label(label);
-    for other in &diagnostic.labels {
-        let range = visible(other.span, source).range();
-        report.add_label(Label::new((name, range)).with_message(&other.text).with_color(Color::Blue));
+    // A label without text is not underlined.
+    let text_of = |text: &str| if text.is_empty() { "here".to_owned() } else { text.to_owned() };
+    let others = diagnostic
+        .labels
+        .iter()
+        .map(|other| (visible(other.span, source), text_of(&other.text), Color::Blue));
+    let mut labels: Vec<_> = others.chain([(place, text_of(&diagnostic.label), main)]).collect();
+    // Only labels in the order of the text share an excerpt.
+    labels.sort_by_key(|(span, ..)| *span);
+    for (span, text, colour) in labels {
+        report.add_label(Label::new((name, span.range())).with_message(text).with_color(colour));
     }
     diagnostic.notes.iter().for_each(|note| report.add_note(note));
     diagnostic.helps.iter().for_each(|help| report.add_help(help));

@@ -213,6 +213,8 @@ struct Pass<'s> {
     muted: bool,
     /// Whether the last logical line was the header of a `match`.
     after_match: bool,
+    /// Whether brackets of different kinds have met on the current logical line.
+    mismatched: bool,
     /// Whether too many blocks have been complained of.
     indents_exceeded: bool,
 }
@@ -234,6 +236,7 @@ impl<'s> Pass<'s> {
             first: 0,
             muted: false,
             after_match: false,
+            mismatched: false,
             indents_exceeded: false,
         }
     }
@@ -319,8 +322,11 @@ impl<'s> Pass<'s> {
     fn close(&mut self, token: Token, span: Span) {
         let character = self.source.slice(span).chars().next();
         let Some(bracket) = self.brackets.last() else {
-            self.diagnostics
-                .push(errors::unmatched(span, character.expect("only what the lexer inserts has no width")));
+            // What the lexer inserts has no width; it needs no partner, and no complaint.
+            // After a pair that didn't match, this may be the one that was left over.
+            let complaint =
+                character.filter(|_| !self.mismatched).map(|character| errors::unmatched(span, character));
+            self.diagnostics.extend(complaint);
             self.emit(Token::Error, span);
             return;
         };
@@ -329,7 +335,10 @@ impl<'s> Pass<'s> {
             let line = self.source.line_number(bracket.span.start);
             let other_line = (line != self.source.line_number(span.start)).then_some(line);
             let character = character.unwrap_or('}');
-            self.diagnostics.push(errors::mismatched(span, character, bracket.span, opened, other_line));
+            let first = !std::mem::replace(&mut self.mismatched, true);
+            if first {
+                self.diagnostics.push(errors::mismatched(span, character, bracket.span, opened, other_line));
+            }
             // If the partner is further out, those in between are closed with it; otherwise this one stands for the right one.
             if self.brackets.iter().any(|bracket| bracket.token.partner() == token) {
                 while self.brackets.last().is_some_and(|bracket| bracket.token.partner() != token) {
@@ -383,9 +392,9 @@ impl<'s> Pass<'s> {
 
     /// Whether the logical line ends here although brackets are open, which are closed then.
     fn ends_in_bracket(&mut self, index: usize) -> bool {
-        let Some((last, _)) = self.last() else { return false };
+        let Some((last, place)) = self.last() else { return false };
         let next = self.input[index + 1..].iter().find(|(token, _)| *token != Token::LineEnd);
-        if last == Token::Error && !self.muted {
+        if last == Token::Error && self.source.slice(place).contains(['"', '\'']) {
             // A string without end has taken the closing brackets of its line with it.
             let opened_here = self.brackets.iter().all(|bracket| bracket.span.start >= self.line_start);
             if opened_here {
@@ -432,6 +441,7 @@ impl<'s> Pass<'s> {
         self.first = self.output.len();
         self.nesting = Nesting::default();
         self.muted = false;
+        self.mismatched = false;
     }
 
     fn end_line(&mut self) {

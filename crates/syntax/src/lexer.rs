@@ -269,7 +269,6 @@ impl<'s> Driver<'s> {
             let escaped = self.text[opener.end as usize..end as usize].ends_with(['"', '\'']);
             self.diagnostics.push(errors::unterminated_string(
                 Span::new(opener.start, end),
-                opener,
                 line,
                 escaped,
                 "",
@@ -334,7 +333,6 @@ impl<'s> Driver<'s> {
             let line = self.line_at_end(opener.start);
             self.diagnostics.push(errors::unterminated_string(
                 Span::new(opener.start, end),
-                opener,
                 line,
                 false,
                 kind,

@@ -43,7 +43,7 @@ pub use incomplete::is_incomplete;
 
 use fault::Fault;
 use grammar::Place;
-use rondo_diagnostics::{Diagnostic, Source, Span};
+use rondo_diagnostics::{Code, Diagnostic, Source, Span};
 use token::{Token, TokenSet};
 use tree::{Expr, Module};
 
@@ -144,8 +144,12 @@ impl Prepared {
             .map(|diagnostic| diagnostic.span.start)
             .collect();
         early_errors.sort_unstable();
+        // Blocks beyond the limit are not handed to the grammar, which misses them.
+        let cut_off = self.early.iter().any(|diagnostic| diagnostic.code == Code::E0023);
+        let missed =
+            |fault: &Fault| cut_off && fault.said.as_ref().is_some_and(|said| said.code == Code::E0024);
         let mut diagnostics = self.early;
-        for fault in faults {
+        for fault in faults.into_iter().filter(|fault| !missed(fault)) {
             let known = || {
                 let line = logical_line(&self.tokens, fault.place.start);
                 early_errors[early_errors.partition_point(|&place| place < line.start)..]

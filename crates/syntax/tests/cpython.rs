@@ -68,7 +68,10 @@ fn pythons() -> Vec<PathBuf> {
     for directory in std::env::split_paths(&path) {
         for name in ["python3", "python3.11", "python3.12", "python3.13", "python3.14"] {
             let candidate = directory.join(name);
-            let Ok(output) = Command::new(&candidate).args(["-c", "import sys; print(sys.version)"]).output() else { continue };
+            let Ok(output) = Command::new(&candidate).args(["-c", "import sys; print(sys.version)"]).output()
+            else {
+                continue;
+            };
             if output.status.success() && seen.insert(output.stdout) {
                 found.push(candidate);
             }
@@ -80,7 +83,8 @@ fn pythons() -> Vec<PathBuf> {
 /// The first place where two texts differ, with what is around it.
 fn difference(ours: &str, theirs: &str) -> String {
     let at = ours.bytes().zip(theirs.bytes()).take_while(|(a, b)| a == b).count();
-    let around = |text: &str| text.get(at.saturating_sub(120)..(at + 80).min(text.len())).unwrap_or("").to_owned();
+    let around =
+        |text: &str| text.get(at.saturating_sub(120)..(at + 80).min(text.len())).unwrap_or("").to_owned();
     format!("ours: …{}…\ntheirs: …{}…", around(ours), around(theirs))
 }
 
@@ -94,10 +98,16 @@ fn every_file_of_cpythons_library_has_cpythons_tree() {
         let output = Command::new(&python).args(["-c", ORACLE]).output().expect("it has just answered");
         let (mut files, mut trees) = (0, 0);
         for line in String::from_utf8_lossy(&output.stdout).lines() {
-            let (path, sample): (PathBuf, Option<(bool, String)>) = serde_json::from_str(line).expect("the oracle prints JSON");
+            let (path, sample): (PathBuf, Option<(bool, String)>) =
+                serde_json::from_str(line).expect("the oracle prints JSON");
             let text = std::fs::read_to_string(&path).expect("CPython could read it");
             let parsed = parse_module(&text);
-            assert!(parsed.is_ok(), "{}: {:?}", path.display(), parsed.diagnostics.iter().find(|fault| fault.is_error()));
+            assert!(
+                parsed.is_ok(),
+                "{}: {:?}",
+                path.display(),
+                parsed.diagnostics.iter().find(|fault| fault.is_error())
+            );
             files += 1;
             if let Some((places, theirs)) = sample {
                 let style = TreeStyle { indent: None, places, ascii: true };

@@ -16,13 +16,13 @@ use rondo_bytecode::{Constant, Count, Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{Expr, ExprKind, Keyword, Name};
 
-use super::Lower;
 use super::names::Variable;
+use super::{Lower, Neighbour};
 use crate::scopes::{Scopes, Symbol};
 use crate::with_stack;
 
 /// With more arguments than this they are collected in a tuple first, so that they need not lie in registers.
-const MAX_IN_REGISTERS: usize = 60;
+const MAX_IN_REGISTERS: usize = 40;
 
 impl<'t> Lower<'t> {
     pub(super) fn call(
@@ -214,10 +214,10 @@ impl<'t> Lower<'t> {
         let top = self.frame.top;
         let base = self.allocate_many(span, 2 * keywords.len() as u16);
         for (index, keyword) in keywords.iter().enumerate() {
-            let key = base.plus(2 * index as u8);
+            let key = base.nth(2 * index);
             let name = &keyword.arg.as_ref().expect("only named keywords come here").name;
             self.constant_into(keyword.span, Constant::Str(self.mangled(name).as_str().into()), key);
-            self.into(&keyword.value, key.plus(1));
+            self.into(&keyword.value, key.nth(1));
         }
         self.emit(span, Instr::BuildDict { dst, base, count: Count(keywords.len() as u8) });
         self.frame.top = top;
@@ -282,74 +282,6 @@ pub(super) fn is_simple(expression: &Expr) -> bool {
         | ExprKind::Interpolation { .. }
         | ExprKind::Starred { .. } => false,
     })
-}
-
-/// Visits an expression and all expressions in it.
-pub(super) fn visit(expression: &Expr, visitor: &mut impl FnMut(&Expr)) {
-    visitor(expression);
-    let mut inner: Vec<&Expr> = Vec::new();
-    match &expression.kind {
-        ExprKind::BoolOp { values, .. }
-        | ExprKind::JoinedStr { values }
-        | ExprKind::TemplateStr { values } => {
-            inner.extend(values);
-        }
-        ExprKind::NamedExpr { value, .. }
-        | ExprKind::UnaryOp { operand: value, .. }
-        | ExprKind::Await { value }
-        | ExprKind::YieldFrom { value }
-        | ExprKind::Attribute { value, .. }
-        | ExprKind::Starred { value } => inner.push(value),
-        ExprKind::BinOp { left, right, .. } => inner.extend([&**left, right]),
-        ExprKind::Lambda { args, body } => {
-            let parameters = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
-            inner.extend(parameters.filter_map(|parameter| parameter.default.as_ref()));
-            inner.push(body);
-        }
-        ExprKind::IfExp { test, body, orelse } => inner.extend([&**test, body, orelse]),
-        ExprKind::Dict { items } => items.iter().for_each(|item| {
-            inner.extend(&item.key);
-            inner.push(&item.value);
-        }),
-        ExprKind::Set { elts } | ExprKind::List { elts } | ExprKind::Tuple { elts } => inner.extend(elts),
-        ExprKind::ListComp { elt, generators }
-        | ExprKind::SetComp { elt, generators }
-        | ExprKind::GeneratorExp { elt, generators } => {
-            inner.push(elt);
-            generators
-                .iter()
-                .for_each(|generator| inner.extend(std::iter::once(&generator.iter).chain(&generator.ifs)));
-        }
-        ExprKind::DictComp { key, value, generators } => {
-            inner.extend([&**key, value]);
-            generators
-                .iter()
-                .for_each(|generator| inner.extend(std::iter::once(&generator.iter).chain(&generator.ifs)));
-        }
-        ExprKind::Yield { value } => inner.extend(value.as_deref()),
-        ExprKind::Compare { left, comparators, .. } => {
-            inner.push(left);
-            inner.extend(comparators);
-        }
-        ExprKind::Call { func, args, keywords } => {
-            inner.push(func);
-            inner.extend(args);
-            inner.extend(keywords.iter().map(|keyword| &keyword.value));
-        }
-        ExprKind::FormattedValue { value, format_spec, .. }
-        | ExprKind::Interpolation { value, format_spec, .. } => {
-            inner.push(value);
-            inner.extend(format_spec.as_deref());
-        }
-        ExprKind::Subscript { value, slice } => inner.extend([&**value, slice]),
-        ExprKind::Slice { lower, upper, step } => {
-            inner.extend([lower, upper, step].into_iter().flatten().map(|part| &**part))
-        }
-        ExprKind::Constant(_) | ExprKind::Name(_) => {}
-    }
-    for expression in inner {
-        with_stack(|| visit(expression, visitor));
-    }
 }
 
 /// The builtin functions and types that programs call most; other builtins are looked up first, which is always right.

@@ -4,7 +4,7 @@ use rondo_bytecode::{BinaryOp, CompareOp, Constant, Conversion, Count, Imm, Inst
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{self, CmpOp, Expr, ExprKind, Identifier, Name, Operator};
 
-use super::Lower;
+use super::{Lower, Neighbour};
 use crate::fold::{self, fold};
 use crate::{errors, with_stack};
 
@@ -178,7 +178,7 @@ impl<'t> Lower<'t> {
             ExprKind::Slice { lower, upper, step } => {
                 let base = self.allocate_many(span, 3);
                 for (index, part) in [lower, upper, step].into_iter().enumerate() {
-                    let at = base.plus(index as u8);
+                    let at = base.nth(index);
                     match part {
                         Some(part) => self.into(part, at),
                         None => self.emit(span, Instr::LoadNone { dst: at }),
@@ -472,7 +472,7 @@ impl<'t> Lower<'t> {
                 self.emit(span, Instr::BuildString { dst: base, base, count: Count(JOINED_AT_ONCE as u8) });
                 filled = 1;
             }
-            self.join_some(span, part, base.plus(filled as u8));
+            self.join_some(span, part, base.nth(filled));
             filled += 1;
         }
         self.emit(span, Instr::BuildString { dst, base, count: Count(filled as u8) });
@@ -532,11 +532,7 @@ pub(super) fn small(expression: &Expr) -> Option<Imm> {
 
 /// Whether an assignment expression occurs in an expression; what lies in functions of its own does not count, but is searched too.
 fn has_walrus(expression: &Expr) -> bool {
-    let mut found = false;
-    super::calls::visit(expression, &mut |inner| {
-        found |= matches!(inner.kind, ExprKind::NamedExpr { .. });
-    });
-    found
+    crate::walk::any(expression, &|inner| matches!(inner.kind, ExprKind::NamedExpr { .. }))
 }
 
 /// `a is b` and `a in b`, of which `not` makes `a is not b` and `a not in b`.

@@ -13,6 +13,8 @@ use crate::{errors, with_stack};
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Occurs {
     Bound,
+    /// Bound by an import, which CPython does not count as an assignment before a declaration.
+    Imported,
     Used,
     Parameter,
     Deleted,
@@ -109,8 +111,9 @@ impl Collector {
         let name = mangle(scope.private.as_ref(), name);
         let symbol = symbol_mut(scope, &name, span);
         match occurs {
-            Occurs::Bound => {
+            Occurs::Bound | Occurs::Imported => {
                 symbol.bound = true;
+                symbol.assigned |= occurs == Occurs::Bound;
                 symbol.bindings += if unconditional { 1 } else { 2 };
             }
             Occurs::Used => symbol.used = true,
@@ -120,6 +123,7 @@ impl Collector {
             }
             Occurs::Deleted => {
                 symbol.bound = true;
+                symbol.assigned = true;
                 symbol.deleted = true;
                 symbol.bindings += 2;
             }
@@ -242,7 +246,7 @@ impl Collector {
                             alias.name.name.split('.').next().expect("a module's name is not empty"),
                         ),
                     };
-                    self.note(&bound, alias.span, Occurs::Bound);
+                    self.note(&bound, alias.span, Occurs::Imported);
                 }
             }
             StmtKind::ImportFrom { names, .. } => {
@@ -251,46 +255,47 @@ impl Collector {
                     if bound.name == "*" {
                         self.scope().has_star_import = true;
                     } else {
-                        self.note(&bound.name, alias.span, Occurs::Bound);
+                        self.note(&bound.name, alias.span, Occurs::Imported);
                     }
                 }
             }
-            StmtKind::Global { names } => names.iter().for_each(|name| self.declare_global(name)),
-            StmtKind::Nonlocal { names } => names.iter().for_each(|name| self.declare_nonlocal(name)),
+            StmtKind::Global { names } => {
+                names.iter().for_each(|name| self.declare_global(name, statement.span))
+            }
+            StmtKind::Nonlocal { names } => {
+                names.iter().for_each(|name| self.declare_nonlocal(name, statement.span))
+            }
             StmtKind::Expr { value } => self.expression(value),
             StmtKind::Pass | StmtKind::Break | StmtKind::Continue => {}
         }
     }
 
-    fn declare_global(&mut self, identifier: &Identifier) {
+    fn declare_global(&mut self, identifier: &Identifier, statement: Span) {
         let name = mangle(self.scope().private.as_ref(), &identifier.name);
-        if let Some(fault) = self.declared_too_late(&name, identifier.span, "global") {
+        if let Some(fault) = self.declared_too_late(&name, statement, "global") {
             self.faults.push(fault);
         }
-        let scope = self.scope();
-        let symbol = symbol_mut(scope, &name, identifier.span);
-        let also_nonlocal = symbol.nonlocal.is_some();
+        let symbol = symbol_mut(self.scope(), &name, statement);
         symbol.global = true;
-        if also_nonlocal {
-            self.faults.push(errors::nonlocal_and_global(identifier.span, &name));
+        if let Some(nonlocal) = symbol.nonlocal {
+            self.faults.push(errors::nonlocal_and_global(nonlocal, &name));
         }
         // What a function declares global, the module may bind at any time.
         symbol_mut(&mut self.scopes.scopes[Scopes::MODULE.0], &name, identifier.span).bindings += 2;
     }
 
-    fn declare_nonlocal(&mut self, identifier: &Identifier) {
+    fn declare_nonlocal(&mut self, identifier: &Identifier, statement: Span) {
         let name = mangle(self.scope().private.as_ref(), &identifier.name);
         if self.scope().kind == ScopeKind::Module {
-            self.faults.push(errors::nonlocal_at_module_level(identifier.span));
-        } else if let Some(fault) = self.declared_too_late(&name, identifier.span, "nonlocal") {
+            self.faults.push(errors::nonlocal_at_module_level(statement));
+        } else if let Some(fault) = self.declared_too_late(&name, statement, "nonlocal") {
             self.faults.push(fault);
         }
-        let scope = self.scope();
-        let symbol = symbol_mut(scope, &name, identifier.span);
-        let also_global = symbol.global;
-        symbol.nonlocal = Some(identifier.span);
+        let symbol = symbol_mut(self.scope(), &name, statement);
+        let (also_global, first) = (symbol.global, symbol.span);
+        symbol.nonlocal = Some(statement);
         if also_global {
-            self.faults.push(errors::nonlocal_and_global(identifier.span, &name));
+            self.faults.push(errors::nonlocal_and_global(first, &name));
         }
     }
 
@@ -302,7 +307,7 @@ impl Collector {
             Some(errors::parameter_and_declared(span, name, word).pointing_at(symbol.span, "the parameter"))
         } else if symbol.annotated {
             Some(errors::annotated_and_declared(span, name, word))
-        } else if symbol.bound {
+        } else if symbol.assigned {
             Some(errors::assigned_before_declaration(span, name, word).pointing_at(symbol.span, "first here"))
         } else if symbol.used {
             Some(errors::used_before_declaration(span, name, word).pointing_at(symbol.span, "first here"))
@@ -489,7 +494,7 @@ impl Collector {
     fn note_type_parameter(&mut self, parameter: &TypeParam) {
         let name = mangle(self.scope().private.as_ref(), &parameter.name.name);
         if self.scope().symbol(&name).is_some_and(|symbol| symbol.bound) {
-            self.faults.push(errors::duplicate_type_parameter(parameter.name.span, &name));
+            self.faults.push(errors::duplicate_type_parameter(parameter.span, &name));
         }
         self.note_identifier(&parameter.name, Occurs::Bound);
     }
@@ -794,6 +799,7 @@ fn symbol_mut<'s>(scope: &'s mut Scope, name: &Name, span: Span) -> &'s mut Symb
             name: name.clone(),
             span,
             bound: false,
+            assigned: false,
             parameter: false,
             used: false,
             global: false,

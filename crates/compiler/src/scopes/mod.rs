@@ -123,6 +123,8 @@ pub struct Symbol {
     pub span: Span,
     /// Whether it is bound here in any way, `global` and `nonlocal` aside.
     pub bound: bool,
+    /// Whether a statement other than an import binds it here.
+    pub assigned: bool,
     /// Whether it is a parameter.
     pub parameter: bool,
     /// Whether it is read.

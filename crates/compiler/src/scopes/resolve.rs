@@ -47,7 +47,12 @@ fn binding(scopes: &mut Scopes, id: ScopeId, index: usize, faults: &mut Vec<Diag
     }
     if let Some(span) = symbol.nonlocal {
         return match search(scopes, id, &name) {
-            Found::Function(found) => capture(scopes, id, found, &name),
+            Found::Function(found) => {
+                if scopes.get(found).kind == ScopeKind::TypeParameters {
+                    faults.push(errors::nonlocal_type_parameter(span, &name));
+                }
+                capture(scopes, id, found, &name)
+            }
             Found::Class(found) => capture_class_cell(scopes, id, found, &name),
             Found::Nowhere => {
                 // A module's is reported elsewhere.

@@ -118,16 +118,10 @@ pub(crate) fn incompatible_prefixes(place: Span, letters: &[u8]) -> Diagnostic {
 }
 
 /// A one-line string whose line ends before it does. `kind` is empty, `f-` or `t-`.
-pub(crate) fn unterminated_string(
-    place: Span,
-    opener: Span,
-    line: u32,
-    escaped: bool,
-    kind: &str,
-) -> Diagnostic {
+pub(crate) fn unterminated_string(place: Span, line: u32, escaped: bool, kind: &str) -> Diagnostic {
     let hint = if escaped { "; perhaps you escaped the end quote?" } else { "" };
     let message = format!("unterminated {kind}string literal (detected at line {line}){hint}");
-    Diagnostic::new(Code::E0004, place, message).pointing_at(opener, "begins here")
+    Diagnostic::new(Code::E0004, place, message).labelled("the line ends before the string does")
 }
 
 /// A triple-quoted string that the text ends in.

@@ -120,13 +120,17 @@ fn sort(written: Vec<Argument>, comma: bool, emitter: &mut Emitter<Fault>) -> Ar
     let alone = written.len() == 1 && !comma;
     let mut arguments = Arguments::default();
     let (mut after_keyword, mut after_mapping) = (None, None);
-    let mut generator_seen = false;
+    let (mut generator_seen, mut disorder_seen) = (false, false);
     for argument in written {
         match argument {
             Argument::Positional(value) => {
-                if let Some(mapping) = after_mapping {
+                if disorder_seen {
+                    // One complaint a call is enough.
+                } else if let Some(mapping) = after_mapping {
+                    disorder_seen = true;
                     emitter.emit(said(errors::positional_after_mapping(value.span, mapping)));
                 } else if let Some(keyword) = after_keyword {
+                    disorder_seen = true;
                     emitter.emit(said(errors::positional_after_keyword(value.span, keyword)));
                 }
                 arguments.args.push(value);

@@ -222,7 +222,7 @@ fn except_header<'t>(grammar: &Grammar<'t>) -> Rule<'t, ExceptHeader> {
                 return ExceptHeader { star, type_: None, name: None };
             };
             let first = extra.state().source.text().as_bytes()[written.start as usize];
-            let bare = matches!(&type_.kind, ExprKind::Tuple { elts } if first != b'(' || elts[0].span.start == written.start);
+            let bare = matches!(&type_.kind, ExprKind::Tuple { elts } if first != b'(' || elts.first().is_some_and(|first| first.span.start == written.start));
             if bare && target.is_some() {
                 emitter.emit(said(errors::bare_exception_types_with_as(written)));
             }

@@ -141,7 +141,7 @@ pub fn iterator_next(vm: &mut Vm, iterator: &Object<Iterator>) -> R<Option<Value
         Iterator::ReversedList(walk) => Ok(walk.previous_with(|list, index| list.get(index))),
         Iterator::Str(walk) => Ok(walk.next().map(|char| vm.char(char))),
         Iterator::Bytes(walk) => Ok(walk.next_with(|bytes, index| bytes.as_slice().get(index).map(|&byte| Value::int(byte.into())))),
-        Iterator::ByteArray(walk) => Ok(walk.next_with(|bytes, index| bytes.to_vec().get(index).map(|&byte| Value::int(byte.into())))),
+        Iterator::ByteArray(walk) => Ok(walk.next_with(|bytes, index| bytes.byte_at(index).map(|byte| Value::int(byte.into())))),
         Iterator::LongRange(walk) => Ok(walk.next().map(|number| vm.big_int(number))),
         Iterator::ReversedDictKeys(walk) => Ok(walk.previous(vm)?.map(|entry| entry.key)),
         Iterator::ReversedDictValues(walk) => Ok(walk.previous(vm)?.map(|entry| entry.value)),
@@ -161,7 +161,7 @@ pub fn items_left(vm: &mut Vm, iterator: &Object<Iterator>) -> R<Option<Number>>
         Iterator::Tuple(walk) => walk.left(|tuple| tuple.len()),
         Iterator::Str(walk) => walk.left(),
         Iterator::Bytes(walk) => walk.left(|bytes| bytes.as_slice().len()),
-        Iterator::ByteArray(walk) => walk.left(|bytes| bytes.to_vec().len()),
+        Iterator::ByteArray(walk) => walk.left(|bytes| bytes.len()),
         Iterator::Range(walk) => return Ok(Some(Number::from(walk.left()))),
         Iterator::LongRange(walk) => return Ok(Some(walk.left())),
         Iterator::DictKeys(walk)

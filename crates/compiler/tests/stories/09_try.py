@@ -1,0 +1,8 @@
+# Every way out of an except clause leaves the handler; the finally block is there once for each way.
+def f(x):
+    try:
+        return risky(x)
+    except ValueError as error:
+        print(error)
+    finally:
+        close(x)

@@ -1,0 +1,2 @@
+if True:
+    break  # error: E0205

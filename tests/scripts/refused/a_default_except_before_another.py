@@ -1,0 +1,6 @@
+try:
+    pass
+except:  # error: E0206
+    pass
+except ValueError:
+    pass

@@ -1,0 +1,1 @@
+print("a", sep="-", sep="+")  # error: E0202

@@ -1,0 +1,3 @@
+def f():
+    nonlocal missing  # error: E0201
+    missing = 1

@@ -1,0 +1,1 @@
+flags = 0b1012  # error: E0002

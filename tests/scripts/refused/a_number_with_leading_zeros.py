@@ -1,0 +1,1 @@
+month = 07  # error: E0003

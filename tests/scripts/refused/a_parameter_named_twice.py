@@ -1,0 +1,2 @@
+def f(a, a):  # error: E0202
+    pass

@@ -1,0 +1,1 @@
+print(sep="-", "a")  # error: E0109

@@ -1,0 +1,2 @@
+print("never printed")
+return 5  # error: E0205

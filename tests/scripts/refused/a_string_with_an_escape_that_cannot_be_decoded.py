@@ -1,0 +1,1 @@
+letter = "\N{NO SUCH LETTER AT ALL}"  # error: E0006

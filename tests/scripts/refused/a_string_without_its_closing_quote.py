@@ -1,0 +1,2 @@
+greeting = "hello
+# error: E0004

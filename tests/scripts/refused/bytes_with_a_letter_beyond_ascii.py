@@ -1,0 +1,1 @@
+data = b"é"  # error: E0008

@@ -1,0 +1,2 @@
+# portable: no
+z = 1 + 2j  # error: E0301

@@ -1,0 +1,1 @@
+items = [1 2]  # error: E0103
