@@ -242,6 +242,16 @@ impl Assembler {
         self.labels[state.label.0 as usize].position = Some(self.instrs.len() as u32);
     }
 
+    /// How many instructions there are so far.
+    pub fn len(&self) -> usize {
+        self.instrs.len()
+    }
+
+    /// Whether there is no instruction yet.
+    pub fn is_empty(&self) -> bool {
+        self.instrs.is_empty()
+    }
+
     /// The span of the instruction emitted last.
     pub fn last_span(&self) -> Option<Span> {
         self.spans.last().copied()
@@ -295,6 +305,7 @@ impl Assembler {
                 instr.set_target(Target(position));
             }
         }
+        self.thread_jumps();
         let handlers = self.exception_table(&positions);
         let full = if self.constants.len() > 0x1_0000 {
             Some("constants")
@@ -313,6 +324,22 @@ impl Assembler {
             names: self.names,
             caches: self.caches.min(0xffff) as u16,
             full,
+        }
+    }
+
+    /// A jump that leads to a jump leads where that one leads. (A loop of jumps, `while True: pass`, ends after a few steps.)
+    fn thread_jumps(&mut self) {
+        const MAX_STEPS: usize = 8;
+        for index in 0..self.instrs.len() {
+            let instr = self.instrs[index];
+            let Some(mut target) = instr.target() else { continue };
+            for _ in 0..MAX_STEPS {
+                match self.instrs.get(target.0 as usize) {
+                    Some(Instr::Jump { target: next }) => target = *next,
+                    _ => break,
+                }
+            }
+            self.instrs[index].set_target(target);
         }
     }
 

@@ -4,8 +4,8 @@ use rondo_bytecode::{Constant, Count, Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{Expr, ExprKind, Name, Operator};
 
-use super::Lower;
 use super::expressions::{in_place_instr, small};
+use super::{Lower, Neighbour};
 use crate::scopes::ScopeKind;
 use crate::with_stack;
 
@@ -128,7 +128,7 @@ impl<'t> Lower<'t> {
             None => self.emit(span, Instr::Unpack { base, count: Count(elts.len() as u8), src }),
         }
         for (index, element) in elts.iter().enumerate() {
-            self.store_target(element, base.plus(index as u8));
+            self.store_target(element, base.nth(index));
         }
     }
 

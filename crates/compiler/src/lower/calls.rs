@@ -16,13 +16,13 @@ use rondo_bytecode::{Constant, Count, Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{Expr, ExprKind, Keyword, Name};
 
-use super::Lower;
 use super::names::Variable;
+use super::{Lower, Neighbour};
 use crate::scopes::{Scopes, Symbol};
 use crate::with_stack;
 
 /// With more arguments than this they are collected in a tuple first, so that they need not lie in registers.
-const MAX_IN_REGISTERS: usize = 60;
+const MAX_IN_REGISTERS: usize = 40;
 
 impl<'t> Lower<'t> {
     pub(super) fn call(
@@ -214,10 +214,10 @@ impl<'t> Lower<'t> {
         let top = self.frame.top;
         let base = self.allocate_many(span, 2 * keywords.len() as u16);
         for (index, keyword) in keywords.iter().enumerate() {
-            let key = base.plus(2 * index as u8);
+            let key = base.nth(2 * index);
             let name = &keyword.arg.as_ref().expect("only named keywords come here").name;
             self.constant_into(keyword.span, Constant::Str(self.mangled(name).as_str().into()), key);
-            self.into(&keyword.value, key.plus(1));
+            self.into(&keyword.value, key.nth(1));
         }
         self.emit(span, Instr::BuildDict { dst, base, count: Count(keywords.len() as u8) });
         self.frame.top = top;

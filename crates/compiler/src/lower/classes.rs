@@ -7,11 +7,11 @@ use rondo_bytecode::{CodeKind, Constant, Count, Instr, Intrinsic, Parameters, Re
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{ClassDef, Name};
 
-use super::Lower;
 use super::calls::is_spread;
 use super::frame::Home;
 use super::functions::Defaults;
 use super::statements::docstring;
+use super::{Lower, Neighbour};
 use crate::scopes::{NodeKey, Part};
 
 impl<'t> Lower<'t> {
@@ -38,7 +38,7 @@ impl<'t> Lower<'t> {
         self.temporary_constant(span, Constant::Str(def.name.name.as_str().into()));
         if is_spread(&def.bases, &def.keywords) {
             self.emit(span, Instr::BuildList { dst: function, base: function, count: Count(2) });
-            self.release(function.plus(1));
+            self.release(function.nth(1));
             if generic.is_some() {
                 self.extend_list(function, &def.bases);
             }

@@ -7,7 +7,7 @@ use rondo_bytecode::{Constant, Count, Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{DictItem, Expr, ExprKind};
 
-use super::Lower;
+use super::{Lower, Neighbour};
 use crate::fold::fold;
 
 /// How many items are evaluated before they are collected.
@@ -78,9 +78,9 @@ impl<'t> Lower<'t> {
         if is_short {
             let base = self.allocate_many(span, 2 * items.len() as u16);
             for (index, item) in items.iter().enumerate() {
-                let key = base.plus(2 * index as u8);
+                let key = base.nth(2 * index);
                 self.into(item.key.as_ref().expect("all have keys"), key);
-                self.into(&item.value, key.plus(1));
+                self.into(&item.value, key.nth(1));
             }
             let base = if items.is_empty() { self.scratch_for(span, dst) } else { base };
             return self.emit(span, Instr::BuildDict { dst, base, count: Count(items.len() as u8) });

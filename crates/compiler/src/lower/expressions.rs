@@ -4,7 +4,7 @@ use rondo_bytecode::{BinaryOp, CompareOp, Constant, Conversion, Count, Imm, Inst
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{self, CmpOp, Expr, ExprKind, Identifier, Name, Operator};
 
-use super::Lower;
+use super::{Lower, Neighbour};
 use crate::fold::{self, fold};
 use crate::{errors, with_stack};
 
@@ -75,7 +75,7 @@ impl<'t> Lower<'t> {
     /// until the new one is there.
     pub(super) fn into(&mut self, expression: &'t Expr, dst: Reg) {
         let top = self.frame.top;
-        with_stack(|| self.into_inner(expression, dst));
+        with_stack(|| self.evaluate(expression, dst));
         self.frame.top = top;
     }
 
@@ -113,7 +113,7 @@ impl<'t> Lower<'t> {
         self.frame.top = top;
     }
 
-    fn into_inner(&mut self, expression: &'t Expr, dst: Reg) {
+    fn evaluate(&mut self, expression: &'t Expr, dst: Reg) {
         let span = expression.span;
         match &expression.kind {
             ExprKind::Constant(constant) => {
@@ -178,7 +178,7 @@ impl<'t> Lower<'t> {
             ExprKind::Slice { lower, upper, step } => {
                 let base = self.allocate_many(span, 3);
                 for (index, part) in [lower, upper, step].into_iter().enumerate() {
-                    let at = base.plus(index as u8);
+                    let at = base.nth(index);
                     match part {
                         Some(part) => self.into(part, at),
                         None => self.emit(span, Instr::LoadNone { dst: at }),
@@ -472,7 +472,7 @@ impl<'t> Lower<'t> {
                 self.emit(span, Instr::BuildString { dst: base, base, count: Count(JOINED_AT_ONCE as u8) });
                 filled = 1;
             }
-            self.join_some(span, part, base.plus(filled as u8));
+            self.join_some(span, part, base.nth(filled));
             filled += 1;
         }
         self.emit(span, Instr::BuildString { dst, base, count: Count(filled as u8) });

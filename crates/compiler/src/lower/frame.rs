@@ -14,10 +14,10 @@ use crate::errors;
 use crate::scopes::{Binding, ScopeId, ScopeKind, Scopes};
 
 /// How many locals get registers of a byte; the others are wide. The rest of the byte is for temporaries.
-const NARROW_LOCALS: usize = 200;
+const NARROW_LOCALS: usize = 160;
 
-/// How many parameters a function may have: each needs a register of a byte.
-const MAX_PARAMETERS: usize = 220;
+/// How many parameters, and how many captured locals, a function may have: each needs a register of a byte.
+const MAX_PARAMETERS: usize = 200;
 
 /// The first register that a byte cannot name.
 const FIRST_WIDE: u16 = 255;
@@ -45,6 +45,8 @@ pub(super) struct Frame<'t> {
     /// What the qualified names of functions inside begin with, if not with that of this frame: hidden functions leave no trace.
     pub inner_prefix: Option<Rc<str>>,
     pub first_line: u32,
+    /// The place of the function or class.
+    pub span: Span,
     pub doc: Option<Rc<str>>,
     pub parameters: Parameters,
     pub first_temporary: u8,
@@ -81,6 +83,7 @@ impl<'t> Frame<'t> {
             qualname,
             inner_prefix: None,
             first_line,
+            span: Span::default(),
             doc: None,
             parameters: Parameters::default(),
             first_temporary: 0,
@@ -107,16 +110,16 @@ impl<'t> Frame<'t> {
         let host = self.host;
         let scope = scopes.get(host);
         if scope.kind == ScopeKind::Class {
-            self.add_local(host, &Name::new(".namespace"), false);
+            self.add_local(host, &Name::new(".namespace"), false, true);
             for name in &scope.class_cells {
-                self.add_local(host, name, true);
+                self.add_local(host, name, true, false);
             }
         } else {
             let here =
                 |symbol: &&crate::scopes::Symbol| matches!(symbol.binding, Binding::Local | Binding::Cell);
             let is_cell = |symbol: &crate::scopes::Symbol| symbol.binding == Binding::Cell;
             for symbol in scope.symbols.iter().filter(here).filter(|symbol| symbol.parameter) {
-                self.add_local(host, &symbol.name, is_cell(symbol));
+                self.add_local(host, &symbol.name, is_cell(symbol), true);
             }
             let mut cells: Vec<_> = scope
                 .symbols
@@ -127,12 +130,12 @@ impl<'t> Frame<'t> {
             cells.sort_by(|a, b| a.name.cmp(&b.name));
             // Cells come last in the listing of locals, but must have registers of a byte.
             for symbol in cells {
-                self.add_local(host, &symbol.name, true);
+                self.add_local(host, &symbol.name, true, false);
             }
             for symbol in
                 scope.symbols.iter().filter(here).filter(|symbol| !symbol.parameter && !is_cell(symbol))
             {
-                self.add_local(host, &symbol.name, false);
+                self.add_local(host, &symbol.name, false, false);
             }
         }
         let mut shared = FxHashMap::default();
@@ -153,20 +156,20 @@ impl<'t> Frame<'t> {
         }
     }
 
-    fn add_local(&mut self, scope: ScopeId, name: &Name, is_cell: bool) {
+    fn add_local(&mut self, scope: ScopeId, name: &Name, is_cell: bool, is_parameter: bool) {
         let narrow = self.locals.len() - usize::from(self.wide_locals);
-        let is_parameter_like = is_cell || narrow < NARROW_LOCALS;
-        let (register, home) = if is_parameter_like && narrow < MAX_PARAMETERS {
-            let reg = Reg(narrow as u8);
-            if is_cell {
-                self.cells.push(reg);
-            }
-            (narrow as u16, if is_cell { Home::Cell(reg) } else { Home::Register(reg) })
-        } else {
-            let register = FIRST_WIDE + self.wide_locals;
-            self.wide_locals += 1;
-            (register, Home::Wide(register))
-        };
+        let (register, home) =
+            if narrow < NARROW_LOCALS || ((is_cell || is_parameter) && narrow < MAX_PARAMETERS) {
+                let reg = Reg(narrow as u8);
+                if is_cell {
+                    self.cells.push(reg);
+                }
+                (narrow as u16, if is_cell { Home::Cell(reg) } else { Home::Register(reg) })
+            } else {
+                let register = FIRST_WIDE + self.wide_locals;
+                self.wide_locals += 1;
+                (register, Home::Wide(register))
+            };
         self.locals.push(Local { register, name: Rc::from(name.as_str()), is_cell });
         self.homes.insert((scope, name.clone()), home);
     }
@@ -203,7 +206,7 @@ impl<'t> Frame<'t> {
                         self.homes.insert((child, name.clone()), home);
                     }
                     None => {
-                        self.add_local(child, &name, is_cell);
+                        self.add_local(child, &name, is_cell, false);
                         let home = self.home(child, &name).expect("it was just added");
                         if let Home::Cell(_) = home {
                             // It is made when the comprehension begins.
@@ -234,6 +237,7 @@ impl<'t> Lower<'t> {
         if self.scopes.get(scope).kind == ScopeKind::TypeParameters {
             frame.inner_prefix = Some(self.frame.outer_qualname().into());
         }
+        frame.span = span;
         let outer = std::mem::replace(&mut self.frame, frame);
         self.make_cells(span);
         outer
@@ -279,7 +283,7 @@ impl<'t> Lower<'t> {
     }
 
     pub(super) fn finish_frame(&mut self) -> Rc<Code> {
-        let end = Span::at(self.frame.asm.last_span().map_or(0, |span| span.start));
+        let end = Span::at(self.frame.asm.last_span().unwrap_or(self.frame.span).start);
         if self.frame.asm.reachable {
             let value = self.allocate(end);
             self.emit(end, Instr::LoadNone { dst: value });
@@ -287,10 +291,10 @@ impl<'t> Lower<'t> {
         }
         let host = self.scopes.get(self.frame.host);
         let frame = &mut self.frame;
-        if frame.parameters.total() > NARROW_LOCALS {
-            self.faults.push(errors::too_many_parameters(end, NARROW_LOCALS));
+        if frame.parameters.total() > MAX_PARAMETERS {
+            self.faults.push(errors::too_many_parameters(end, MAX_PARAMETERS));
         } else if frame.locals.iter().any(|local| local.is_cell && local.register >= FIRST_WIDE) {
-            self.faults.push(errors::too_many_cells(end, NARROW_LOCALS));
+            self.faults.push(errors::too_many_cells(end, MAX_PARAMETERS));
         }
         let assembled = std::mem::take(&mut frame.asm).finish();
         if let Some(full) = assembled.full {

@@ -6,10 +6,13 @@ use rondo_bytecode::{Code, CodeKind, Constant, Count, FunctionParts, Instr, Para
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{Arguments, Expr, FunctionDef, Name, Parameter};
 
-use super::Lower;
 use super::frame::Home;
 use super::statements::docstring;
+use super::{Lower, Neighbour};
 use crate::scopes::{Part, Scope, ScopeId};
+
+/// From how many on cells are collected one by one, so that they need not all lie in registers.
+const MANY_CELLS: usize = 30;
 
 /// Where the defaults of parameters come from.
 #[derive(Clone, Copy)]
@@ -207,7 +210,7 @@ impl<'t> Lower<'t> {
             None => {
                 let base = self.allocate_many(span, values.len() as u16);
                 for (index, value) in values.iter().enumerate() {
-                    self.into(value, base.plus(index as u8));
+                    self.into(value, base.nth(index));
                 }
                 self.emit(span, Instr::BuildTuple { dst, base, count: Count(values.len() as u8) });
             }
@@ -221,10 +224,10 @@ impl<'t> Lower<'t> {
             args.kwonlyargs.iter().filter(|parameter| parameter.default.is_some()).collect();
         let base = self.allocate_many(span, 2 * given.len() as u16);
         for (index, parameter) in given.iter().enumerate() {
-            let key = base.plus(2 * index as u8);
+            let key = base.nth(2 * index);
             let name = self.mangled(&parameter.name.name);
             self.constant_into(parameter.span, Constant::Str(name.as_str().into()), key);
-            self.into(parameter.default.as_ref().expect("only those with defaults"), key.plus(1));
+            self.into(parameter.default.as_ref().expect("only those with defaults"), key.nth(1));
         }
         self.emit(span, Instr::BuildDict { dst, base, count: Count(given.len() as u8) });
         self.frame.top = top;
@@ -233,9 +236,19 @@ impl<'t> Lower<'t> {
     /// Collects the cells that inner code captures.
     fn closure(&mut self, span: Span, code: &Code) {
         let tuple = self.allocate(span);
+        if code.free.len() > MANY_CELLS {
+            self.emit(span, Instr::BuildList { dst: tuple, base: tuple, count: Count(0) });
+            for name in &code.free {
+                let src = self.allocate(span);
+                self.load_cell_itself(span, &Name::new(name), src);
+                self.emit(span, Instr::ListAppend { list: tuple, src });
+                self.release(src);
+            }
+            return self.emit(span, Instr::ListToTuple { dst: tuple, src: tuple });
+        }
         let base = self.allocate_many(span, code.free.len() as u16);
         for (index, name) in code.free.iter().enumerate() {
-            self.load_cell_itself(span, &Name::new(name), base.plus(index as u8));
+            self.load_cell_itself(span, &Name::new(name), base.nth(index));
         }
         self.emit(span, Instr::BuildTuple { dst: tuple, base, count: Count(code.free.len() as u8) });
         self.release(base);

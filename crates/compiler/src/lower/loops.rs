@@ -18,8 +18,8 @@ use rondo_bytecode::{Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{Expr, ExprKind, Stmt};
 
-use super::Lower;
 use super::exceptions::Block;
+use super::{Lower, Neighbour};
 use crate::assembler::Label;
 use crate::fold;
 
@@ -31,7 +31,7 @@ impl<'t> Lower<'t> {
             self.condition(test, exit, false);
         }
         self.frame.asm.place_head(head);
-        self.frame.blocks.push(Block::Loop { break_, continue_: again, state: None });
+        self.enter_block(test.span, Block::Loop { break_, continue_: again, state: None });
         self.statements(body);
         self.frame.blocks.pop();
         self.place(again);
@@ -57,7 +57,7 @@ impl<'t> Lower<'t> {
         let (next, break_) = (self.label(), self.label());
         let (state, src) = self.iterable(iter);
         let inside = |this: &mut Self, continue_| {
-            this.frame.blocks.push(Block::Loop { break_, continue_, state: Some(state) });
+            this.enter_block(iter.span, Block::Loop { break_, continue_, state: Some(state) });
             this.statements(body);
             this.frame.blocks.pop();
         };
@@ -131,12 +131,12 @@ impl<'t> Lower<'t> {
         }
         self.frame.asm.place_head(next);
         let outside = self.frame.asm.handler;
-        let item = iter.plus(1);
+        let item = iter.nth(1);
         let ended = self.frame.asm.new_handler(item);
         self.frame.asm.handler = Some(ended);
         self.emit(span, Instr::GetAsyncNext { dst: item, iter });
-        self.emit(span, Instr::LoadNone { dst: item.plus(1) });
-        self.emit(span, Instr::Send { dst: item, iter: item, value: item.plus(1) });
+        self.emit(span, Instr::LoadNone { dst: item.nth(1) });
+        self.emit(span, Instr::Send { dst: item, iter: item, value: item.nth(1) });
         self.frame.asm.handler = outside;
         self.store_target(target, item);
         inside(self, next);

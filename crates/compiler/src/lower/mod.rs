@@ -90,6 +90,18 @@ fn has_future_annotations(module: &Module) -> bool {
     })
 }
 
+/// Registers side by side.
+trait Neighbour {
+    /// The register so many places above. Where the registers have run out, which has been reported then, it is the last one.
+    fn nth(self, index: usize) -> Reg;
+}
+
+impl Neighbour for Reg {
+    fn nth(self, index: usize) -> Reg {
+        Reg((usize::from(self.0) + index).min(usize::from(Reg::LAST.0)) as u8)
+    }
+}
+
 impl<'t> Lower<'t> {
     fn module(&mut self, module: &'t Module) {
         let start = Span::at(0);

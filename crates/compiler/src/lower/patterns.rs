@@ -8,8 +8,8 @@ use rondo_bytecode::{Constant, Count, Imm, Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{self, Expr, ExprKind, Identifier, MatchCase, Pattern, PatternKind};
 
-use super::Lower;
 use super::expressions::small;
+use super::{Lower, Neighbour};
 use crate::assembler::Label;
 use crate::fold::fold;
 use crate::with_stack;
@@ -125,9 +125,7 @@ impl<'t> Lower<'t> {
 
     fn parts(&mut self, span: Span, count: usize, captures: &mut Captures<'t>) -> Reg {
         let base = self.allocate_many(span, count as u16);
-        captures
-            .parts
-            .extend((0..count).map(|index| Reg(base.0.saturating_add(index as u8).min(Reg::LAST.0))));
+        captures.parts.extend((0..count).map(|index| base.nth(index)));
         base
     }
 
@@ -231,7 +229,7 @@ impl<'t> Lower<'t> {
             None => self.emit(span, Instr::Unpack { base, count: Count(patterns.len() as u8), src: base }),
         }
         for (index, pattern) in patterns.iter().enumerate() {
-            self.pattern(pattern, Reg(base.0.saturating_add(index as u8)), fail, captures);
+            self.pattern(pattern, base.nth(index), fail, captures);
         }
     }
 
@@ -303,7 +301,7 @@ impl<'t> Lower<'t> {
             captures.names.push((rest, dict));
         }
         for (index, pattern) in patterns.iter().enumerate() {
-            self.pattern(pattern, Reg(values.0.saturating_add(index as u8)), fail, captures);
+            self.pattern(pattern, values.nth(index), fail, captures);
         }
     }
 
@@ -314,7 +312,7 @@ impl<'t> Lower<'t> {
         let top = self.frame.top;
         let base = self.allocate_many(span, keys.len() as u16);
         for (index, key) in keys.iter().enumerate() {
-            self.into(key, Reg(base.0.saturating_add(index as u8)));
+            self.into(key, base.nth(index));
         }
         self.emit(span, Instr::BuildTuple { dst, base, count: Count(keys.len() as u8) });
         self.frame.top = top;
@@ -342,7 +340,7 @@ impl<'t> Lower<'t> {
         self.release(copy);
         self.emit(span, Instr::Unpack { base, count: Count(patterns.len() as u8), src: base });
         for (index, pattern) in patterns.iter().enumerate() {
-            self.pattern(pattern, Reg(base.0.saturating_add(index as u8)), fail, captures);
+            self.pattern(pattern, base.nth(index), fail, captures);
         }
     }
 
@@ -369,7 +367,7 @@ impl<'t> Lower<'t> {
             self.pattern(pattern, subject, next, &mut inner);
             for (name, reg) in &inner.names {
                 let position = names.iter().position(|other: &&Identifier| other.name == name.name);
-                let home = Reg(homes.0.saturating_add(position.unwrap_or(0) as u8));
+                let home = homes.nth(position.unwrap_or(0));
                 self.emit(span, Instr::Move { dst: home, src: *reg });
             }
             captures.parts.extend(&inner.parts);
@@ -381,7 +379,7 @@ impl<'t> Lower<'t> {
         }
         self.place(matched);
         let bound = names.into_iter().enumerate();
-        captures.names.extend(bound.map(|(index, name)| (name, Reg(homes.0.saturating_add(index as u8)))));
+        captures.names.extend(bound.map(|(index, name)| (name, homes.nth(index))));
     }
 }
 

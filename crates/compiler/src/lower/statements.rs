@@ -8,16 +8,33 @@ use rondo_syntax::tree::{self, Alias, Expr, ExprKind, Identifier, Name, Stmt, St
 
 use super::Lower;
 use super::exceptions::Block;
+use crate::assembler::Label;
 use crate::scopes::Scopes;
-use crate::{Mode, with_stack};
+use crate::{Mode, errors, with_stack};
+
+/// How many instructions one function or module may have.
+const MAX_INSTRUCTIONS: usize = 4_000_000;
 
 impl<'t> Lower<'t> {
     pub(super) fn statements(&mut self, body: &'t [Stmt]) {
         for statement in body {
+            if self.is_too_large(statement.span) {
+                return;
+            }
             let top = self.frame.top;
             with_stack(|| self.statement(statement));
             self.frame.top = top;
         }
+    }
+
+    /// The body of a `finally` is lowered for each way out of its `try`: when they nest in one another, code doubles with each.
+    fn is_too_large(&mut self, span: Span) -> bool {
+        let is_too_large = self.frame.asm.len() > MAX_INSTRUCTIONS;
+        if is_too_large && !self.frame.overflowed {
+            self.frame.overflowed = true;
+            self.faults.push(errors::too_large(span));
+        }
+        is_too_large
     }
 
     fn statement(&mut self, statement: &'t Stmt) {
@@ -69,6 +86,10 @@ impl<'t> Lower<'t> {
     }
 
     fn if_(&mut self, test: &'t Expr, body: &'t [Stmt], orelse: &'t [Stmt]) {
+        if let Some(target) = self.plain_jump(body) {
+            self.condition(test, target, true);
+            return self.statements(orelse);
+        }
         let (otherwise, end) = (self.label(), self.label());
         self.condition(test, otherwise, false);
         self.statements(body);
@@ -78,6 +99,17 @@ impl<'t> Lower<'t> {
         self.place(otherwise);
         self.statements(orelse);
         self.place(end);
+    }
+
+    /// Where a body leads that is nothing but `continue` or `break`, if nothing has to be done on the way: the condition may jump there
+    /// itself.
+    fn plain_jump(&self, body: &[Stmt]) -> Option<Label> {
+        let [Stmt { kind, .. }] = body else { return None };
+        match (kind, self.frame.blocks.last()?) {
+            (StmtKind::Continue, Block::Loop { continue_, .. }) => Some(*continue_),
+            (StmtKind::Break, Block::Loop { break_, state: None, .. }) => Some(*break_),
+            _ => None,
+        }
     }
 
     fn return_(&mut self, span: Span, value: Option<&'t Expr>) {

@@ -1,0 +1,652 @@
+//! Making classes: the `class` statement, `type(name, bases, dict)`, and what follows when a class changes.
+
+use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Tuple, Value};
+use crate::native::{Arguments, NativeDef, NativeFunction};
+use crate::types::class::{Class, ClassDef, special};
+use crate::types::function::Function;
+use crate::vm::{Outcome, Raised, Vm};
+
+impl Vm {
+    /// `__build_class__(function, name, *bases, metaclass=…, **keywords)`: what the `class` statement calls.
+    pub fn build_class_statement(
+        &mut self,
+        body: &Value,
+        name: &Value,
+        bases: Vec<Value>,
+        keywords: &Object<Dict>,
+    ) -> Outcome {
+        let (resolved, changed) = self.resolve_bases(&bases)?;
+        let metaclass_name = self.names.metaclass.clone();
+        let explicit = keywords.remove_str(&metaclass_name);
+        let metaclass = self.choose_metaclass(explicit, &resolved)?;
+        let bases_tuple = self.tuple(resolved);
+        let namespace = self.prepare_namespace(&metaclass, name, &bases_tuple, keywords)?;
+        let function = body.downcast::<Function>().expect("the compiler passes the body as a function").to_ref();
+        let cell = self.run_class_body(function, &namespace)?;
+        if changed {
+            let key = self.names.orig_bases.clone();
+            let original = self.tuple(bases);
+            self.set_item(&namespace, &key.value(), original)?;
+        }
+        let mut arguments: Arguments = [name.clone(), bases_tuple, namespace].into_iter().collect();
+        let mut names = Vec::new();
+        for entry in keywords.entries() {
+            names.push(entry.key);
+            arguments.push(entry.value);
+        }
+        let class = self.call_with(&metaclass, arguments, &names)?;
+        if let Some(cell) = cell.downcast::<CellBox>()
+            && class.is_a::<Class>()
+        {
+            let contents = cell.contents.get();
+            if contents.is_empty() {
+                let text = format!(
+                    "__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?",
+                    self.repr(name)?.as_str(),
+                    self.repr(&class)?.as_str()
+                );
+                return Err(self.runtime_error(text));
+            }
+        }
+        Ok(class)
+    }
+
+    fn run_class_body(&mut self, function: Ref<Function>, namespace: &Value) -> Outcome {
+        let arguments: Arguments = std::iter::once(namespace.clone()).collect();
+        let index = self.top();
+        self.check_stack()?;
+        self.push_frame(function, index, rondo_bytecode::Reg::DISCARD, crate::frame::FrameKind::Entry, Value::EMPTY)?;
+        let base = self.frames.last().expect("a frame was just pushed").base;
+        for (place, value) in self.registers.window_mut(base, 1).iter_mut().zip(arguments) {
+            *place = value;
+        }
+        self.run_to_value()
+    }
+
+    /// Replaces bases that are no classes by what their `__mro_entries__` gives: `class C(List[int])`.
+    fn resolve_bases(&mut self, bases: &[Value]) -> Result<(Vec<Value>, bool), Raised> {
+        let mut resolved = Vec::new();
+        let mut changed = false;
+        let all = self.tuple(bases.to_vec());
+        for base in bases {
+            if base.is_a::<Class>() {
+                resolved.push(base.clone());
+                continue;
+            }
+            let name = self.names.mro_entries.clone();
+            match self.find_attr(base, &name)? {
+                Some(method) => {
+                    let entries = self.call(&method, std::slice::from_ref(&all))?;
+                    let Some(entries) = entries.downcast::<Tuple>() else {
+                        return Err(self.type_error("__mro_entries__ must return a tuple"));
+                    };
+                    resolved.extend(entries.iter().cloned());
+                    changed = true;
+                }
+                None => resolved.push(base.clone()),
+            }
+        }
+        Ok((resolved, changed))
+    }
+
+    fn choose_metaclass(&mut self, explicit: Option<Value>, bases: &[Value]) -> Outcome {
+        let mut winner = match explicit {
+            Some(metaclass) if !metaclass.is_a::<Class>() => return Ok(metaclass),
+            Some(metaclass) => metaclass,
+            None => match bases.first() {
+                Some(base) => self.class_of(base).value(),
+                None => self.types.type_.value(),
+            },
+        };
+        for base in bases {
+            let candidate = self.class_of(base).clone();
+            let current = winner.downcast::<Class>().expect("just checked").to_ref();
+            if current.is_subclass_of(&candidate) {
+                continue;
+            }
+            if candidate.is_subclass_of(&current) {
+                winner = candidate.value();
+                continue;
+            }
+            return Err(self.type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+            ));
+        }
+        Ok(winner)
+    }
+
+    fn prepare_namespace(
+        &mut self,
+        metaclass: &Value,
+        name: &Value,
+        bases: &Value,
+        keywords: &Object<Dict>,
+    ) -> Outcome {
+        if self.types.type_.is_value(metaclass) {
+            return Ok(self.new_dict().into());
+        }
+        let prepare = self.names.prepare.clone();
+        match self.find_attr(metaclass, &prepare)? {
+            Some(method) => {
+                let mut arguments: Arguments = [name.clone(), bases.clone()].into_iter().collect();
+                let mut names = Vec::new();
+                for entry in keywords.entries() {
+                    names.push(entry.key);
+                    arguments.push(entry.value);
+                }
+                self.call_with(&method, arguments, &names)
+            }
+            None => Ok(self.new_dict().into()),
+        }
+    }
+
+    /// `type.__new__(metaclass, name, bases, namespace, **keywords)`.
+    pub fn new_class(
+        &mut self,
+        metaclass: &Ref<Class>,
+        name: &str,
+        bases: Vec<Ref<Class>>,
+        namespace: &Object<Dict>,
+        keywords: &[(Value, Value)],
+    ) -> Outcome {
+        let bases = if bases.is_empty() { vec![self.types.object.clone()] } else { bases };
+        for base in &bases {
+            if !base.is_base.get() {
+                let message = format!("type '{}' is not an acceptable base type", base.name());
+                return Err(self.type_error(message));
+            }
+        }
+        let layout_base = self.layout_base(&bases)?;
+        let class = Class::new(self.heap.clone(), name, layout_base.layout, layout_base.definition, true);
+        let class = self.heap.alloc(metaclass, class);
+        class.driver.set(layout_base.driver.get());
+        class.finaliser.set(layout_base.finaliser.get());
+        self.heap.register_class(&class);
+        class.set_bases(bases.clone());
+        let dict = self.new_dict();
+        for entry in namespace.entries() {
+            if let Some(key) = entry.key.downcast::<Str>() {
+                let key = self.intern(key.as_str());
+                drop(dict.set_str(&key, entry.value));
+            }
+        }
+        class.set_dict(dict.clone());
+        let tail = self.merge_mro(name, &bases)?;
+        class.set_mro_tail(tail);
+        self.finish_namespace(&class, &dict)?;
+        self.declare_slots(&class, &dict, &bases)?;
+        self.refresh_specials(&class);
+        for base in &bases {
+            base.subclasses.borrow_mut().push(class.number());
+        }
+        self.set_names(&class, &dict)?;
+        self.init_subclass(&class, keywords)?;
+        Ok(class.into())
+    }
+
+    /// What `type.__new__` takes out of and puts into the namespace.
+    fn finish_namespace(&mut self, class: &Ref<Class>, dict: &Object<Dict>) -> Result<(), Raised> {
+        let qualname = self.names.qualname.clone();
+        if let Some(value) = dict.remove_str(&qualname) {
+            let Some(text) = value.downcast::<Str>() else {
+                let message = format!("type __qualname__ must be a str, not {}", self.type_name(&value));
+                return Err(self.type_error(message));
+            };
+            class.set_qualname(text.as_str());
+        }
+        let classcell = self.names.classcell.clone();
+        if let Some(cell) = dict.remove_str(&classcell)
+            && let Some(cell) = cell.downcast::<CellBox>()
+        {
+            cell.contents.set(class.value());
+        }
+        let classdictcell = self.names.classdictcell.clone();
+        if let Some(cell) = dict.remove_str(&classdictcell)
+            && let Some(cell) = cell.downcast::<CellBox>()
+        {
+            cell.contents.set(dict.value());
+        }
+        // Functions of these names are made class or static methods.
+        let names = &self.names;
+        let implied = [(names.new.clone(), true), (names.init_subclass.clone(), false), (names.class_getitem.clone(), false)];
+        for (name, is_static) in implied {
+            if let Some(found) = dict.get_str(&name)
+                && found.is_a::<Function>()
+            {
+                let wrapped = if is_static {
+                    self.new_static_method(found)
+                } else {
+                    self.new_class_method(found)
+                };
+                drop(dict.set_str(&name, wrapped));
+            }
+        }
+        let doc = self.names.doc.clone();
+        if dict.get_str(&doc).is_none() {
+            drop(dict.set_str(&doc, Value::NONE));
+        }
+        let module = self.names.module.clone();
+        if dict.get_str(&module).is_none() {
+            let name = self.names.name.clone();
+            let caller = self.frames.last().and_then(|frame| frame.function.globals.get_str(&name));
+            if let Some(caller) = caller {
+                drop(dict.set_str(&module, caller));
+            }
+        }
+        // A class with `__eq__` but without `__hash__` is unhashable.
+        let (eq, hash) = (self.names.eq.clone(), self.names.hash.clone());
+        if dict.get_str(&eq).is_some() && dict.get_str(&hash).is_none() {
+            drop(dict.set_str(&hash, Value::NONE));
+        }
+        Ok(())
+    }
+
+    /// The base whose payload instances have.
+    fn layout_base(&mut self, bases: &[Ref<Class>]) -> Result<Ref<Class>, Raised> {
+        let mut winner: Option<Ref<Class>> = None;
+        for base in bases {
+            let candidate = base.clone();
+            winner = Some(match winner {
+                None => candidate,
+                Some(current) if current.layout == Kind::Instance && current.declared_slots.get() == 0 => {
+                    if candidate.layout == Kind::Instance && candidate.declared_slots.get() == 0 { current } else { candidate }
+                }
+                Some(current) if candidate.layout == Kind::Instance && candidate.declared_slots.get() == 0 => current,
+                Some(current) if candidate.is_subclass_of(&current) => candidate,
+                Some(current) if current.is_subclass_of(&candidate) => current,
+                Some(current)
+                    if current.layout == candidate.layout
+                        && same_definition(&current, &candidate)
+                        && (current.declared_slots.get() == 0 || candidate.declared_slots.get() == 0) =>
+                {
+                    if current.declared_slots.get() >= candidate.declared_slots.get() { current } else { candidate }
+                }
+                Some(_) => return Err(self.type_error("multiple bases have instance lay-out conflict")),
+            });
+        }
+        Ok(winner.expect("every class has a base"))
+    }
+
+    /// The order of resolution behind a class: C3.
+    pub(crate) fn merge_mro(&mut self, _name: &str, bases: &[Ref<Class>]) -> Result<Vec<Ref<Class>>, Raised> {
+        for (place, base) in bases.iter().enumerate() {
+            if bases[..place].iter().any(|other| other.is(base)) {
+                let message = format!("duplicate base class {}", base.name());
+                return Err(self.type_error(message));
+            }
+        }
+        let mut lists: Vec<Vec<Ref<Class>>> = bases.iter().map(|base| base.mro()).collect();
+        lists.push(bases.to_vec());
+        let mut merged = Vec::new();
+        loop {
+            lists.retain(|list| !list.is_empty());
+            if lists.is_empty() {
+                return Ok(merged);
+            }
+            let next = lists
+                .iter()
+                .map(|list| list[0].clone())
+                .find(|head| !lists.iter().any(|list| list[1..].iter().any(|other| other.is(head))));
+            let Some(next) = next else {
+                let mut names: Vec<String> = Vec::new();
+                for list in &lists {
+                    let name = list[0].name().to_string();
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                let message =
+                    format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
+                return Err(self.type_error(message));
+            };
+            for list in &mut lists {
+                if list[0].is(&next) {
+                    list.remove(0);
+                }
+            }
+            merged.push(next);
+        }
+    }
+
+    /// `__slots__`, and whether instances have a `__dict__`.
+    fn declare_slots(&mut self, class: &Ref<Class>, dict: &Object<Dict>, bases: &[Ref<Class>]) -> Result<(), Raised> {
+        let name = self.names.slots.clone();
+        let inherited = bases.iter().map(|base| base.declared_slots.get()).max().unwrap_or(0);
+        let base_has_dict = bases.iter().any(|base| base.has_dict.get());
+        let base_has_weak = bases.iter().any(|base| base.has_weak.get());
+        let mut count = inherited;
+        match dict.get_str(&name) {
+            None => {
+                class.has_dict.set(true);
+                class.has_weak.set(true);
+            }
+            Some(slots) => {
+                class.has_dict.set(base_has_dict);
+                class.has_weak.set(base_has_weak);
+                let slots = match slots.downcast::<Str>() {
+                    Some(_) => vec![slots],
+                    None => self.collect(&slots)?,
+                };
+                for slot in slots {
+                    let Some(text) = slot.downcast::<Str>().map(|text| text.as_str().to_string()) else {
+                        let message =
+                            format!("__slots__ items must be strings, not '{}'", self.type_name(&slot));
+                        return Err(self.type_error(message));
+                    };
+                    if text == "__dict__" {
+                        class.has_dict.set(true);
+                        continue;
+                    }
+                    if text == "__weakref__" {
+                        class.has_weak.set(true);
+                        continue;
+                    }
+                    if !is_identifier(&text) {
+                        return Err(self.type_error("__slots__ must be identifiers"));
+                    }
+                    let mangled = mangle(&class.name(), &text);
+                    let key = self.intern(&mangled);
+                    if dict.get_str(&key).is_some() {
+                        let message = format!("'{text}' in __slots__ conflicts with class variable");
+                        return Err(self.value_error(message));
+                    }
+                    let member = self.new_member(class, key.as_str(), count as usize, false);
+                    drop(dict.set_str(&key, member));
+                    count += 1;
+                }
+            }
+        }
+        class.declared_slots.set(count);
+        if class.has_dict.get() || count > 0 {
+            class.root_shape.set(self.shapes.root(count));
+            let hint = bases.iter().map(|base| base.slots_hint.get()).max().unwrap_or(0);
+            class.slots_hint.set(hint.max(count));
+        }
+        Ok(())
+    }
+
+    /// Finds out which special methods a class has that the machine must know quickly.
+    pub(crate) fn refresh_specials(&mut self, class: &Ref<Class>) {
+        let names = &self.names;
+        let python = |found: &Option<Value>| found.as_ref().is_some_and(|found| !found.is_a::<NativeFunction>() && !found.is_none());
+        let mut bits = 0;
+        let differs = |name: &Ref<Str>| {
+            let own = class.lookup(name);
+            let objects = self.types.object.own(name);
+            match (&own, &objects) {
+                (Some(own), Some(objects)) => !own.is(objects),
+                (Some(_), None) => true,
+                _ => false,
+            }
+        };
+        if differs(&names.getattribute) && python(&class.lookup(&names.getattribute)) {
+            bits |= special::GETATTRIBUTE;
+        }
+        for (name, bit) in [(&names.getattr, special::GETATTR), (&names.del, special::DEL), (&names.get, special::GET)] {
+            if class.lookup(name).is_some_and(|found| !found.is_none()) && class.layout != Kind::Module {
+                bits |= bit;
+            }
+        }
+        if class.lookup(&names.set).is_some() || class.lookup(&names.delete).is_some() {
+            bits |= special::SET;
+        }
+        if differs(&names.setattr) && python(&class.lookup(&names.setattr)) {
+            bits |= special::SETATTR;
+        }
+        if differs(&names.delattr) && python(&class.lookup(&names.delattr)) {
+            bits |= special::DELATTR;
+        }
+        if differs(&names.new) {
+            bits |= special::NEW;
+        }
+        let eq = class.lookup(&names.eq);
+        let hash = class.lookup(&names.hash);
+        if python(&eq) || python(&hash) {
+            bits |= special::EQ;
+        }
+        class.specials.set(bits);
+    }
+
+    /// A class was changed: whatever was remembered of classes is forgotten.
+    pub fn class_changed(&mut self, class: &Ref<Class>) {
+        self.heap.new_class_epoch();
+        for code in self.linked.clone() {
+            code.clear_caches();
+        }
+        for class in self.with_subclasses(class) {
+            self.refresh_specials(&class);
+        }
+    }
+
+    /// A class and all that derive from it.
+    fn with_subclasses(&mut self, class: &Ref<Class>) -> Vec<Ref<Class>> {
+        let mut all = vec![class.clone()];
+        let mut next = 0;
+        while next < all.len() {
+            let direct = all[next].live_subclasses();
+            for class in direct {
+                if !all.iter().any(|other| other.is(&class)) {
+                    all.push(class);
+                }
+            }
+            next += 1;
+        }
+        all
+    }
+
+    /// The live classes that derive from a class directly.
+    pub fn subclasses_of(&self, class: &Object<Class>) -> Vec<Ref<Class>> {
+        class.live_subclasses()
+    }
+
+    /// `__set_name__` of what the namespace holds.
+    fn set_names(&mut self, class: &Ref<Class>, dict: &Object<Dict>) -> Result<(), Raised> {
+        let name = self.names.set_name.clone();
+        for entry in dict.entries() {
+            if !matches!(entry.value.kind(), Some(Kind::Instance | Kind::Foreign | Kind::Dict | Kind::List)) {
+                continue;
+            }
+            if let Some(found) = self.lookup_class_of(&entry.value, &name) {
+                self.call_found(&found, &entry.value, &[class.value(), entry.key.clone()])?;
+            }
+        }
+        Ok(())
+    }
+
+    /// `super(class, class).__init_subclass__(**keywords)`.
+    fn init_subclass(&mut self, class: &Ref<Class>, keywords: &[(Value, Value)]) -> Result<(), Raised> {
+        let name = self.names.init_subclass.clone();
+        let Some(found) = class.mro_tail().iter().find_map(|base| base.own(&name)) else { return Ok(()) };
+        if keywords.is_empty() && self.is_object_init(&found) {
+            return Ok(());
+        }
+        let method = self.unwrap_static(&found, class)?;
+        let arguments = keywords.iter().map(|(_, value)| value.clone()).collect();
+        let names: Vec<Value> = keywords.iter().map(|(name, _)| name.clone()).collect();
+        self.call_with(&method, arguments, &names).map(drop)
+    }
+
+    /// Whether a method is one of `object` that does nothing: `__init__`, `__init_subclass__`.
+    pub(crate) fn is_object_init(&self, method: &Value) -> bool {
+        method.downcast::<NativeFunction>().is_some_and(|native| self.types.object.is_value(&native.owner))
+    }
+
+    /// A fresh instance of a class without builtin layout.
+    #[inline]
+    pub fn new_instance(&mut self, class: &Ref<Class>) -> Outcome {
+        if class.abstract_methods.is_set() {
+            return Err(self.abstract_instance(class));
+        }
+        let instance = self.heap.new_instance(class, class.root_shape.get(), class.slots_hint.get() as usize);
+        if class.has_special(special::DEL) {
+            instance.header().set_finalise(true);
+        }
+        Ok(instance.into())
+    }
+
+    #[cold]
+    fn abstract_instance(&mut self, class: &Ref<Class>) -> Raised {
+        let names = class.abstract_methods.get();
+        let mut list: Vec<String> = match self.collect(&names) {
+            Ok(names) => names.iter().filter_map(|name| name.downcast::<Str>().map(|name| format!("'{}'", name.as_str()))).collect(),
+            Err(raised) => return raised,
+        };
+        list.sort();
+        let plural = if list.len() == 1 { "" } else { "s" };
+        let message = format!(
+            "Can't instantiate abstract class {} without an implementation for abstract method{plural} {}",
+            class.name(),
+            list.join(", ")
+        );
+        self.type_error(message)
+    }
+
+    /// Puts a payload of a builtin class on the heap; of a subclass, with its attributes.
+    pub fn new_builtin<T: crate::heap::Payload>(&mut self, class: &Ref<Class>, payload: T) -> Value {
+        let shape = class.root_shape.get();
+        if shape == 0 {
+            return self.heap.alloc(class, payload).into();
+        }
+        let object = self.heap.alloc_with_attributes(class, payload, shape);
+        if class.has_special(special::DEL) {
+            object.header().set_finalise(true);
+        }
+        object.into()
+    }
+
+    /// Makes a builtin class from its table.
+    pub fn new_builtin_class(&mut self, definition: &'static ClassDef, base: &Ref<Class>, layout: Kind) -> Ref<Class> {
+        let short = definition.name.rsplit('.').next().expect("a name has a last part");
+        let class = Class::new(self.heap.clone(), short, layout, Some(definition), false);
+        let class = self.heap.alloc(&self.types.type_, class);
+        self.heap.register_class(&class);
+        class.set_bases(vec![base.clone()]);
+        class.set_mro_tail(base.mro());
+        class.has_dict.set(base.has_dict.get());
+        class.declared_slots.set(base.declared_slots.get());
+        if base.root_shape.get() != 0 {
+            class.root_shape.set(self.shapes.root(base.declared_slots.get()));
+        }
+        class.set_dict(self.new_dict());
+        self.fill_class(&class);
+        base.subclasses.borrow_mut().push(class.number());
+        self.refresh_specials(&class);
+        class
+    }
+
+    /// Fills the namespace of a builtin class from its table.
+    pub(crate) fn fill_class(&mut self, class: &Ref<Class>) {
+        let definition = class.definition.expect("builtin classes have a table");
+        let dict = class.dict();
+        self.fill_namespace(class, definition.methods, definition.properties);
+        let doc = self.names.doc.clone();
+        if dict.get_str(&doc).is_none() {
+            let text = self.str(definition.doc);
+            drop(dict.set_str(&doc, text));
+        }
+        if let Some((module, _)) = definition.name.rsplit_once('.') {
+            let key = self.names.module.clone();
+            let module = self.str(module);
+            drop(dict.set_str(&key, module));
+        }
+        let (eq, hash) = (self.names.eq.clone(), self.names.hash.clone());
+        if dict.get_str(&eq).is_some() && dict.get_str(&hash).is_none() {
+            drop(dict.set_str(&hash, Value::NONE));
+        }
+    }
+
+    /// Puts natives and computed attributes into the namespace of a builtin class.
+    pub(crate) fn fill_namespace(
+        &mut self,
+        class: &Ref<Class>,
+        methods: &'static [NativeDef],
+        properties: &'static [crate::types::class::PropertyDef],
+    ) {
+        let dict = class.dict();
+        for def in methods {
+            let method = self.native_of(def, class.value(), Value::NONE);
+            let name = self.intern(def.name);
+            drop(dict.set_str(&name, method));
+        }
+        for property in properties {
+            let name = self.intern(property.name);
+            let descriptor = self.new_getset(class, property);
+            drop(dict.set_str(&name, descriptor));
+        }
+    }
+
+    /// `type.__new__` with the arguments that it was called with.
+    pub fn make_class(
+        &mut self,
+        metaclass: &Ref<Class>,
+        name: &Value,
+        bases: &Value,
+        namespace: &Value,
+        keywords: &Value,
+    ) -> Outcome {
+        let name = name.downcast::<Str>().expect("the caller has checked the name").as_str().to_string();
+        let mut classes = Vec::new();
+        for base in bases.items() {
+            let Some(base) = base.downcast::<Class>() else {
+                let entries = self.names.mro_entries.clone();
+                if self.find_attr(base, &entries)?.is_some() {
+                    return Err(self.type_error(
+                        "type() doesn't support MRO entry resolution; use types.new_class()",
+                    ));
+                }
+                return Err(self.type_error("bases must be types"));
+            };
+            classes.push(base.to_ref());
+        }
+        let chosen = self.choose_metaclass(Some(metaclass.value()), bases.items())?;
+        let chosen = chosen.downcast::<Class>().expect("metaclasses are classes").to_ref();
+        let namespace = namespace.downcast::<Dict>().expect("the caller has checked the namespace").to_ref();
+        let keywords: Vec<(Value, Value)> = match keywords.downcast::<Dict>() {
+            Some(keywords) => keywords.entries().into_iter().map(|entry| (entry.key, entry.value)).collect(),
+            None => vec![],
+        };
+        self.new_class(&chosen, &name, classes, &namespace, &keywords)
+    }
+
+    /// An instance of a class with `__del__` is finalised when its last reference goes.
+    pub fn watch_finaliser(&mut self, class: &Object<Class>, value: &Value) {
+        if class.has_special(special::DEL)
+            && let Some(header) = value.header()
+        {
+            header.set_finalise(true);
+        }
+    }
+
+    /// A native function object for a row.
+    pub fn native_of(&mut self, def: &'static NativeDef, owner: Value, module: Value) -> Value {
+        let class = match def.binding {
+            crate::native::Binding::Method if crate::types::functions::is_slot(def.name) => &self.types.wrapper_descriptor,
+            crate::native::Binding::Method => &self.types.method_descriptor,
+            crate::native::Binding::Class => &self.types.classmethod_descriptor,
+            crate::native::Binding::Function | crate::native::Binding::Static => &self.types.builtin_function,
+        };
+        self.heap.alloc(class, NativeFunction::new(def, owner, module)).into()
+    }
+}
+
+fn same_definition(a: &Class, b: &Class) -> bool {
+    match (a.definition, b.definition) {
+        (Some(a), Some(b)) => std::ptr::eq(a, b),
+        (None, None) => true,
+        _ => false,
+    }
+}
+
+fn is_identifier(text: &str) -> bool {
+    let mut chars = text.chars();
+    chars.next().is_some_and(|first| first.is_alphabetic() || first == '_') && chars.all(|char| char.is_alphanumeric() || char == '_')
+}
+
+/// Name mangling: `__x` in class `C` is `_C__x`.
+pub fn mangle(class: &str, name: &str) -> String {
+    let class = class.trim_start_matches('_');
+    if class.is_empty() || !name.starts_with("__") || name.ends_with("__") || name.contains('.') {
+        return name.to_string();
+    }
+    format!("_{class}{name}")
+}

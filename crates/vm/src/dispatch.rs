@@ -1,0 +1,1352 @@
+//! The dispatch loop: fetch an instruction, do it, go on.
+//!
+//! Dispatch *names*, functions *do*. An arm here holds the case that is common in every program (two small ints are
+//! added, a list is indexed, a function of the language is called) and hands everything else to `ops`.
+//!
+//! The loop never nests for the language's own calls: a call pushes a frame and the loop goes on in it, a `return` pops
+//! it. Coroutines are frames that are pushed and popped likewise. The loop only nests when a native needs a result in the
+//! middle of its work.
+//!
+//! Three things interrupt the loop, and none costs it an instruction of its own:
+//!
+//! - *Attention*: finalisers wait, or a collection is due. `Heap::call_attention` lowers the limit that `fetch` compares
+//!   the instruction pointer with, so that the very next fetch fails.
+//! - *The countdown*, spent at back edges and calls: Ctrl-C, limits, other threads.
+//! - *An exception*: `break 'execute` with it, and the bottom of the outer loop finds the handler.
+
+use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg};
+
+use crate::frame::FrameKind;
+use crate::heap::{CellBox, Dict, List, Running, Tuple, Value};
+use crate::types::function::Function;
+use crate::types::generator::Generator;
+use crate::types::iterator::{Iterator, iterator_next};
+use crate::vm::{Raised, Vm};
+
+/// How a frame that Rust waits for came to a stop.
+pub enum Completion {
+    /// It returned.
+    Return(Value),
+    /// It yielded a value to whoever drives it.
+    Yield(Value),
+    /// An async generator yielded an item for its consumer.
+    AsyncYield(Value),
+}
+
+impl Vm {
+    /// Runs the topmost frame, and all that it calls, until it returns or yields.
+    pub(crate) fn run(&mut self) -> Result<Completion, Raised> {
+        self.run_from(None)
+    }
+
+    /// Like `run`, but begins with an exception in the topmost frame if one is given: `throw`.
+    pub(crate) fn run_from(&mut self, start: Option<Raised>) -> Result<Completion, Raised> {
+        let result = self.execute(start);
+        // Whoever called goes on with the frame below: its instructions are the ones to be fetched.
+        if let Some(frame) = self.frames.last() {
+            Running::of(&frame.function).enter(&self.heap);
+        }
+        result
+    }
+
+    #[allow(clippy::cognitive_complexity, reason = "One match over all instructions is what a dispatch loop is.")]
+    fn execute(&mut self, start: Option<Raised>) -> Result<Completion, Raised> {
+        let heap = self.heap.clone();
+        let mut running;
+        let mut base;
+        let mut ip: usize;
+        let mut pending = start;
+        // Whether the frame gets a line in the traceback; not when an exception goes on that has been there already.
+        let mut note = true;
+
+        macro_rules! load_frame {
+            () => {{
+                let frame = self.frames.last().expect("a frame is running");
+                running = Running::of(&frame.function);
+                base = frame.base;
+                ip = frame.ip as usize;
+                running.enter(&heap);
+            }};
+        }
+        macro_rules! reg {
+            ($reg:expr) => {
+                self.registers.get(base, $reg)
+            };
+        }
+        macro_rules! set {
+            ($reg:expr, $value:expr) => {{
+                let value = $value;
+                self.registers.set(base, $reg, value);
+            }};
+        }
+        // Results of calls may be unwanted.
+        macro_rules! set_result {
+            ($reg:expr, $value:expr) => {{
+                let value = $value;
+                if $reg == Reg::DISCARD { drop(value) } else { self.registers.set(base, $reg, value) }
+            }};
+        }
+        // Operators take: a temporary is emptied, a local copied.
+        macro_rules! take {
+            ($reg:expr) => {
+                if $reg.0 >= running.first_temporary() {
+                    self.registers.take(base, $reg)
+                } else {
+                    self.registers.get(base, $reg).clone()
+                }
+            };
+        }
+        macro_rules! save {
+            () => {
+                self.frames.last_mut().expect("a frame is running").ip = ip as u32
+            };
+        }
+
+        load_frame!();
+        loop {
+            let raised: Raised = 'execute: {
+                if let Some(raised) = pending.take() {
+                    break 'execute raised;
+                }
+                macro_rules! try_ {
+                    ($result:expr) => {
+                        match $result {
+                            Ok(value) => value,
+                            Err(raised) => break 'execute raised,
+                        }
+                    };
+                }
+                macro_rules! tick {
+                    () => {{
+                        let left = self.countdown.get() - 1;
+                        self.countdown.set(left);
+                        if left < 0 {
+                            save!();
+                            try_!(self.countdown_spent());
+                        }
+                    }};
+                }
+                macro_rules! jump {
+                    ($target:expr) => {{
+                        let to = $target.0 as usize;
+                        if to <= ip {
+                            tick!();
+                        }
+                        ip = to;
+                        continue;
+                    }};
+                }
+                macro_rules! arithmetic {
+                    ($op:expr, $dst:expr, $a:expr, $b:expr, $ints:expr, $floats:expr) => {{
+                        let (x, y) = (reg!($a), reg!($b));
+                        if let Some(value) = $ints(x, y) {
+                            set!($dst, value);
+                        } else if let (Some(x), Some(y)) = (x.as_float(), y.as_float()) {
+                            set!($dst, Value::float($floats(x, y)));
+                        } else {
+                            let (x, y) = (take!($a), take!($b));
+                            save!();
+                            let value = try_!(self.binary_owned($op, x, y));
+                            set!($dst, value);
+                        }
+                    }};
+                }
+                // Both ints in words, an operation on them that may not fit; else the general operator.
+                macro_rules! integer {
+                    ($op:expr, $dst:expr, $a:expr, $b:expr, $ints:expr) => {{
+                        let fast = match reg!($a).both_small(reg!($b)) {
+                            Some((x, y)) => $ints(x, y),
+                            None => None,
+                        };
+                        match fast {
+                            Some(value) => set!($dst, value),
+                            None => {
+                                let (x, y) = (take!($a), take!($b));
+                                save!();
+                                let value = try_!(self.binary_owned($op, x, y));
+                                set!($dst, value);
+                            }
+                        }
+                    }};
+                }
+                macro_rules! immediate {
+                    ($op:expr, $dst:expr, $a:expr, $imm:expr, $ints:expr, $floats:expr) => {{
+                        let (x, imm) = (reg!($a), i64::from($imm.0));
+                        let fast: Option<Value> = if let Some(x) = x.as_small_int() {
+                            $ints(x, imm)
+                        } else if let Some(x) = x.as_float() {
+                            $floats(x, imm as f64)
+                        } else {
+                            None
+                        };
+                        match fast {
+                            Some(value) => set!($dst, value),
+                            None => {
+                                let x = take!($a);
+                                save!();
+                                let value = try_!(self.binary_owned($op, x, Value::int(i32::from($imm.0))));
+                                set!($dst, value);
+                            }
+                        }
+                    }};
+                }
+                macro_rules! compare_jump {
+                    ($op:expr, $operator:tt, $a:expr, $b:expr, $target:expr, $wanted:literal) => {{
+                        let (x, y) = (reg!($a), reg!($b));
+                        let holds = if let Some((x, y)) = x.both_small(y) {
+                            x $operator y
+                        } else if let (Some(x), Some(y)) = (x.as_float(), y.as_float()) {
+                            x $operator y
+                        } else {
+                            let (x, y) = (take!($a), take!($b));
+                            save!();
+                            try_!(self.compare_truth($op, &x, &y))
+                        };
+                        if holds == $wanted {
+                            jump!($target);
+                        }
+                    }};
+                }
+                macro_rules! compare_jump_int {
+                    ($op:expr, $operator:tt, $a:expr, $b:expr, $target:expr, $wanted:literal) => {{
+                        let x = reg!($a);
+                        let holds = if let Some(x) = x.as_small_int() {
+                            x $operator i64::from($b.0)
+                        } else if let Some(x) = x.as_float() {
+                            x $operator f64::from($b.0)
+                        } else {
+                            let x = take!($a);
+                            save!();
+                            try_!(self.compare_truth($op, &x, &Value::int(i32::from($b.0))))
+                        };
+                        if holds == $wanted {
+                            jump!($target);
+                        }
+                    }};
+                }
+                // Whether a register is true, with the common answers first.
+                macro_rules! truth {
+                    ($reg:expr) => {{
+                        let value = reg!($reg);
+                        if let Some(bool) = value.as_bool() {
+                            bool
+                        } else {
+                            save!();
+                            let value = value.clone();
+                            try_!(self.truth(&value))
+                        }
+                    }};
+                }
+                macro_rules! drop_temporary {
+                    ($reg:expr) => {
+                        if $reg.0 >= running.first_temporary() && reg!($reg).is_object() {
+                            drop(self.registers.take(base, $reg));
+                        }
+                    };
+                }
+                // A frame was pushed, or popped: go on there.
+                macro_rules! switch {
+                    () => {{
+                        load_frame!();
+                        continue;
+                    }};
+                }
+                macro_rules! called {
+                    ($dst:expr, $called:expr) => {
+                        match try_!($called) {
+                            crate::call::Called::Done(value) => set_result!($dst, value),
+                            crate::call::Called::Entered => switch!(),
+                        }
+                    };
+                }
+
+                loop {
+                    let Some(instr) = running.fetch(&heap, ip) else {
+                        save!();
+                        try_!(self.look_up());
+                        running.enter(&heap);
+                        continue;
+                    };
+                    match *instr {
+                        // Moving values.
+                        Instr::Move { dst, src } => set!(dst, reg!(src).clone()),
+                        Instr::Take { dst, src } => set!(dst, self.registers.take(base, src)),
+                        Instr::Drop { reg } => drop(self.registers.take(base, reg)),
+                        Instr::LoadConst { dst, value } => {
+                            set!(dst, running.code().constants[usize::from(value.0)].clone())
+                        }
+                        Instr::LoadInt { dst, value } => set!(dst, Value::int(value.0)),
+                        Instr::LoadNone { dst } => set!(dst, Value::NONE),
+                        Instr::LoadIntrinsic { dst, which } => {
+                            let value = self.intrinsic(which);
+                            set!(dst, value)
+                        }
+                        Instr::LoadWide { dst, src } => {
+                            let value = self.registers.window(base, running.registers())[usize::from(src.0)].clone();
+                            set!(dst, value)
+                        }
+                        Instr::StoreWide { dst, src } => {
+                            let value = take!(src);
+                            let window = self.registers.window_mut(base, running.registers());
+                            drop(std::mem::replace(&mut window[usize::from(dst.0)], value));
+                        }
+
+                        // Variables.
+                        Instr::CheckLocal { reg, name } => {
+                            if reg!(reg).is_empty() {
+                                save!();
+                                break 'execute self.unbound_local(running.code().name_at(name).as_str());
+                            }
+                        }
+                        Instr::DeleteLocal { reg, name } => {
+                            if reg!(reg).is_empty() {
+                                save!();
+                                break 'execute self.unbound_local(running.code().name_at(name).as_str());
+                            }
+                            drop(self.registers.take(base, reg));
+                        }
+                        Instr::MakeCell { reg } => {
+                            let contents = self.registers.take(base, reg);
+                            let cell = self.new_cell(contents);
+                            set!(reg, cell)
+                        }
+                        Instr::LoadCell { dst, cell, name } => {
+                            let value = reg!(cell).downcast::<CellBox>().expect(CELL).contents.get();
+                            if value.is_empty() {
+                                save!();
+                                break 'execute self.unbound_local(running.code().name_at(name).as_str());
+                            }
+                            set!(dst, value)
+                        }
+                        Instr::StoreCell { cell, src } => {
+                            let value = take!(src);
+                            let old = reg!(cell).downcast::<CellBox>().expect(CELL).contents.replace(value);
+                            drop(old);
+                        }
+                        Instr::DeleteCell { cell, name } => {
+                            let old = reg!(cell).downcast::<CellBox>().expect(CELL).contents.take();
+                            if old.is_empty() {
+                                save!();
+                                break 'execute self.unbound_local(running.code().name_at(name).as_str());
+                            }
+                        }
+                        Instr::LoadClosure { dst, free } => {
+                            set!(dst, running.function().closure[usize::from(free.0)].clone())
+                        }
+                        Instr::LoadFree { dst, free } => {
+                            let cell = running.function().closure[usize::from(free.0)].downcast::<CellBox>().expect(CELL);
+                            let value = cell.contents.get();
+                            if value.is_empty() {
+                                save!();
+                                break 'execute self.unbound_free(&running, free);
+                            }
+                            set!(dst, value)
+                        }
+                        Instr::StoreFree { free, src } => {
+                            let value = take!(src);
+                            let cell = running.function().closure[usize::from(free.0)].downcast::<CellBox>().expect(CELL);
+                            let old = cell.contents.replace(value);
+                            drop(old);
+                        }
+                        Instr::DeleteFree { free } => {
+                            let cell = running.function().closure[usize::from(free.0)].downcast::<CellBox>().expect(CELL);
+                            let old = cell.contents.take();
+                            if old.is_empty() {
+                                save!();
+                                break 'execute self.unbound_free(&running, free);
+                            }
+                        }
+                        Instr::LoadGlobal { dst, name, cache } => {
+                            let value = match self.cached_global(&running, cache) {
+                                Some(value) => value,
+                                None => {
+                                    save!();
+                                    try_!(self.load_global(&running, name, cache))
+                                }
+                            };
+                            set!(dst, value)
+                        }
+                        Instr::StoreGlobal { name, src, cache } => {
+                            let value = take!(src);
+                            self.store_global(&running, name, cache, value);
+                        }
+                        Instr::DeleteGlobal { name } => {
+                            save!();
+                            try_!(self.delete_global(&running, name))
+                        }
+                        Instr::LoadName { dst, namespace, name, cache } => {
+                            save!();
+                            let space = reg!(namespace).clone();
+                            let value = try_!(self.load_name(&running, &space, name, cache));
+                            set!(dst, value)
+                        }
+                        Instr::LoadNameOrFree { dst, namespace, name, free } => {
+                            save!();
+                            let space = reg!(namespace).clone();
+                            let value = try_!(self.load_name_or_free(&running, &space, name, free));
+                            set!(dst, value)
+                        }
+                        Instr::StoreName { namespace, name, src } => {
+                            save!();
+                            let value = take!(src);
+                            let space = reg!(namespace).clone();
+                            try_!(self.store_name(&running, &space, name, value))
+                        }
+                        Instr::DeleteName { namespace, name } => {
+                            save!();
+                            let space = reg!(namespace).clone();
+                            try_!(self.delete_name(&running, &space, name))
+                        }
+
+                        // Operators.
+                        Instr::Add { dst, a, b } => {
+                            arithmetic!(BinaryOp::Add, dst, a, b, Value::add_small, |x, y| x + y)
+                        }
+                        Instr::Sub { dst, a, b } => {
+                            arithmetic!(BinaryOp::Sub, dst, a, b, Value::sub_small, |x, y| x - y)
+                        }
+                        Instr::Mul { dst, a, b } => {
+                            arithmetic!(BinaryOp::Mul, dst, a, b, multiply_small, |x, y| x * y)
+                        }
+                        Instr::TrueDiv { dst, a, b } => {
+                            let (x, y) = (reg!(a), reg!(b));
+                            match divide_plain(x, y) {
+                                Some(value) => set!(dst, value),
+                                None => {
+                                    let (x, y) = (take!(a), take!(b));
+                                    save!();
+                                    let value = try_!(self.binary_owned(BinaryOp::TrueDiv, x, y));
+                                    set!(dst, value)
+                                }
+                            }
+                        }
+                        Instr::FloorDiv { dst, a, b } => {
+                            integer!(BinaryOp::FloorDiv, dst, a, b, |x: i64, y: i64| if y > 0 || y < -1 {
+                                Value::small_int(floor_div(x, y))
+                            } else {
+                                None
+                            })
+                        }
+                        Instr::Mod { dst, a, b } => {
+                            integer!(BinaryOp::Mod, dst, a, b, |x: i64, y: i64| if y != 0 {
+                                Value::small_int(floor_mod(x, y))
+                            } else {
+                                None
+                            })
+                        }
+                        Instr::LShift { dst, a, b } => {
+                            integer!(BinaryOp::LShift, dst, a, b, |x: i64, y: i64| if (0..15).contains(&y) {
+                                Value::small_int(x << y)
+                            } else {
+                                None
+                            })
+                        }
+                        Instr::RShift { dst, a, b } => {
+                            integer!(BinaryOp::RShift, dst, a, b, |x: i64, y: i64| if y >= 0 {
+                                Value::small_int(x >> y.min(63))
+                            } else {
+                                None
+                            })
+                        }
+                        Instr::And { dst, a, b } => {
+                            integer!(BinaryOp::And, dst, a, b, |x: i64, y: i64| Value::small_int(x & y))
+                        }
+                        Instr::Or { dst, a, b } => {
+                            integer!(BinaryOp::Or, dst, a, b, |x: i64, y: i64| Value::small_int(x | y))
+                        }
+                        Instr::Xor { dst, a, b } => {
+                            integer!(BinaryOp::Xor, dst, a, b, |x: i64, y: i64| Value::small_int(x ^ y))
+                        }
+                        Instr::Binary { op, dst, a, b } => {
+                            let (x, y) = (take!(a), take!(b));
+                            save!();
+                            let value = try_!(self.binary_owned(op, x, y));
+                            set!(dst, value)
+                        }
+                        Instr::AddInt { dst, a, b } | Instr::InPlaceAddInt { dst, a, b } => {
+                            let x = reg!(a);
+                            if let Some(value) = x.add_small(&Value::int(i32::from(b.0))) {
+                                set!(dst, value)
+                            } else if let Some(x) = x.as_float() {
+                                set!(dst, Value::float(x + f64::from(b.0)))
+                            } else {
+                                let in_place = matches!(instr, Instr::InPlaceAddInt { .. });
+                                let x = take!(a);
+                                save!();
+                                let value = try_!(self.add_immediate(BinaryOp::Add, in_place, x, b.0));
+                                set!(dst, value)
+                            }
+                        }
+                        Instr::SubInt { dst, a, b } | Instr::InPlaceSubInt { dst, a, b } => {
+                            let x = reg!(a);
+                            if let Some(value) = x.sub_small(&Value::int(i32::from(b.0))) {
+                                set!(dst, value)
+                            } else if let Some(x) = x.as_float() {
+                                set!(dst, Value::float(x - f64::from(b.0)))
+                            } else {
+                                let in_place = matches!(instr, Instr::InPlaceSubInt { .. });
+                                let x = take!(a);
+                                save!();
+                                let value = try_!(self.add_immediate(BinaryOp::Sub, in_place, x, b.0));
+                                set!(dst, value)
+                            }
+                        }
+                        Instr::MulInt { dst, a, b } => {
+                            immediate!(
+                                BinaryOp::Mul,
+                                dst,
+                                a,
+                                b,
+                                |x: i64, y: i64| x.checked_mul(y).and_then(Value::small_int),
+                                |x: f64, y: f64| Some(Value::float(x * y))
+                            )
+                        }
+                        Instr::FloorDivInt { dst, a, b } => {
+                            immediate!(
+                                BinaryOp::FloorDiv,
+                                dst,
+                                a,
+                                b,
+                                |x: i64, y: i64| Value::small_int(floor_div(x, y)),
+                                |_: f64, _: f64| None
+                            )
+                        }
+                        Instr::ModInt { dst, a, b } => {
+                            immediate!(
+                                BinaryOp::Mod,
+                                dst,
+                                a,
+                                b,
+                                |x: i64, y: i64| Value::small_int(floor_mod(x, y)),
+                                |_: f64, _: f64| None
+                            )
+                        }
+                        Instr::InPlaceAdd { dst, a, b } => {
+                            let (x, y) = (reg!(a), reg!(b));
+                            if let Some(value) = x.add_small(y) {
+                                set!(dst, value)
+                            } else if let (Some(x), Some(y)) = (x.as_float(), y.as_float()) {
+                                set!(dst, Value::float(x + y))
+                            } else if dst == a && Vm::both_plain_str(x, y) {
+                                let y = take!(b);
+                                let x = self.registers.take(base, a);
+                                save!();
+                                let value = try_!(self.append_text(x, &y));
+                                set!(dst, value)
+                            } else {
+                                let (x, y) = (take!(a), take!(b));
+                                save!();
+                                let value = try_!(self.in_place(BinaryOp::Add, &x, &y));
+                                drop((x, y));
+                                set!(dst, value)
+                            }
+                        }
+                        Instr::InPlaceSub { dst, a, b } => {
+                            let (x, y) = (reg!(a), reg!(b));
+                            if let Some(value) = x.sub_small(y) {
+                                set!(dst, value)
+                            } else if let (Some(x), Some(y)) = (x.as_float(), y.as_float()) {
+                                set!(dst, Value::float(x - y))
+                            } else {
+                                let (x, y) = (take!(a), take!(b));
+                                save!();
+                                let value = try_!(self.in_place(BinaryOp::Sub, &x, &y));
+                                set!(dst, value)
+                            }
+                        }
+                        Instr::InPlaceMul { dst, a, b } => {
+                            let (x, y) = (reg!(a), reg!(b));
+                            if let Some(value) = multiply_small(x, y) {
+                                set!(dst, value)
+                            } else if let (Some(x), Some(y)) = (x.as_float(), y.as_float()) {
+                                set!(dst, Value::float(x * y))
+                            } else {
+                                let (x, y) = (take!(a), take!(b));
+                                save!();
+                                let value = try_!(self.in_place(BinaryOp::Mul, &x, &y));
+                                set!(dst, value)
+                            }
+                        }
+                        Instr::InPlace { op, dst, a, b } => {
+                            let (x, y) = (take!(a), take!(b));
+                            save!();
+                            let value = try_!(self.in_place(op, &x, &y));
+                            set!(dst, value)
+                        }
+                        Instr::Unary { op, dst, a } => {
+                            let x = take!(a);
+                            save!();
+                            let value = try_!(self.unary(op, &x));
+                            set!(dst, value)
+                        }
+                        Instr::Not { dst, a } => {
+                            let holds = truth!(a);
+                            drop_temporary!(a);
+                            set!(dst, Value::bool(!holds))
+                        }
+                        Instr::Truth { dst, a } => {
+                            let holds = truth!(a);
+                            drop_temporary!(a);
+                            set!(dst, Value::bool(holds))
+                        }
+                        Instr::Compare { op, dst, a, b } => {
+                            let (x, y) = (take!(a), take!(b));
+                            save!();
+                            let value = try_!(self.compare(op, &x, &y));
+                            set!(dst, value)
+                        }
+                        Instr::Is { dst, a, b } => {
+                            let same = reg!(a).is(reg!(b));
+                            drop_temporary!(a);
+                            drop_temporary!(b);
+                            set!(dst, Value::bool(same))
+                        }
+                        Instr::IsNot { dst, a, b } => {
+                            let same = reg!(a).is(reg!(b));
+                            drop_temporary!(a);
+                            drop_temporary!(b);
+                            set!(dst, Value::bool(!same))
+                        }
+                        Instr::In { dst, item, container } => {
+                            let (item, container) = (take!(item), take!(container));
+                            save!();
+                            let found = try_!(self.contains(&container, &item));
+                            set!(dst, Value::bool(found))
+                        }
+                        Instr::NotIn { dst, item, container } => {
+                            let (item, container) = (take!(item), take!(container));
+                            save!();
+                            let found = try_!(self.contains(&container, &item));
+                            set!(dst, Value::bool(!found))
+                        }
+
+                        // Jumps.
+                        Instr::Jump { target } => jump!(target),
+                        Instr::JumpIfTrue { a, target } => {
+                            let holds = truth!(a);
+                            drop_temporary!(a);
+                            if holds {
+                                jump!(target)
+                            }
+                        }
+                        Instr::JumpIfFalse { a, target } => {
+                            let holds = truth!(a);
+                            drop_temporary!(a);
+                            if !holds {
+                                jump!(target)
+                            }
+                        }
+                        Instr::JumpIfTrueKeep { a, target } => {
+                            if truth!(a) {
+                                jump!(target)
+                            }
+                        }
+                        Instr::JumpIfFalseKeep { a, target } => {
+                            if !truth!(a) {
+                                jump!(target)
+                            }
+                        }
+                        Instr::JumpIfNone { a, target } => {
+                            let is_none = reg!(a).is_none();
+                            drop_temporary!(a);
+                            if is_none {
+                                jump!(target)
+                            }
+                        }
+                        Instr::JumpIfNotNone { a, target } => {
+                            let is_none = reg!(a).is_none();
+                            drop_temporary!(a);
+                            if !is_none {
+                                jump!(target)
+                            }
+                        }
+                        Instr::JumpLt { a, b, target } => compare_jump!(CompareOp::Lt, <, a, b, target, true),
+                        Instr::JumpLe { a, b, target } => compare_jump!(CompareOp::Le, <=, a, b, target, true),
+                        Instr::JumpEq { a, b, target } => compare_jump!(CompareOp::Eq, ==, a, b, target, true),
+                        Instr::JumpNe { a, b, target } => compare_jump!(CompareOp::Ne, !=, a, b, target, true),
+                        Instr::JumpGt { a, b, target } => compare_jump!(CompareOp::Gt, >, a, b, target, true),
+                        Instr::JumpGe { a, b, target } => compare_jump!(CompareOp::Ge, >=, a, b, target, true),
+                        Instr::JumpNotLt { a, b, target } => compare_jump!(CompareOp::Lt, <, a, b, target, false),
+                        Instr::JumpNotLe { a, b, target } => compare_jump!(CompareOp::Le, <=, a, b, target, false),
+                        Instr::JumpNotEq { a, b, target } => compare_jump!(CompareOp::Eq, ==, a, b, target, false),
+                        Instr::JumpNotNe { a, b, target } => compare_jump!(CompareOp::Ne, !=, a, b, target, false),
+                        Instr::JumpNotGt { a, b, target } => compare_jump!(CompareOp::Gt, >, a, b, target, false),
+                        Instr::JumpNotGe { a, b, target } => compare_jump!(CompareOp::Ge, >=, a, b, target, false),
+                        Instr::JumpLtInt { a, b, target } => compare_jump_int!(CompareOp::Lt, <, a, b, target, true),
+                        Instr::JumpLeInt { a, b, target } => compare_jump_int!(CompareOp::Le, <=, a, b, target, true),
+                        Instr::JumpEqInt { a, b, target } => compare_jump_int!(CompareOp::Eq, ==, a, b, target, true),
+                        Instr::JumpNeInt { a, b, target } => compare_jump_int!(CompareOp::Ne, !=, a, b, target, true),
+                        Instr::JumpGtInt { a, b, target } => compare_jump_int!(CompareOp::Gt, >, a, b, target, true),
+                        Instr::JumpGeInt { a, b, target } => compare_jump_int!(CompareOp::Ge, >=, a, b, target, true),
+                        Instr::JumpNotLtInt { a, b, target } => compare_jump_int!(CompareOp::Lt, <, a, b, target, false),
+                        Instr::JumpNotLeInt { a, b, target } => compare_jump_int!(CompareOp::Le, <=, a, b, target, false),
+                        Instr::JumpNotEqInt { a, b, target } => compare_jump_int!(CompareOp::Eq, ==, a, b, target, false),
+                        Instr::JumpNotNeInt { a, b, target } => compare_jump_int!(CompareOp::Ne, !=, a, b, target, false),
+                        Instr::JumpNotGtInt { a, b, target } => compare_jump_int!(CompareOp::Gt, >, a, b, target, false),
+                        Instr::JumpNotGeInt { a, b, target } => compare_jump_int!(CompareOp::Ge, >=, a, b, target, false),
+
+                        // Iteration.
+                        Instr::ForPrep { state, src, target } => {
+                            let iterable = take!(src);
+                            save!();
+                            let begun = try_!(self.begin_iteration(iterable));
+                            for (place, value) in begun.into_iter().enumerate() {
+                                set!(state.plus(place as u8), value);
+                            }
+                            jump!(target)
+                        }
+                        Instr::ForNext { dst, state, target } => {
+                            let source = reg!(state);
+                            if let Some(current) = source.as_small_int() {
+                                let stop = reg!(state.plus(1)).as_small_int().expect(RANGE);
+                                let step = reg!(state.plus(2)).as_small_int().expect(RANGE);
+                                if (step > 0 && current < stop) || (step < 0 && current > stop) {
+                                    set!(dst, Value::small_int(current).expect(RANGE));
+                                    // Beyond the words' range the loop is over, for its stop lies within it.
+                                    let next = Value::small_int(current + step).unwrap_or(Value::small_int(stop).expect(RANGE));
+                                    set!(state, next);
+                                    jump!(target)
+                                }
+                                set!(state, Value::EMPTY)
+                            } else if let Some(index) = reg!(state.plus(1)).as_small_int() {
+                                let item = match source.downcast::<List>() {
+                                    Some(list) => list.get(index as usize),
+                                    None => source
+                                        .downcast::<Tuple>()
+                                        .expect("an index beside the source means a list or a tuple")
+                                        .get(index as usize)
+                                        .cloned(),
+                                };
+                                match item {
+                                    Some(item) => {
+                                        set!(dst, item);
+                                        set!(state.plus(1), Value::int(index as i32 + 1));
+                                        jump!(target)
+                                    }
+                                    None => {
+                                        set!(state.plus(1), Value::EMPTY);
+                                        set!(state, Value::EMPTY)
+                                    }
+                                }
+                            } else if let Some(iterator) = source.downcast::<Iterator>() {
+                                let iterator = iterator.to_ref();
+                                save!();
+                                match try_!(iterator_next(self, &iterator)) {
+                                    Some(item) => {
+                                        set!(dst, item);
+                                        drop(iterator);
+                                        jump!(target)
+                                    }
+                                    None => {
+                                        drop(iterator);
+                                        set!(state, Value::EMPTY)
+                                    }
+                                }
+                            } else if source.is_a::<Generator>() {
+                                let source = source.clone();
+                                save!();
+                                let generator = source.downcast::<Generator>().expect("just checked");
+                                if try_!(self.enter_generator(generator, Value::NONE, FrameKind::ForNext, dst)) {
+                                    tick!();
+                                    switch!()
+                                }
+                                set!(state, Value::EMPTY)
+                            } else {
+                                let source = source.clone();
+                                save!();
+                                match try_!(self.next_in_loop(&source, dst)) {
+                                    NextInLoop::Item(item) => {
+                                        set!(dst, item);
+                                        jump!(target)
+                                    }
+                                    NextInLoop::End => set!(state, Value::EMPTY),
+                                    NextInLoop::Entered => switch!(),
+                                }
+                            }
+                        }
+                        Instr::GetIter { dst, src } => {
+                            let source = take!(src);
+                            save!();
+                            let iterator = try_!(self.iter(&source));
+                            set!(dst, iterator)
+                        }
+                        Instr::GetYieldFromIter { dst, src } => {
+                            let source = take!(src);
+                            save!();
+                            let iterator = try_!(self.yield_from_iter(source));
+                            set!(dst, iterator)
+                        }
+                        Instr::Unpack { base: first, count, src } => {
+                            let source = take!(src);
+                            save!();
+                            let count = usize::from(count.0);
+                            match source.downcast::<Tuple>() {
+                                Some(tuple) if tuple.len() == count && !tuple.class().is_heap_class() => {
+                                    for (place, item) in tuple.iter().enumerate() {
+                                        set!(first.plus(place as u8), item.clone());
+                                    }
+                                }
+                                _ => {
+                                    let items = try_!(self.unpack(&source, count));
+                                    for (place, item) in items.into_iter().enumerate() {
+                                        set!(first.plus(place as u8), item);
+                                    }
+                                }
+                            }
+                        }
+                        Instr::UnpackStar { base: first, before, after, src } => {
+                            let source = take!(src);
+                            save!();
+                            let items = try_!(self.unpack_star(&source, before.0.into(), after.0.into()));
+                            for (place, item) in items.into_iter().enumerate() {
+                                set!(first.plus(place as u8), item);
+                            }
+                        }
+                        Instr::GetAsyncIter { dst, src } => {
+                            let source = take!(src);
+                            save!();
+                            let iterator = try_!(self.async_iter(&source));
+                            set!(dst, iterator)
+                        }
+                        Instr::GetAsyncNext { dst, iter } => {
+                            let iterator = reg!(iter).clone();
+                            save!();
+                            let awaitable = try_!(self.async_next(&iterator));
+                            set!(dst, awaitable)
+                        }
+                        Instr::EndAsyncFor { exc } => {
+                            let value = self.registers.take(base, exc);
+                            save!();
+                            if let Some(raised) = self.end_async_for(value) {
+                                note = false;
+                                break 'execute raised;
+                            }
+                        }
+
+                        // Attributes and items.
+                        Instr::LoadAttr { dst, object, name, cache } => {
+                            let value = match Vm::cached_attribute(&running, reg!(object), cache) {
+                                Some(value) => value,
+                                None => {
+                                    save!();
+                                    let object = reg!(object).clone();
+                                    try_!(self.load_attr(&running, &object, name, cache))
+                                }
+                            };
+                            drop_temporary!(object);
+                            set!(dst, value)
+                        }
+                        Instr::StoreAttr { object, src, name, cache } => {
+                            let value = take!(src);
+                            match Vm::store_cached(&running, reg!(object), cache, value) {
+                                Ok(old) => drop(old),
+                                Err(value) => {
+                                    save!();
+                                    let object = reg!(object).clone();
+                                    try_!(self.store_attr(&running, &object, name, cache, value))
+                                }
+                            }
+                            drop_temporary!(object);
+                        }
+                        Instr::DeleteAttr { object, name } => {
+                            let object = take!(object);
+                            save!();
+                            let name = running.code().name_at(name).clone();
+                            try_!(self.delete_attr(&object, &name))
+                        }
+                        Instr::GetItem { dst, object, key } => {
+                            let (container, index) = (reg!(object), reg!(key));
+                            match Vm::plain_item(container, index) {
+                                Some(value) => {
+                                    drop_temporary!(object);
+                                    set!(dst, value)
+                                }
+                                None => {
+                                    let (container, index) = (take!(object), take!(key));
+                                    save!();
+                                    called!(dst, self.begin_get_item(container, index, dst))
+                                }
+                            }
+                        }
+                        Instr::GetItemInt { dst, object, key } => {
+                            let index = Value::int(i32::from(key.0));
+                            match Vm::plain_item(reg!(object), &index) {
+                                Some(value) => {
+                                    drop_temporary!(object);
+                                    set!(dst, value)
+                                }
+                                None => {
+                                    let container = take!(object);
+                                    save!();
+                                    called!(dst, self.begin_get_item(container, index, dst))
+                                }
+                            }
+                        }
+                        Instr::SetItem { object, key, src } => {
+                            let value = take!(src);
+                            match Vm::set_plain_item(reg!(object), reg!(key), value) {
+                                Ok(()) => drop_temporary!(object),
+                                Err(value) => {
+                                    let (container, index) = (take!(object), take!(key));
+                                    save!();
+                                    try_!(self.set_item(&container, &index, value))
+                                }
+                            }
+                        }
+                        Instr::DeleteItem { object, key } => {
+                            let (container, index) = (take!(object), take!(key));
+                            save!();
+                            try_!(self.delete_item(&container, &index))
+                        }
+                        Instr::BuildSlice { dst, base: first } => {
+                            let parts = [first, first.plus(1), first.plus(2)].map(|reg| self.registers.take(base, reg));
+                            let slice = self.new_slice(parts);
+                            set!(dst, slice)
+                        }
+
+                        // Calls.
+                        Instr::Call { dst, func, argc } => {
+                            tick!();
+                            let callee = self.registers.take(base, func);
+                            save!();
+                            let first = func.plus(1);
+                            match callee.into_ref::<Function>() {
+                                Ok(function) if Vm::is_simple_call(&function, argc.0) => {
+                                    let index = base.index() + usize::from(first.0);
+                                    try_!(self.push_frame(function, index, dst, FrameKind::Call, Value::EMPTY));
+                                    switch!()
+                                }
+                                Ok(function) => {
+                                    called!(dst, self.call_from_registers(function.into(), base, first, argc.0, dst, &running, ip))
+                                }
+                                Err(callee) => {
+                                    called!(dst, self.call_from_registers(callee, base, first, argc.0, dst, &running, ip))
+                                }
+                            }
+                        }
+                        Instr::CallKw { dst, func, argc, names } => {
+                            tick!();
+                            let callee = self.registers.take(base, func);
+                            save!();
+                            let names = running.code().constants[usize::from(names.0)].clone();
+                            called!(dst, self.call_named(callee, base, func.plus(1), argc.0, &names, dst))
+                        }
+                        Instr::CallSpread { dst, func } => {
+                            tick!();
+                            save!();
+                            called!(dst, self.call_spread(base, func, dst))
+                        }
+                        Instr::CallGlobal { dst, base: first, argc, name, cache } => {
+                            tick!();
+                            save!();
+                            let callee = match self.cached_global(&running, cache) {
+                                Some(callee) => callee,
+                                None => try_!(self.load_global(&running, name, cache)),
+                            };
+                            match callee.into_ref::<Function>() {
+                                Ok(function) if Vm::is_simple_call(&function, argc.0) => {
+                                    let index = base.index() + usize::from(first.0);
+                                    try_!(self.push_frame(function, index, dst, FrameKind::Call, Value::EMPTY));
+                                    switch!()
+                                }
+                                Ok(function) => {
+                                    called!(dst, self.call_from_registers(function.into(), base, first, argc.0, dst, &running, ip))
+                                }
+                                Err(callee) => {
+                                    called!(dst, self.call_from_registers(callee, base, first, argc.0, dst, &running, ip))
+                                }
+                            }
+                        }
+                        Instr::CallMethod { dst, base: first, argc, name, cache } => {
+                            tick!();
+                            save!();
+                            match self.cached_method(&running, reg!(first), cache) {
+                                Some(found) => match found.into_ref::<Function>() {
+                                    Ok(function) if Vm::is_simple_call(&function, argc.0 + 1) => {
+                                        let index = base.index() + usize::from(first.0);
+                                        try_!(self.push_frame(function, index, dst, FrameKind::Call, Value::EMPTY));
+                                        switch!()
+                                    }
+                                    Ok(function) => {
+                                        called!(dst, self.call_from_registers(function.into(), base, first, argc.0 + 1, dst, &running, ip))
+                                    }
+                                    Err(found) => {
+                                        called!(dst, self.call_from_registers(found, base, first, argc.0 + 1, dst, &running, ip))
+                                    }
+                                },
+                                None => called!(dst, self.call_method_slowly(&running, base, first, argc.0, name, cache, dst, ip)),
+                            }
+                        }
+                        Instr::LoadMethod { dst, object, name, cache } => {
+                            let object = take!(object);
+                            save!();
+                            let (function, receiver) = try_!(self.load_method(&running, object, name, cache));
+                            set!(dst, function);
+                            set!(dst.plus(1), receiver)
+                        }
+                        Instr::CallPair { dst, base: first, argc } => {
+                            tick!();
+                            save!();
+                            let callee = self.registers.take(base, first);
+                            let (from, count) = if reg!(first.plus(1)).is_empty() {
+                                (first.plus(2), argc.0)
+                            } else {
+                                (first.plus(1), argc.0 + 1)
+                            };
+                            match callee.into_ref::<Function>() {
+                                Ok(function) if Vm::is_simple_call(&function, count) => {
+                                    let index = base.index() + usize::from(from.0);
+                                    try_!(self.push_frame(function, index, dst, FrameKind::Call, Value::EMPTY));
+                                    switch!()
+                                }
+                                Ok(function) => {
+                                    called!(dst, self.call_from_registers(function.into(), base, from, count, dst, &running, ip))
+                                }
+                                Err(callee) => {
+                                    called!(dst, self.call_from_registers(callee, base, from, count, dst, &running, ip))
+                                }
+                            }
+                        }
+                        Instr::Return { src } => {
+                            let value = self.registers.take(base, src);
+                            let frame = self.frames.last().expect("a frame is running");
+                            if frame.kind == FrameKind::Call && frame.object.is_none() {
+                                let registers = running.registers();
+                                for register in self.registers.window_mut(base, registers) {
+                                    if register.is_object() {
+                                        drop(std::mem::take(register));
+                                    } else {
+                                        *register = Value::EMPTY;
+                                    }
+                                }
+                                let frame = self.frames.pop().expect("a frame is running");
+                                let dst = Reg(frame.dst);
+                                load_frame!();
+                                drop(frame);
+                                set_result!(dst, value)
+                            } else {
+                                save!();
+                                match try_!(self.leave_frame(value)) {
+                                    Some(completion) => return Ok(completion),
+                                    None => switch!(),
+                                }
+                            }
+                        }
+                        Instr::MakeFunction { dst, base: first, parts, code } => {
+                            let function = self.make_function(&running, base, first, parts, code);
+                            set!(dst, function)
+                        }
+
+                        // Suspension.
+                        Instr::Yield { dst: _, src } => {
+                            let value = take!(src);
+                            save!();
+                            match self.suspend(value) {
+                                Some(value) => return Ok(Completion::Yield(value)),
+                                None => switch!(),
+                            }
+                        }
+                        Instr::AsyncYield { dst: _, src } => {
+                            let value = take!(src);
+                            save!();
+                            match self.suspend(value) {
+                                Some(value) => return Ok(Completion::AsyncYield(value)),
+                                None => unreachable!("an async generator is driven by its awaitables only"),
+                            }
+                        }
+                        Instr::GetAwaitable { dst, src } => {
+                            let source = take!(src);
+                            save!();
+                            let awaitable = try_!(self.awaitable(source));
+                            set!(dst, awaitable)
+                        }
+                        Instr::Send { dst, iter, value } => {
+                            save!();
+                            let sent = self.registers.take(base, value);
+                            let delegate = reg!(iter).clone();
+                            if let Some(generator) = delegate.downcast::<Generator>() {
+                                match self.enter_generator(generator, sent, FrameKind::Send, dst) {
+                                    Ok(true) => switch!(),
+                                    // A finished generator ends the delegation at once.
+                                    Ok(false) => {
+                                        set!(iter, Value::EMPTY);
+                                        set!(dst, Value::NONE)
+                                    }
+                                    Err(raised) => break 'execute raised,
+                                }
+                            } else {
+                                match try_!(self.send_to(&delegate, sent)) {
+                                    Completion::Return(result) => {
+                                        drop(delegate);
+                                        set!(iter, Value::EMPTY);
+                                        set!(dst, result)
+                                    }
+                                    Completion::Yield(given) | Completion::AsyncYield(given) => {
+                                        drop(delegate);
+                                        match self.suspend(given) {
+                                            Some(given) => return Ok(Completion::Yield(given)),
+                                            None => switch!(),
+                                        }
+                                    }
+                                }
+                            }
+                        }
+
+                        // Exceptions.
+                        Instr::Raise { exc } => {
+                            let exception = take!(exc);
+                            save!();
+                            break 'execute self.raise(exception, None);
+                        }
+                        Instr::RaiseFrom { exc, cause } => {
+                            let (exception, cause) = (take!(exc), take!(cause));
+                            save!();
+                            break 'execute self.raise(exception, Some(cause));
+                        }
+                        Instr::RaiseAgain {} => {
+                            save!();
+                            match self.raise_again() {
+                                Ok(raised) => {
+                                    note = false;
+                                    break 'execute raised;
+                                }
+                                Err(raised) => break 'execute raised,
+                            }
+                        }
+                        Instr::Reraise { exc } => {
+                            let exception = self.registers.take(base, exc);
+                            save!();
+                            note = false;
+                            break 'execute self.raised_of(exception);
+                        }
+                        Instr::EnterHandler { save, exc } => {
+                            let exception = reg!(exc).clone();
+                            let before = std::mem::replace(&mut self.handled, exception);
+                            set!(save, before)
+                        }
+                        Instr::LeaveHandler { save } => {
+                            let before = self.registers.take(base, save);
+                            drop(std::mem::replace(&mut self.handled, before));
+                        }
+                        Instr::MatchException { dst, exc, class } => {
+                            let exception = reg!(exc).clone();
+                            let class = take!(class);
+                            save!();
+                            let matches = try_!(self.match_exception(&exception, &class));
+                            set!(dst, Value::bool(matches))
+                        }
+                        Instr::MatchGroup { rest, exc, class } => {
+                            let (exception, class) = (self.registers.take(base, exc), take!(class));
+                            save!();
+                            let (others, matched) = try_!(self.match_group(&exception, &class));
+                            set!(rest, others);
+                            set!(rest.plus(1), matched)
+                        }
+                        Instr::PrepareReraiseStar { dst, original, raised } => {
+                            let (original, list) = (take!(original), take!(raised));
+                            save!();
+                            let value = try_!(self.prepare_reraise_star(&original, &list));
+                            set!(dst, value)
+                        }
+                        Instr::LoadSpecial { dst, object, which } => {
+                            let object = take!(object);
+                            save!();
+                            let method = try_!(self.load_special(&object, which));
+                            set!(dst, method)
+                        }
+                        Instr::WithExcept { dst, exit, exc } => {
+                            let (exit, exception) = (reg!(exit).clone(), reg!(exc).clone());
+                            save!();
+                            let result = try_!(self.with_except(&exit, &exception));
+                            set!(dst, result)
+                        }
+
+                        // Building.
+                        Instr::BuildTuple { dst, base: first, count } => {
+                            let items = self.registers.slice_mut(base, first, count.0.into());
+                            let tuple = heap.new_tuple(&self.types.tuple, items.iter_mut().map(std::mem::take));
+                            set!(dst, tuple.into())
+                        }
+                        Instr::BuildList { dst, base: first, count } => {
+                            let items = self.registers.slice_mut(base, first, count.0.into());
+                            let items = items.iter_mut().map(std::mem::take).collect();
+                            set!(dst, self.list(items))
+                        }
+                        Instr::BuildSet { dst, base: first, count } => {
+                            let items = self.registers.slice_mut(base, first, count.0.into());
+                            let items = items.iter_mut().map(std::mem::take).collect();
+                            save!();
+                            let set = try_!(self.new_set(items));
+                            set!(dst, set)
+                        }
+                        Instr::BuildDict { dst, base: first, count } => {
+                            let items = self.registers.slice_mut(base, first, usize::from(count.0) * 2);
+                            let items: Vec<Value> = items.iter_mut().map(std::mem::take).collect();
+                            save!();
+                            let dict = try_!(self.build_dict(items));
+                            set!(dst, dict)
+                        }
+                        Instr::BuildString { dst, base: first, count } => {
+                            let text = self.build_string(base, first, count.0);
+                            set!(dst, try_!(text))
+                        }
+                        Instr::FormatValue { dst, src, spec, conversion } => {
+                            let value = take!(src);
+                            let spec = if spec == Reg::DISCARD { Value::EMPTY } else { take!(spec) };
+                            save!();
+                            let text = try_!(self.format_part(&value, &spec, conversion));
+                            set!(dst, text)
+                        }
+                        Instr::ListAppend { list, src } => {
+                            let value = take!(src);
+                            reg!(list).downcast::<List>().expect("the compiler made a list").push(value);
+                        }
+                        Instr::ListExtend { list, src } => {
+                            let (list, source) = (reg!(list).clone(), take!(src));
+                            save!();
+                            try_!(self.extend_display(&list, &source))
+                        }
+                        Instr::ListToTuple { dst, src } => {
+                            let list = take!(src);
+                            let items = list.downcast::<List>().expect("the compiler made a list").take();
+                            set!(dst, self.tuple(items))
+                        }
+                        Instr::SetAdd { set, src } => {
+                            let (set, item) = (reg!(set).clone(), take!(src));
+                            save!();
+                            try_!(self.add_to_set(&set, item))
+                        }
+                        Instr::SetUpdate { set, src } => {
+                            let (set, source) = (reg!(set).clone(), take!(src));
+                            save!();
+                            try_!(self.update_set(&set, &source))
+                        }
+                        Instr::DictSet { dict, key, value } => {
+                            let (dict, key, value) = (reg!(dict).clone(), take!(key), take!(value));
+                            save!();
+                            let dict = dict.downcast::<Dict>().expect("the compiler made a dict");
+                            try_!(self.dict_set(dict, key, value))
+                        }
+                        Instr::DictUpdate { dict, src } => {
+                            let (dict, source) = (reg!(dict).clone(), take!(src));
+                            save!();
+                            try_!(self.update_display(&dict, &source))
+                        }
+                        Instr::DictMerge { dict, src, func } => {
+                            let (dict, source, func) = (reg!(dict).clone(), take!(src), reg!(func).clone());
+                            save!();
+                            try_!(self.merge_keywords(&dict, &source, &func))
+                        }
+
+                        // Matching.
+                        Instr::MatchSequence { dst, subject } => {
+                            let matches = Vm::is_match_sequence(reg!(subject));
+                            set!(dst, Value::bool(matches))
+                        }
+                        Instr::MatchMapping { dst, subject } => {
+                            let matches = Vm::is_match_mapping(reg!(subject));
+                            set!(dst, Value::bool(matches))
+                        }
+                        Instr::GetLength { dst, subject } => {
+                            let subject = reg!(subject).clone();
+                            save!();
+                            let length = try_!(self.length(&subject));
+                            set!(dst, self.size(length))
+                        }
+                        Instr::MatchKeys { dst, subject, keys } => {
+                            let (subject, keys) = (reg!(subject).clone(), reg!(keys).clone());
+                            save!();
+                            let values = try_!(self.match_keys(&subject, &keys));
+                            set!(dst, values)
+                        }
+                        Instr::MatchRest { dst, subject, keys } => {
+                            let (subject, keys) = (reg!(subject).clone(), take!(keys));
+                            save!();
+                            let rest = try_!(self.match_rest(&subject, &keys));
+                            set!(dst, rest)
+                        }
+                        Instr::MatchClass { dst, subject, class, count, names } => {
+                            let (subject, class) = (reg!(subject).clone(), take!(class));
+                            let names = running.code().constants[usize::from(names.0)].clone();
+                            save!();
+                            let values = try_!(self.match_class(&subject, &class, count.0.into(), &names));
+                            set!(dst, values)
+                        }
+
+                        // Modules.
+                        Instr::ImportName { dst, fromlist, level, name } => {
+                            save!();
+                            let module = try_!(self.import_name(&running, fromlist, level.0, name));
+                            set!(dst, module)
+                        }
+                        Instr::ImportFrom { dst, module, name } => {
+                            let module = reg!(module).clone();
+                            save!();
+                            let name = running.code().name_at(name).clone();
+                            let value = try_!(self.import_from(&module, &name));
+                            set!(dst, value)
+                        }
+                        Instr::ImportStar { module } => {
+                            let module = take!(module);
+                            save!();
+                            try_!(self.import_star(&running, &module))
+                        }
+
+                        // The prompt.
+                        Instr::Echo { src } => {
+                            let value = take!(src);
+                            save!();
+                            try_!(self.echo(value))
+                        }
+                    }
+                    ip += 1;
+                }
+            };
+            // What was raised is handled here or further up, or it ends the entry frame.
+            self.unwind(raised, std::mem::replace(&mut note, true))?;
+            load_frame!();
+        }
+    }
+}
+
+/// What asking an iterator of the language for its next item led to.
+pub(crate) enum NextInLoop {
+    /// An item.
+    Item(Value),
+    /// There is none.
+    End,
+    /// A frame was pushed for its `__next__`.
+    Entered,
+}
+
+const CELL: &str = "the compiler made a cell of this variable";
+const RANGE: &str = "the three registers of a loop over a range hold small ints";
+
+/// The product of two ints in words, if it is one too.
+#[inline(always)]
+fn multiply_small(x: &Value, y: &Value) -> Option<Value> {
+    let (x, y) = x.both_small(y)?;
+    x.checked_mul(y).and_then(Value::small_int)
+}
+
+/// True division of ints in words and floats, where no exception is raised.
+#[inline(always)]
+fn divide_plain(x: &Value, y: &Value) -> Option<Value> {
+    // An int in a word has 48 bits, so a float holds it exactly and one division rounds once, as Python's does.
+    let number = |value: &Value| value.as_float().or(value.as_small_int().map(|int| int as f64));
+    let (x, y) = (number(x)?, number(y)?);
+    if y == 0.0 { None } else { Some(Value::float(x / y)) }
+}
+
+#[inline(always)]
+fn floor_div(x: i64, y: i64) -> i64 {
+    let (quotient, remainder) = (x / y, x % y);
+    if remainder != 0 && (remainder < 0) != (y < 0) { quotient - 1 } else { quotient }
+}
+
+#[inline(always)]
+fn floor_mod(x: i64, y: i64) -> i64 {
+    let remainder = x % y;
+    if remainder != 0 && (remainder < 0) != (y < 0) { remainder + y } else { remainder }
+}
+

@@ -1,0 +1,59 @@
+//! Frames: one a running function. They lie in one `Vec`; calls between functions of the language never nest in Rust.
+
+use crate::heap::{Base, Ref, Value};
+use crate::types::frame::FrameObject;
+use crate::types::function::Function;
+
+/// What becomes of a frame's result, and of a value that it yields.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum FrameKind {
+    /// An ordinary call: the result goes to the caller's `dst`.
+    Call,
+    /// `__init__`: the result must be `None`; the new instance, held in `extra`, goes to the caller's `dst`.
+    Init,
+    /// A generator driven by the caller's `ForNext`.
+    ForNext,
+    /// A generator or coroutine driven by the caller's `Send`.
+    Send,
+    /// A coroutine that is awaited where it is called, and has no object yet; `dst` is the register for its object.
+    Await,
+    /// `__next__` written in the language, called by the caller's `ForNext`: `StopIteration` ends the loop.
+    Next,
+    /// Called by Rust: the result ends `Vm::run`.
+    Entry,
+}
+
+/// One running function.
+pub struct Frame {
+    /// What runs.
+    pub function: Ref<Function>,
+    /// Where its registers begin.
+    pub base: Base,
+    /// The instruction being executed. Of the topmost frame it is only up to date where something looks.
+    pub ip: u32,
+    /// The caller's register for the result.
+    pub dst: u8,
+    /// Who waits for the result.
+    pub kind: FrameKind,
+    /// The generator that this frame runs, or the new instance during `__init__`; else empty.
+    pub extra: Value,
+    /// The frame as an object, if somebody has asked for it.
+    pub object: Option<Ref<FrameObject>>,
+}
+
+impl Frame {
+    /// How many registers the frame has.
+    pub fn registers(&self) -> usize {
+        usize::from(self.function.code.data.registers)
+    }
+
+    /// The first place above the frame's registers.
+    pub fn end(&self) -> usize {
+        self.base.index() + self.registers()
+    }
+
+    /// The line being executed.
+    pub fn line(&self) -> u32 {
+        self.function.code.data.lines.get(self.ip as usize).copied().unwrap_or(self.function.code.data.first_line)
+    }
+}

@@ -1,0 +1,419 @@
+//! Dicts: entries in the order of insertion, and a table of their indexes.
+//!
+//! ```text
+//! entries   0: (hash "a", "a", 1)   1: (hash "b", "b", 2)   2: removed   3: (hash "d", "d", 4)
+//! table     hash → index            (none while there are at most eight entries: those are searched one by one)
+//! ```
+//!
+//! Keys may be objects whose `__eq__` is written in the language and changes the very dict. So this module compares only
+//! what can be compared without running code ([`quick_eq`]); where that does not decide, [`Probe::Ask`] names the
+//! candidates, the caller compares them outside, and looks again if the dict has changed meanwhile.
+//!
+//! A dict that serves as a namespace has a *version*, given when an inline cache first remembers a place in it and lost
+//! when a key comes or goes. While the version stands, an entry's index stands.
+
+use std::cell::{Cell, RefCell};
+
+use hashbrown::HashTable;
+
+use super::object::{Kind, Object, Payload, Tracer};
+use super::text::Str;
+use super::value::Value;
+
+/// Up to this many entries there is no table.
+const SMALL: usize = 8;
+
+/// One key and its value; a removed entry has an empty key.
+#[derive(Clone)]
+pub struct Entry {
+    /// The hash of the key.
+    pub hash: u64,
+    /// The key.
+    pub key: Value,
+    /// The value.
+    pub value: Value,
+}
+
+#[derive(Default)]
+struct Core {
+    entries: Vec<Entry>,
+    table: Option<HashTable<u32>>,
+    live: usize,
+}
+
+/// The payload of `dict`.
+#[derive(Default)]
+pub struct Dict {
+    core: RefCell<Core>,
+    version: Cell<u32>,
+    /// Counts the changes of keys, for iterators and for comparisons that run code.
+    changes: Cell<u32>,
+}
+
+/// What a look-up without running code finds out.
+pub enum Probe {
+    /// The index of the entry.
+    Found(usize),
+    /// There is no such key.
+    Missing,
+    /// These entries have the hash; only `__eq__` can tell.
+    Ask(Vec<(usize, Value)>),
+}
+
+impl Payload for Dict {
+    const KIND: Kind = Kind::Dict;
+    const CONTAINER: bool = true;
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        for entry in &self.core.borrow().entries {
+            tracer.value(&entry.key);
+            tracer.value(&entry.value);
+        }
+    }
+
+    fn clear(&self) {
+        drop(self.take());
+    }
+}
+
+/// Spreads Python's hashes, many of which are small numbers, over all bits that the table looks at.
+#[inline(always)]
+fn spread(hash: u64) -> u64 {
+    hash.wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(26)
+}
+
+/// Whether two keys are equal, where that can be told without running code of the program.
+#[inline]
+pub fn quick_eq(a: &Value, b: &Value) -> Option<bool> {
+    if a.is(b) {
+        return Some(true);
+    }
+    match (a.downcast::<Str>(), b.downcast::<Str>()) {
+        (Some(a), Some(b)) if !a.has_own_class() && !b.has_own_class() => Some(a.as_bytes() == b.as_bytes()),
+        _ => quick_eq_rest(a, b),
+    }
+}
+
+fn quick_eq_rest(a: &Value, b: &Value) -> Option<bool> {
+    match (a.header(), b.header()) {
+        (None, None) => Some(plain_eq(a, b)),
+        (Some(header), None) | (None, Some(header)) => match header.kind() {
+            Kind::Str | Kind::Bytes | Kind::Tuple if !header.class().is_heap_class() => Some(false),
+            Kind::BigInt | Kind::Boxed => None,
+            Kind::Function | Kind::Native | Kind::Module => Some(false),
+            _ => None,
+        },
+        (Some(left), Some(right)) => {
+            if left.class().is_heap_class() || right.class().is_heap_class() {
+                return None;
+            }
+            match (left.kind(), right.kind()) {
+                (Kind::Tuple, Kind::Tuple) => {
+                    let a = a.downcast::<super::tuple::Tuple>()?;
+                    let b = b.downcast::<super::tuple::Tuple>()?;
+                    if a.len() != b.len() {
+                        return Some(false);
+                    }
+                    for (x, y) in a.iter().zip(b.iter()) {
+                        // A nested tuple could nest without end: those are left to the general comparison.
+                        if x.is_a::<super::tuple::Tuple>() || y.is_a::<super::tuple::Tuple>() {
+                            return None;
+                        }
+                        match quick_eq(x, y) {
+                            Some(true) => {}
+                            other => return other,
+                        }
+                    }
+                    Some(true)
+                }
+                (Kind::Str, Kind::Tuple | Kind::BigInt) | (Kind::Tuple | Kind::BigInt, Kind::Str) => Some(false),
+                (Kind::Class, Kind::Class) => None,
+                (Kind::Function | Kind::Native, _) => Some(false),
+                _ => None,
+            }
+        }
+    }
+}
+
+/// Equality of values that lie in their words.
+fn plain_eq(a: &Value, b: &Value) -> bool {
+    let number = |value: &Value| -> Option<f64> {
+        value.as_float().or(value.as_small_int().map(|int| int as f64)).or(value.as_bool().map(|bool| f64::from(u8::from(bool))))
+    };
+    match (number(a), number(b)) {
+        // Ints in a word have 48 bits, so a float holds each of them exactly.
+        (Some(a), Some(b)) => a == b,
+        _ => false,
+    }
+}
+
+impl Core {
+    #[inline]
+    fn find(&self, hash: u64, mut equal: impl FnMut(&Value) -> bool) -> Option<usize> {
+        match &self.table {
+            None => self.entries.iter().position(|entry| entry.hash == hash && !entry.key.is_empty() && equal(&entry.key)),
+            Some(table) => table
+                .find(spread(hash), |&index| {
+                    let entry = &self.entries[index as usize];
+                    entry.hash == hash && equal(&entry.key)
+                })
+                .map(|&index| index as usize),
+        }
+    }
+
+    fn push(&mut self, hash: u64, key: Value, value: Value) -> usize {
+        if self.entries.len() > 16 && self.live * 2 < self.entries.len() {
+            self.compact();
+        }
+        let index = self.entries.len();
+        self.entries.push(Entry { hash, key, value });
+        self.live += 1;
+        let entries = &self.entries;
+        match &mut self.table {
+            Some(table) => {
+                table.insert_unique(spread(hash), index as u32, |&other| spread(entries[other as usize].hash));
+            }
+            None if index >= SMALL => self.rebuild_table(),
+            None => {}
+        }
+        index
+    }
+
+    fn rebuild_table(&mut self) {
+        let entries = &self.entries;
+        if entries.len() <= SMALL {
+            self.table = None;
+            return;
+        }
+        let mut table = HashTable::with_capacity(entries.len() * 2);
+        for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.key.is_empty()) {
+            table.insert_unique(spread(entry.hash), index as u32, |&other| spread(entries[other as usize].hash));
+        }
+        self.table = Some(table);
+    }
+
+    fn compact(&mut self) {
+        self.entries.retain(|entry| !entry.key.is_empty());
+        self.rebuild_table();
+    }
+}
+
+impl Dict {
+    /// A dict with these entries, whose keys are known to be distinct.
+    pub fn from_entries(entries: Vec<Entry>) -> Dict {
+        let mut core = Core { live: entries.len(), entries, table: None };
+        core.rebuild_table();
+        Dict { core: RefCell::new(core), ..Dict::default() }
+    }
+
+    #[inline(always)]
+    fn peek(&self) -> &Core {
+        // SAFETY: the callers in this module run no code of the program while they look, and change nothing.
+        unsafe { self.core.try_borrow_unguarded() }.expect("no code of the program runs while a dict is being changed")
+    }
+
+    fn key_change(&self) {
+        self.version.set(0);
+        self.changes.set(self.changes.get().wrapping_add(1));
+    }
+
+    /// How many keys there are.
+    #[inline(always)]
+    pub fn len(&self) -> usize {
+        self.peek().live
+    }
+
+    /// Whether there are none.
+    #[inline(always)]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Changes whenever a key comes or goes.
+    #[inline(always)]
+    pub fn changes(&self) -> u32 {
+        self.changes.get()
+    }
+
+    /// The version that inline caches compare; 0 when none has been given since the last change of keys.
+    #[inline(always)]
+    pub fn version(&self) -> u32 {
+        self.version.get()
+    }
+
+    /// Gives the dict a version.
+    pub fn set_version(&self, version: u32) {
+        self.version.set(version);
+    }
+
+    /// Looks a key up without running code of the program.
+    #[inline]
+    pub fn probe(&self, hash: u64, key: &Value) -> Probe {
+        let mut ask = Vec::new();
+        let core = self.peek();
+        let found = core.find(hash, |candidate| match quick_eq(candidate, key) {
+            Some(equal) => equal,
+            None => {
+                ask.push(candidate.clone());
+                false
+            }
+        });
+        match found {
+            Some(index) => Probe::Found(index),
+            None if ask.is_empty() => Probe::Missing,
+            None => Probe::Ask(
+                ask.into_iter()
+                    .map(|key| (core.find(hash, |candidate| candidate.is(&key)).expect("the key was just found"), key))
+                    .collect(),
+            ),
+        }
+    }
+
+    /// The index of a string key. In a dict whose keys are all strings, as those of namespaces are.
+    #[inline]
+    pub fn find_str(&self, key: &Object<Str>) -> Option<usize> {
+        self.peek().find(key.hash(), |candidate| {
+            key.is_value(candidate) || candidate.downcast::<Str>().is_some_and(|candidate| candidate.as_bytes() == key.as_bytes())
+        })
+    }
+
+    /// The value of a string key.
+    #[inline]
+    pub fn get_str(&self, key: &Object<Str>) -> Option<Value> {
+        self.find_str(key).and_then(|index| self.value_at(index))
+    }
+
+    /// Sets a string key and returns its old value.
+    pub fn set_str(&self, key: &Object<Str>, value: Value) -> Option<Value> {
+        match self.find_str(key) {
+            Some(index) => self.set_value_at(index, value),
+            None => {
+                self.push(key.hash(), key.value(), value);
+                None
+            }
+        }
+    }
+
+    /// The value of an entry, unless it has been removed.
+    #[inline(always)]
+    pub fn value_at(&self, index: usize) -> Option<Value> {
+        match self.peek().entries.get(index) {
+            Some(entry) if !entry.key.is_empty() => Some(entry.value.clone()),
+            _ => None,
+        }
+    }
+
+    /// Lets a closure look at the value of an entry without counting a reference. It must not run code of the program.
+    #[inline(always)]
+    pub fn with_value_at<R>(&self, index: usize, look: impl FnOnce(&Value) -> R) -> Option<R> {
+        match self.core.borrow().entries.get(index) {
+            Some(entry) if !entry.key.is_empty() => Some(look(&entry.value)),
+            _ => None,
+        }
+    }
+
+    /// A copy of an entry, unless it has been removed.
+    #[inline]
+    pub fn entry_at(&self, index: usize) -> Option<Entry> {
+        self.peek().entries.get(index).filter(|entry| !entry.key.is_empty()).cloned()
+    }
+
+    /// The first entry at or after an index, with the index behind it.
+    #[inline]
+    pub fn next_entry(&self, from: usize) -> Option<(usize, Entry)> {
+        let entries = &self.peek().entries;
+        (from..entries.len()).find(|&index| !entries[index].key.is_empty()).map(|index| (index + 1, entries[index].clone()))
+    }
+
+    /// The last entry before an index, with its index.
+    pub fn previous_entry(&self, before: usize) -> Option<(usize, Entry)> {
+        let entries = &self.peek().entries;
+        (0..before.min(entries.len())).rev().find(|&index| !entries[index].key.is_empty()).map(|index| (index, entries[index].clone()))
+    }
+
+    /// How many places there are, removed entries included: where a reversed walk begins.
+    pub fn places(&self) -> usize {
+        self.peek().entries.len()
+    }
+
+    /// Sets the value of an entry and returns the old one.
+    #[inline]
+    pub fn set_value_at(&self, index: usize, value: Value) -> Option<Value> {
+        let mut core = self.core.borrow_mut();
+        Some(std::mem::replace(&mut core.entries.get_mut(index)?.value, value))
+    }
+
+    /// Adds a key that is known not to be there.
+    #[inline]
+    pub fn push(&self, hash: u64, key: Value, value: Value) -> usize {
+        self.key_change();
+        self.core.borrow_mut().push(hash, key, value)
+    }
+
+    /// Removes an entry and returns it.
+    pub fn remove_at(&self, index: usize) -> Option<Entry> {
+        let mut core = self.core.borrow_mut();
+        let core = &mut *core;
+        let entry = core.entries.get_mut(index)?;
+        if entry.key.is_empty() {
+            return None;
+        }
+        let removed = std::mem::replace(entry, Entry { hash: 0, key: Value::EMPTY, value: Value::EMPTY });
+        if let Some(table) = &mut core.table
+            && let Ok(place) = table.find_entry(spread(removed.hash), |&other| other as usize == index)
+        {
+            place.remove();
+        }
+        core.live -= 1;
+        if core.live == 0 && core.entries.len() > SMALL {
+            core.entries.clear();
+            core.table = None;
+        }
+        self.key_change();
+        Some(removed)
+    }
+
+    /// Removes the last entry and returns it. Its place is used again, unlike that of an entry removed by its key: an
+    /// iterator notices a key that was taken out and put in again, since it comes behind all others.
+    pub fn pop_last(&self) -> Option<Entry> {
+        let last = self.peek().entries.iter().rposition(|entry| !entry.key.is_empty())?;
+        let removed = self.remove_at(last);
+        self.core.borrow_mut().entries.truncate(last);
+        removed
+    }
+
+    /// Removes a string key and returns its value.
+    pub fn remove_str(&self, key: &Object<Str>) -> Option<Value> {
+        let index = self.find_str(key)?;
+        self.remove_at(index).map(|entry| entry.value)
+    }
+
+    /// Takes the entries of another dict over, in order and without removed ones, and returns its own.
+    pub fn copy_entries_of(&self, other: &Dict) -> Vec<Entry> {
+        self.key_change();
+        let entries = other.entries();
+        let mut core = Core { live: entries.len(), entries, table: None };
+        core.rebuild_table();
+        self.core.replace(core).entries
+    }
+
+    /// Takes all entries out.
+    pub fn take(&self) -> Vec<Entry> {
+        self.key_change();
+        let core = self.core.take();
+        core.entries
+    }
+
+    /// Copies of all entries, in order.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.peek().entries.iter().filter(|entry| !entry.key.is_empty()).cloned().collect()
+    }
+}
+
+impl Object<Str> {
+    /// Whether this is an instance of a subclass, which may have an `__eq__` of its own.
+    #[inline(always)]
+    pub fn has_own_class(&self) -> bool {
+        self.class().is_heap_class()
+    }
+}

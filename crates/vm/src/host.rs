@@ -1,0 +1,54 @@
+//! The door to the outside: output, input, the clock. What runs the machine supplies it.
+
+/// Which stream a program writes to.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stream {
+    /// Standard output.
+    Out,
+    /// Standard error.
+    Err,
+}
+
+/// What the machine needs from the outside. Everything that a program does not determine comes through here.
+pub trait Host {
+    /// Writes text to a stream. An error is the operating system's number.
+    fn write(&mut self, stream: Stream, text: &str) -> Result<(), i32>;
+
+    /// Writes out what is buffered.
+    fn flush(&mut self, stream: Stream) -> Result<(), i32>;
+
+    /// Reads a line of standard input with its end, empty at the end of the input. Output is flushed first.
+    fn read_line(&mut self, prompt: &str) -> Result<String, ReadError>;
+
+    /// Whether a stream is a terminal.
+    fn is_terminal(&self, stream: Stream) -> bool;
+
+    /// Seconds of the monotonic clock, real or virtual.
+    fn monotonic(&mut self) -> f64;
+
+    /// Seconds since 1970, real or virtual.
+    fn wall(&mut self) -> f64;
+
+    /// Lets time pass.
+    fn sleep(&mut self, seconds: f64);
+
+    /// Seconds of processor time used.
+    fn cpu_time(&mut self) -> f64;
+
+    /// Random bytes.
+    fn entropy(&mut self, bytes: &mut [u8]);
+
+    /// Whether Ctrl-C was pressed since the last time this was asked.
+    fn take_interrupt(&mut self) -> bool;
+}
+
+/// Why a line of input could not be read.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ReadError {
+    /// Ctrl-C.
+    Interrupted,
+    /// The bytes are not UTF-8.
+    NotUtf8,
+    /// The operating system's number.
+    System(i32),
+}

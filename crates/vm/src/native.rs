@@ -1,0 +1,439 @@
+//! Functions written in Rust, declared in tables beside them.
+//!
+//! A row gives the name, the signature in Python's own notation, the function, and the docstring:
+//!
+//! ```text
+//! method!("insert", "(self, index, object, /)", insert, "Insert object before index."),
+//! ```
+//!
+//! The signature is not decoration: arity, keywords and defaults are checked and bound by it. The function gets one
+//! value per parameter, in the order of the signature; an optional one that was not given is empty. `*args` comes as
+//! a tuple, `**kwargs` as a dict.
+
+use std::cell::OnceCell;
+
+use crate::heap::{Dict, Kind, Object, Payload, Ref, Str, Tracer, Tuple, Value};
+use crate::vm::{Outcome, Raised, Vm};
+
+/// A function in Rust.
+pub type NativeFn = fn(&mut Vm, &[Value]) -> Outcome;
+
+/// How a native function is reached through a class or an instance.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Binding {
+    /// A function of a module: never bound.
+    Function,
+    /// A method: bound to the instance, and its first parameter is `self`.
+    Method,
+    /// A static method of a class, `__new__` among them.
+    Static,
+    /// A class method: bound to the class.
+    Class,
+}
+
+/// How many arguments may be given by position.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Arity {
+    /// At least so many.
+    pub min: u8,
+    /// At most so many.
+    pub max: u8,
+    /// Whether there is neither `*args` nor `**kwargs` nor a keyword-only parameter: a positional call needs no binding.
+    pub simple: bool,
+}
+
+/// One row of a table of natives.
+pub struct NativeDef {
+    /// The name.
+    pub name: &'static str,
+    /// The signature, in Python's notation.
+    pub signature: &'static str,
+    /// What it does.
+    pub function: NativeFn,
+    /// The docstring.
+    pub doc: &'static str,
+    /// How it is bound.
+    pub binding: Binding,
+    /// Derived from the signature.
+    pub arity: Arity,
+}
+
+impl NativeDef {
+    /// A row.
+    pub const fn new(
+        binding: Binding,
+        name: &'static str,
+        signature: &'static str,
+        function: NativeFn,
+        doc: &'static str,
+    ) -> NativeDef {
+        NativeDef { name, signature, function, doc, binding, arity: arity_of(signature) }
+    }
+}
+
+/// A row of a method: bound to its instance.
+#[macro_export]
+macro_rules! method {
+    ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
+        $crate::native::NativeDef::new($crate::native::Binding::Method, $name, $signature, $function, $doc)
+    };
+}
+
+/// A row of a function of a module.
+#[macro_export]
+macro_rules! function {
+    ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
+        $crate::native::NativeDef::new($crate::native::Binding::Function, $name, $signature, $function, $doc)
+    };
+}
+
+/// A row of a static method, `__new__` among them.
+#[macro_export]
+macro_rules! static_method {
+    ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
+        $crate::native::NativeDef::new($crate::native::Binding::Static, $name, $signature, $function, $doc)
+    };
+}
+
+/// A row of a class method.
+#[macro_export]
+macro_rules! class_method {
+    ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
+        $crate::native::NativeDef::new($crate::native::Binding::Class, $name, $signature, $function, $doc)
+    };
+}
+
+/// Reads a signature as far as counting needs it, when the program is compiled.
+const fn arity_of(signature: &str) -> Arity {
+    let text = signature.as_bytes();
+    let (mut min, mut max, mut simple) = (0, 0, true);
+    let (mut at, mut depth, mut quote) = (1, 0, 0);
+    let (mut in_name, mut has_default, mut stars, mut keyword_only, mut slash) = (false, false, 0, false, false);
+    while at < text.len() {
+        let byte = text[at];
+        let ends = quote == 0 && depth == 0 && (byte == b',' || byte == b')');
+        if ends {
+            if stars > 0 {
+                simple = false;
+                keyword_only = true;
+            } else if in_name && !slash && !keyword_only {
+                max += 1;
+                if !has_default {
+                    min += 1;
+                }
+            }
+            (in_name, has_default, stars, slash) = (false, false, 0, false);
+        } else if quote != 0 {
+            if byte == quote {
+                quote = 0;
+            }
+        } else {
+            match byte {
+                b'\'' | b'"' => quote = byte,
+                b'(' | b'[' | b'{' => depth += 1,
+                b')' | b']' | b'}' => depth -= 1,
+                b'=' => has_default = true,
+                b'*' if !in_name => stars += 1,
+                b'/' if !in_name => slash = true,
+                b' ' => {}
+                _ => in_name = true,
+            }
+        }
+        at += 1;
+    }
+    Arity { min, max, simple }
+}
+
+/// How a parameter may be given.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum ParameterKind {
+    /// By position only.
+    PositionalOnly,
+    /// By position or keyword.
+    Either,
+    /// The rest of the positions: `*args`.
+    VarArgs,
+    /// By keyword only.
+    KeywordOnly,
+    /// The rest of the keywords: `**kwargs`.
+    VarKeywords,
+}
+
+/// One parameter of a signature.
+pub struct Parameter {
+    /// Its name.
+    pub name: &'static str,
+    /// How it may be given.
+    pub kind: ParameterKind,
+    /// The text of its default, if it has one.
+    pub default: Option<&'static str>,
+}
+
+/// Reads a signature: for keywords, `inspect.signature`, and the reference pages.
+pub fn parameters(signature: &'static str) -> Vec<Parameter> {
+    let inner = signature.trim().trim_start_matches('(').strip_suffix(')').unwrap_or(signature);
+    let (mut list, mut after_star) = (Vec::<Parameter>::new(), false);
+    for part in split_top_level(inner) {
+        let part = part.trim();
+        if part == "/" {
+            list.iter_mut().for_each(|parameter| parameter.kind = ParameterKind::PositionalOnly);
+        } else if part == "*" {
+            after_star = true;
+        } else if let Some(name) = part.strip_prefix("**") {
+            list.push(Parameter { name, kind: ParameterKind::VarKeywords, default: None });
+        } else if let Some(name) = part.strip_prefix('*') {
+            list.push(Parameter { name, kind: ParameterKind::VarArgs, default: None });
+            after_star = true;
+        } else if !part.is_empty() {
+            let (name, default) = match part.split_once('=') {
+                Some((name, default)) => (name.trim(), Some(default.trim())),
+                None => (part, None),
+            };
+            let kind = if after_star { ParameterKind::KeywordOnly } else { ParameterKind::Either };
+            list.push(Parameter { name, kind, default });
+        }
+    }
+    list
+}
+
+fn split_top_level(text: &'static str) -> Vec<&'static str> {
+    let (mut parts, mut start, mut depth, mut quote) = (Vec::new(), 0, 0, None);
+    for (at, byte) in text.bytes().enumerate() {
+        match (quote, byte) {
+            (Some(open), _) if byte == open => quote = None,
+            (Some(_), _) => {}
+            (None, b'\'' | b'"') => quote = Some(byte),
+            (None, b'(' | b'[' | b'{') => depth += 1,
+            (None, b')' | b']' | b'}') => depth -= 1,
+            (None, b',') if depth == 0 => {
+                parts.push(&text[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&text[start..]);
+    parts
+}
+
+/// The payload of a native function object.
+pub struct NativeFunction {
+    /// Its row.
+    pub def: &'static NativeDef,
+    /// The class that it belongs to, or empty.
+    pub owner: Value,
+    /// The module that it belongs to, or `None`.
+    pub module: Value,
+    parameters: OnceCell<Vec<Parameter>>,
+}
+
+impl Payload for NativeFunction {
+    const KIND: Kind = Kind::Native;
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.value(&self.owner);
+        tracer.value(&self.module);
+    }
+}
+
+impl NativeFunction {
+    /// A function object for a row.
+    pub fn new(def: &'static NativeDef, owner: Value, module: Value) -> NativeFunction {
+        NativeFunction { def, owner, module, parameters: OnceCell::new() }
+    }
+
+    /// The parameters, read from the signature once.
+    pub fn parameters(&self) -> &[Parameter] {
+        self.parameters.get_or_init(|| parameters(self.def.signature))
+    }
+
+    /// The name with its class, as errors print it: `list.append`.
+    pub fn full_name(&self) -> String {
+        match self.owner.downcast::<crate::types::class::Class>() {
+            Some(class) => format!("{}.{}", class.name(), self.def.name),
+            None => self.def.name.to_string(),
+        }
+    }
+}
+
+/// Room for the arguments of one call.
+pub type Arguments = smallvec::SmallVec<[Value; 6]>;
+
+impl Vm {
+    /// Calls a native function with positional arguments.
+    #[inline]
+    pub fn call_native(&mut self, native: &Object<NativeFunction>, mut arguments: Arguments) -> Outcome {
+        let arity = native.def.arity;
+        let given = arguments.len();
+        if arity.simple && given >= usize::from(arity.min) && given <= usize::from(arity.max) {
+            arguments.resize(usize::from(arity.max), Value::EMPTY);
+            return (native.def.function)(self, &arguments);
+        }
+        self.call_native_general(native, arguments, &[])
+    }
+
+    /// Calls a native function; the last arguments are named.
+    pub fn call_native_general(
+        &mut self,
+        native: &Object<NativeFunction>,
+        mut arguments: Arguments,
+        names: &[Value],
+    ) -> Outcome {
+        let named: Vec<Value> = arguments.drain(arguments.len() - names.len()..).collect();
+        let bound = self.bind_native(native, arguments, names, named)?;
+        (native.def.function)(self, &bound)
+    }
+
+    fn bind_native(
+        &mut self,
+        native: &Object<NativeFunction>,
+        arguments: Arguments,
+        names: &[Value],
+        named: Vec<Value>,
+    ) -> Result<Arguments, Raised> {
+        let parameters = native.parameters();
+        let arity = native.def.arity;
+        let given = arguments.len();
+        let has_varargs = parameters.iter().any(|parameter| parameter.kind == ParameterKind::VarArgs);
+        if given > usize::from(arity.max) && !has_varargs {
+            return Err(self.native_arity_error(native, given, names.len()));
+        }
+        let mut positional = arguments.into_iter();
+        let mut bound = Arguments::new();
+        let mut keywords = None;
+        for parameter in parameters {
+            bound.push(match parameter.kind {
+                ParameterKind::PositionalOnly | ParameterKind::Either => positional.next().unwrap_or_default(),
+                ParameterKind::VarArgs => self.tuple(positional.by_ref().collect::<Vec<_>>()),
+                ParameterKind::KeywordOnly => Value::EMPTY,
+                ParameterKind::VarKeywords => {
+                    let dict = self.new_dict();
+                    keywords = Some(dict.clone());
+                    dict.into()
+                }
+            });
+        }
+        self.bind_native_names(native, names, named, &mut bound, keywords)?;
+        for (index, parameter) in parameters.iter().enumerate() {
+            let is_required = parameter.default.is_none()
+                && !matches!(parameter.kind, ParameterKind::VarArgs | ParameterKind::VarKeywords);
+            if is_required && bound[index].is_empty() {
+                return Err(self.native_missing_error(native, given, index));
+            }
+        }
+        Ok(bound)
+    }
+
+    fn bind_native_names(
+        &mut self,
+        native: &Object<NativeFunction>,
+        names: &[Value],
+        named: Vec<Value>,
+        bound: &mut Arguments,
+        keywords: Option<Ref<Dict>>,
+    ) -> Result<(), Raised> {
+        let parameters = native.parameters();
+        for (name, value) in names.iter().zip(named) {
+            let name = name.downcast::<Str>().expect("keywords are strings");
+            let place = parameters.iter().position(|parameter| {
+                matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly) && parameter.name == name.as_str()
+            });
+            match (place, &keywords) {
+                (Some(index), _) if bound[index].is_empty() => bound[index] = value,
+                (Some(index), _) => {
+                    let position = index + usize::from(native.def.binding != Binding::Method);
+                    let message = format!(
+                        "argument for {}() given by name ('{}') and position ({position})",
+                        native.def.name,
+                        name.as_str(),
+                    );
+                    return Err(self.type_error(message));
+                }
+                (None, Some(keywords)) => {
+                    keywords.set_str(name, value);
+                }
+                (None, None) => return Err(self.native_keyword_error(native, name.as_str())),
+            }
+        }
+        Ok(())
+    }
+
+    /// An unexpected keyword, in CPython's words: one for functions without any, one for others.
+    fn native_keyword_error(&mut self, native: &Object<NativeFunction>, keyword: &str) -> Raised {
+        let takes_any = native
+            .parameters()
+            .iter()
+            .any(|parameter| matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly));
+        let message = if takes_any {
+            format!("{}() got an unexpected keyword argument '{keyword}'", native.def.name)
+        } else {
+            format!("{}() takes no keyword arguments", native.full_name())
+        };
+        self.type_error(message)
+    }
+
+    fn native_missing_error(&mut self, native: &Object<NativeFunction>, given: usize, index: usize) -> Raised {
+        let parameters = native.parameters();
+        let parameter = &parameters[index];
+        if parameter.kind == ParameterKind::PositionalOnly {
+            return self.native_arity_error(native, given, 0);
+        }
+        let skip = usize::from(native.def.binding == Binding::Method);
+        let message = match parameter.kind {
+            ParameterKind::KeywordOnly => {
+                format!("{}() missing required keyword-only argument: '{}'", native.def.name, parameter.name)
+            }
+            _ => format!(
+                "{}() missing required argument '{}' (pos {})",
+                native.def.name,
+                parameter.name,
+                index + 1 - skip
+            ),
+        };
+        self.type_error(message)
+    }
+
+    /// Too many or too few arguments, in CPython's words.
+    fn native_arity_error(&mut self, native: &Object<NativeFunction>, given: usize, named: usize) -> Raised {
+        let arity = native.def.arity;
+        let skip = u8::from(native.def.binding == Binding::Method || native.def.name == "__new__");
+        if given < usize::from(skip) {
+            let message = format!("unbound method {}() needs an argument", native.full_name());
+            return self.type_error(message);
+        }
+        let (min, max, given) = (arity.min.saturating_sub(skip), arity.max.saturating_sub(skip), given - usize::from(skip));
+        let plural = |count: u8| if count == 1 { "" } else { "s" };
+        let has_names = native.parameters().iter().any(|parameter| {
+            matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly) && parameter.name != "self"
+        });
+        let message = if has_names {
+            let quantity = if min == max { "exactly" } else if given > usize::from(max) { "at most" } else { "at least" };
+            let bound = if given > usize::from(max) { max } else { min };
+            let kind = if max > 0 && arity.simple { "" } else { "positional " };
+            let total = given + named;
+            if max == 0 {
+                format!("{}() takes no positional arguments", native.def.name)
+            } else {
+                format!("{}() takes {quantity} {bound} {kind}argument{} ({total} given)", native.def.name, plural(bound))
+            }
+        } else if (min, max) == (0, 0) {
+            format!("{}() takes no arguments ({given} given)", native.full_name())
+        } else if (min, max) == (1, 1) {
+            format!("{}() takes exactly one argument ({given} given)", native.full_name())
+        } else if min == max {
+            format!("{} expected {min} argument{}, got {given}", native.def.name, plural(min))
+        } else if given < usize::from(min) {
+            format!("{} expected at least {min} argument{}, got {given}", native.def.name, plural(min))
+        } else {
+            format!("{} expected at most {max} argument{}, got {given}", native.def.name, plural(max))
+        };
+        self.type_error(message)
+    }
+}
+
+impl Value {
+    /// The items of a tuple that is known to be one: `*args` of a native function.
+    pub fn items(&self) -> &[Value] {
+        self.downcast::<Tuple>().expect("`*args` comes as a tuple").as_slice()
+    }
+}

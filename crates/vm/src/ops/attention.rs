@@ -1,0 +1,237 @@
+//! Looking up: what the machine does between two instructions when something asks for it.
+
+use crate::heap::Value;
+use crate::types::class::special;
+use crate::types::generator::{Flavour, Generator, State};
+use crate::vm::{Raised, Vm};
+
+/// How many ticks the countdown has: back edges, calls, and the work of natives.
+const SLICE: i64 = 20_000;
+
+impl Vm {
+    /// Attention was asked for: finalises what waits for it, collects if that is due.
+    pub(crate) fn look_up(&mut self) -> Result<(), Raised> {
+        self.heap.take_attention();
+        if self.heap.collection_is_due() {
+            self.heap.collect_automatically();
+        }
+        self.finalise_pending();
+        if self.heap.bytes() > self.heap.max_bytes() {
+            self.heap.collect_all();
+            self.finalise_pending();
+            if self.heap.bytes() > self.heap.max_bytes() {
+                let message = format!("more than {} bytes of memory were taken", self.heap.max_bytes());
+                return Err(self.limit_exceeded(message));
+            }
+        }
+        Ok(())
+    }
+
+    /// The countdown is spent: Ctrl-C, limits, and a new slice.
+    #[cold]
+    pub(crate) fn countdown_spent(&mut self) -> Result<(), Raised> {
+        let spent = self.slice - self.countdown.get();
+        self.limits.instructions = self.limits.instructions.saturating_add(spent.max(0) as u64);
+        let left = self.limits.max_instructions.saturating_sub(self.limits.instructions);
+        self.slice = SLICE.min(left.min(SLICE as u64) as i64 + 1);
+        self.countdown.set(self.slice);
+        if self.limits.instructions > self.limits.max_instructions {
+            let message = format!("more than {} instructions were executed", self.limits.max_instructions);
+            return Err(self.limit_exceeded(message));
+        }
+        if self.limits.max_seconds.is_finite()
+            && self.limits.started.is_some_and(|started| started.elapsed().as_secs_f64() > self.limits.max_seconds)
+        {
+            let message = format!("more than {} seconds have passed", self.limits.max_seconds);
+            return Err(self.limit_exceeded(message));
+        }
+        if self.heap.bytes() > self.heap.max_bytes() {
+            self.heap.call_attention();
+        }
+        if self.host.take_interrupt() {
+            let class = self.types.exceptions.keyboard_interrupt.clone();
+            return Err(self.raise_with(&class, vec![]));
+        }
+        Ok(())
+    }
+
+    /// Begins a slice that fits the limits: to be called when they are set.
+    pub fn reset_countdown(&mut self) {
+        self.slice = SLICE.min(self.limits.max_instructions.min(SLICE as u64) as i64 + 1);
+        self.countdown.set(self.slice);
+        if self.limits.max_seconds.is_finite() {
+            self.limits.started = Some(std::time::Instant::now());
+        }
+    }
+
+    /// Natives spend the countdown in proportion to their work.
+    #[inline]
+    pub fn spend(&mut self, work: usize) -> Result<(), Raised> {
+        let left = self.countdown.get() - work as i64;
+        self.countdown.set(left);
+        if left < 0 { self.countdown_spent() } else { Ok(()) }
+    }
+
+    /// Whether a result of this many bytes may be made; `MemoryError` when not.
+    #[inline]
+    pub fn check_size(&mut self, bytes: usize) -> Result<(), Raised> {
+        // More than this no machine that runs Rondo has to spare for one object.
+        const LARGEST: usize = u32::MAX as usize / 2;
+        if bytes > LARGEST {
+            return Err(self.memory_error());
+        }
+        if self.heap.bytes().saturating_add(bytes) > self.heap.max_bytes() {
+            return Err(self.memory_error());
+        }
+        Ok(())
+    }
+
+    /// The exception that no program catches: a limit is exceeded.
+    pub fn limit_exceeded(&mut self, message: String) -> Raised {
+        self.limits.is_exceeded = true;
+        let class = self.types.limit_exceeded.clone();
+        self.error(&class, message)
+    }
+
+    /// Finalises every object that waits for it.
+    pub fn finalise_pending(&mut self) {
+        while let Some(value) = self.heap.next_pending() {
+            self.finalise(value);
+        }
+    }
+
+    /// The last reference to an object is gone: clears weak references, calls `__del__`, closes a suspended generator.
+    fn finalise(&mut self, value: Value) {
+        crate::types::weakref::target_died(self, &value);
+        if !value.header().is_some_and(|header| header.wants_finalise()) {
+            return;
+        }
+        if let Some(generator) = value.downcast::<Generator>() {
+            generator.header().set_finalise(false);
+            let generator = generator.to_ref();
+            self.finalise_generator(&generator, &value);
+            return;
+        }
+        self.heap.mark_finalised(&value);
+        if let Some(finaliser) = self.class_of(&value).finaliser.get() {
+            finaliser(self, &value);
+        }
+        if self.class_of(&value).has_special(special::DEL) {
+            let name = self.names.del.clone();
+            let handled = std::mem::take(&mut self.handled);
+            if let Some(Err(raised)) = self.call_special(&value, &name, &[]) {
+                let class = self.class_of(&value).clone();
+                let what = class.lookup(&self.names.del.clone()).unwrap_or(value);
+                self.unraisable(&raised, "Exception ignored while calling deallocator", &what);
+            }
+            self.handled = handled;
+        }
+    }
+
+    fn finalise_generator(&mut self, generator: &crate::heap::Ref<Generator>, value: &Value) {
+        match (generator.flavour, generator.state.get()) {
+            (Flavour::Coroutine, State::Created) => {
+                let text = format!("coroutine '{}' was never awaited", generator.function.qualname());
+                let class = self.types.exceptions.runtime_warning.clone();
+                self.warn(&class, &text, value);
+                generator.state.set(State::Finished);
+            }
+            (Flavour::AsyncGenerator, State::Suspended) if !generator.finaliser.get().is_empty() => {
+                let hook = generator.finaliser.take();
+                if let Err(raised) = self.call(&hook, std::slice::from_ref(value)) {
+                    self.unraisable(&raised, "Exception ignored while finalizing", value);
+                }
+            }
+            (_, State::Suspended) => {
+                if !self.has_something_to_close(generator) {
+                    generator.state.set(State::Finished);
+                    return;
+                }
+                let handled = std::mem::take(&mut self.handled);
+                if let Err(raised) = self.close_generator(generator) {
+                    self.unraisable(&raised, "Exception ignored while closing generator", value);
+                }
+                self.handled = handled;
+            }
+            _ => {}
+        }
+    }
+
+    /// Whether closing a suspended generator could be noticed: it is inside a `try` or `with`, or it delegates.
+    fn has_something_to_close(&self, generator: &Generator) -> bool {
+        let data = &generator.function.code.data;
+        data.handler_at(generator.ip.get()).is_some() || generator.delegate().is_some()
+    }
+
+    /// Says that an exception could not be raised anywhere: `sys.unraisablehook`.
+    pub fn unraisable(&mut self, raised: &Raised, what: &str, object: &Value) {
+        if self.limits.is_exceeded {
+            return;
+        }
+        let shown = self.repr(object).map(|text| text.as_str().to_string()).unwrap_or_default();
+        let traceback = self.format_exception(&raised.0, false);
+        let text = format!("{what} {shown}:\n{traceback}");
+        // Nothing is left to be done if standard error is closed.
+        let _ = self.write_stream(crate::host::Stream::Err, &text);
+    }
+
+    /// Issues a warning: through the `warnings` module if the program uses it, else as one line on standard error.
+    pub fn warn(&mut self, class: &crate::heap::Ref<crate::types::class::Class>, text: &str, source: &Value) {
+        if let Some(hook) = self.warn_hook {
+            hook(self, class, text, source);
+            return;
+        }
+        let (file, line) = match self.frames.last() {
+            Some(frame) => (frame.function.code.data.file.clone(), frame.line()),
+            None => (std::rc::Rc::from("sys"), 1),
+        };
+        let text = format!("{file}:{line}: {}: {text}\n", class.name());
+        // Nothing is left to be done if standard error is closed.
+        let _ = self.write_stream(crate::host::Stream::Err, &text);
+    }
+
+    /// `gc.collect()`: collects and finalises until nothing more is found. Returns how many objects were unreachable.
+    pub fn collect_garbage(&mut self) -> usize {
+        let mut found = 0;
+        for _ in 0..8 {
+            let now = self.heap.collect_all();
+            let had_pending = self.heap.has_pending();
+            self.finalise_pending();
+            if !had_pending {
+                return found + now;
+            }
+            found = found.max(0);
+        }
+        found
+    }
+
+    /// Ends the session: every object goes, suspended generators are closed, finalisers run.
+    pub fn shut_down(&mut self) {
+        self.limits.max_instructions = u64::MAX;
+        self.finalise_pending();
+        for module in self.modules.take() {
+            if let Some(module) = module.value.downcast::<crate::types::module::Module>() {
+                for entry in module.dict.entries() {
+                    if !entry.value.is_a::<crate::types::module::Module>() {
+                        drop(module.dict.set_str(entry.key.downcast().expect("names are strings"), Value::NONE));
+                        drop(entry);
+                        self.finalise_pending();
+                    }
+                }
+            }
+        }
+        self.collect_garbage();
+        self.close();
+    }
+
+    /// Frees everything without running any more code of the program.
+    fn close(&mut self) {
+        self.heap.close();
+        self.frames.clear();
+        self.rooms.clear();
+        self.handled = Value::EMPTY;
+        self.handled_below.clear();
+        self.linked.iter().for_each(|code| code.clear_caches());
+    }
+
+}

@@ -1,0 +1,15 @@
+//! What instructions do, by family. Dispatch holds the common case; everything else is here.
+
+pub mod attention;
+pub mod attributes;
+pub mod build;
+pub mod calls;
+pub mod items;
+pub mod iterate;
+pub mod matching;
+pub mod modules;
+pub mod operators;
+pub mod suspend;
+pub mod text;
+pub mod unwind;
+pub mod variables;

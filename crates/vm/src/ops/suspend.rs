@@ -1,0 +1,495 @@
+//! Suspending and resuming: generators, coroutines, and chains of them.
+//!
+//! To resume is to swap the registers in and push a frame; to suspend is to pop the frame and swap them out. A coroutine
+//! that awaits another waits at its `Send`. When the innermost suspends, every frame that waits for it in a `Send` is
+//! suspended with it, down to the frame that Rust (a task's step, `next()`) or a `for` is waiting for:
+//!
+//! ```text
+//! frames   … │ driver │ main: Send │ fetch: Send │ sleep: Yield ⟵ suspends: pops itself, fetch and main
+//! ```
+//!
+//! A coroutine that is awaited right where it is called (`await f(x)`) runs as an ordinary call first, without an object
+//! ([`FrameKind::Await`]). Only if it suspends does it get one, which takes the place that it would have had all along:
+//! the caller's register, the caller waiting at its `Send`.
+
+use rondo_bytecode::{Instr, Reg};
+
+use crate::dispatch::Completion;
+use crate::frame::{Frame, FrameKind};
+use crate::heap::{Object, Ref, Value};
+use crate::types::generator::{Flavour, Generator, State};
+use crate::vm::{Outcome, Raised, Vm};
+
+/// What a generator is resumed with.
+pub enum Sent {
+    /// The value of its `yield` expression.
+    Value(Value),
+    /// An exception, raised where it is suspended.
+    Raise(Raised),
+}
+
+/// What throwing into a chain of frames led to.
+enum Thrown {
+    /// The topmost frame goes on.
+    Ready,
+    /// The exception is raised in the topmost frame.
+    Raise(Raised),
+    /// A delegate swallowed it and yielded: all suspend again with this value.
+    Yielded(Value),
+}
+
+impl Vm {
+    /// Begins a context of handled exceptions of its own: that of a generator.
+    pub(crate) fn enter_context(&mut self, handled: Value) {
+        let below = std::mem::replace(&mut self.handled, handled);
+        self.handled_below.push(below);
+    }
+
+    /// Ends the context of a generator; returns what it was handling.
+    pub(crate) fn leave_context(&mut self) -> Value {
+        let below = self.handled_below.pop().expect("every generator's frame has a context");
+        std::mem::replace(&mut self.handled, below)
+    }
+
+    /// The exception that is being handled: `sys.exception()`; empty when there is none.
+    pub fn handled(&self) -> Value {
+        if !self.handled.is_empty() {
+            return self.handled.clone();
+        }
+        self.handled_below.iter().rev().find(|value| !value.is_empty()).cloned().unwrap_or_default()
+    }
+
+    /// Resumes a generator with a value, as a frame on the stack. `false` when it had finished.
+    pub(crate) fn enter_generator(
+        &mut self,
+        generator: &Object<Generator>,
+        sent: Value,
+        kind: FrameKind,
+        dst: Reg,
+    ) -> Result<bool, Raised> {
+        match generator.state.get() {
+            State::Finished if generator.flavour == Flavour::Coroutine => {
+                return Err(self.runtime_error("cannot reuse already awaited coroutine"));
+            }
+            State::Finished => return Ok(false),
+            State::Running if kind == FrameKind::Send && generator.flavour == Flavour::Coroutine => {
+                return Err(self.runtime_error("coroutine is being awaited already"));
+            }
+            State::Running => return Err(self.already_running(generator)),
+            State::Suspended if kind == FrameKind::Send && self.is_delegated(generator) => {
+                return Err(self.runtime_error("coroutine is being awaited already"));
+            }
+            State::Created if !sent.is_none() && !sent.is_empty() => {
+                let what = flavour_word(generator.flavour);
+                return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
+            }
+            State::Created | State::Suspended => {}
+        }
+        self.push_generator(generator, kind, dst)?;
+        self.deliver(sent);
+        Ok(true)
+    }
+
+    /// Whether a coroutine is suspended because somebody else already awaits it and it has been started.
+    fn is_delegated(&self, generator: &Object<Generator>) -> bool {
+        // The waiting frame itself holds it in its `Send`, which is the one that resumes it now; CPython asks whether the
+        // coroutine's own delegate is there while a *new* await begins, which `awaitable` checks.
+        let _ = generator;
+        false
+    }
+
+    fn already_running(&mut self, generator: &Object<Generator>) -> Raised {
+        let message = format!("{} already executing", flavour_word(generator.flavour));
+        self.value_error(message)
+    }
+
+    /// Pushes the frame of a generator and swaps its registers in.
+    fn push_generator(&mut self, generator: &Object<Generator>, kind: FrameKind, dst: Reg) -> Result<(), Raised> {
+        let index = self.top();
+        let depth = self.frames.len();
+        if depth >= self.recursion_limit {
+            return Err(self.recursion_error());
+        }
+        let function = generator.function.clone();
+        let count = usize::from(function.code.data.registers);
+        let Some(base) = self.registers.base_at(index, count) else { return Err(self.recursion_error()) };
+        let mut registers = generator.registers.take();
+        for (place, value) in self.registers.window_mut(base, count).iter_mut().zip(registers.iter_mut()) {
+            std::mem::swap(place, value);
+        }
+        *generator.registers.borrow_mut() = registers;
+        let object = generator.frame.borrow().clone();
+        let ip = generator.ip.get();
+        generator.header().set_finalise(false);
+        let extra = generator.value();
+        self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra, object });
+        self.enter_context(generator.handled.take());
+        Ok(())
+    }
+
+    /// Gives the frame on top the value that it was resumed with.
+    fn deliver(&mut self, sent: Value) {
+        let frame = self.frames.last_mut().expect("the generator's frame was just pushed");
+        let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
+        let before = generator.state.replace(State::Running);
+        if before == State::Created {
+            return;
+        }
+        match frame.function.code.data.instrs[frame.ip as usize] {
+            Instr::Yield { dst, .. } | Instr::AsyncYield { dst, .. } => {
+                frame.ip += 1;
+                let base = frame.base;
+                if dst == Reg::DISCARD { drop(sent) } else { self.registers.set(base, dst, sent) }
+            }
+            Instr::Send { value, .. } => {
+                let base = frame.base;
+                self.registers.set(base, value, sent);
+            }
+            _ => unreachable!("generators are suspended at instructions that suspend"),
+        }
+    }
+
+    /// Suspends the generator on top, and all that wait for it in a `Send`. The value is returned when Rust waits for it;
+    /// otherwise a `for` loop goes on with it.
+    pub(crate) fn suspend(&mut self, value: Value) -> Option<Value> {
+        loop {
+            let frame = self.pop_generator();
+            match frame.kind {
+                FrameKind::Entry => return Some(value),
+                FrameKind::ForNext => {
+                    let caller = self.frames.last_mut().expect("a loop waits for this generator");
+                    let Instr::ForNext { dst, target, .. } = caller.function.code.data.instrs[caller.ip as usize] else {
+                        unreachable!("a frame of this kind is pushed by a ForNext")
+                    };
+                    caller.ip = target.0;
+                    let base = caller.base;
+                    self.registers.set(base, dst, value);
+                    return None;
+                }
+                FrameKind::Send => {}
+                FrameKind::Await => {
+                    // The coroutine has its object now: the caller waits at the `Send`, three instructions on.
+                    let caller = self.frames.last_mut().expect("an awaiting frame is below");
+                    caller.ip += 3;
+                    let base = caller.base;
+                    self.registers.set(base, Reg(frame.dst), frame.extra);
+                }
+                FrameKind::Call | FrameKind::Init | FrameKind::Next => {
+                    unreachable!("only frames of generators are suspended")
+                }
+            }
+        }
+    }
+
+    /// Pops the generator's frame on top and swaps its registers out. A coroutine without an object gets one.
+    fn pop_generator(&mut self) -> Frame {
+        let mut frame = self.frames.pop().expect("a generator is running");
+        let count = frame.registers();
+        let handled = self.leave_context();
+        if frame.kind == FrameKind::Await {
+            let registers = self.registers.window_mut(frame.base, count).iter_mut().map(std::mem::take).collect();
+            let generator = Generator::new(Flavour::Coroutine, frame.function.clone(), registers);
+            frame.extra = self.heap.alloc(&self.types.coroutine, generator).into();
+        }
+        let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
+        if frame.kind != FrameKind::Await {
+            let mut registers = generator.registers.borrow_mut();
+            for (place, value) in self.registers.window_mut(frame.base, count).iter_mut().zip(registers.iter_mut()) {
+                std::mem::swap(place, value);
+            }
+        }
+        generator.handled.set(handled);
+        generator.ip.set(frame.ip);
+        generator.state.set(State::Suspended);
+        if let Some(object) = &frame.object {
+            object.ip.set(frame.ip);
+            *generator.frame.borrow_mut() = Some(object.clone());
+        }
+        // A suspended generator that is dropped is closed, if it has anything to close.
+        generator.header().set_finalise(true);
+        frame
+    }
+
+    /// Marks the generator of a frame that has ended as finished.
+    pub(crate) fn finish_generator(&mut self, frame: &Frame) {
+        drop(self.leave_context());
+        if let Some(generator) = frame.extra.downcast::<Generator>() {
+            generator.state.set(State::Finished);
+            generator.header().set_finalise(false);
+            *generator.frame.borrow_mut() = None;
+            let registers = generator.registers.take();
+            drop(registers);
+        }
+    }
+
+    /// Resumes a generator from Rust and runs it to its next stop: `send` and `throw`.
+    pub fn resume(&mut self, generator: &Object<Generator>, sent: Sent) -> Result<Completion, Raised> {
+        self.check_stack()?;
+        match sent {
+            Sent::Value(value) => {
+                if self.enter_generator(generator, value, FrameKind::Entry, Reg::DISCARD)? {
+                    self.run()
+                } else {
+                    Ok(Completion::Return(Value::NONE))
+                }
+            }
+            Sent::Raise(raised) => match generator.state.get() {
+                State::Finished if generator.flavour == Flavour::Coroutine => {
+                    Err(self.runtime_error("cannot reuse already awaited coroutine"))
+                }
+                State::Finished => Err(raised),
+                State::Running => Err(self.already_running(generator)),
+                State::Created | State::Suspended => {
+                    match self.throw_into(generator, raised, FrameKind::Entry, Reg::DISCARD)? {
+                        Thrown::Ready => self.run(),
+                        Thrown::Raise(raised) => self.run_from(Some(raised)),
+                        Thrown::Yielded(value) => {
+                            let value = self.suspend(value).expect("Rust waits for this generator");
+                            Ok(Completion::Yield(value))
+                        }
+                    }
+                }
+            },
+        }
+    }
+
+    /// Pushes a suspended generator, and the chain that it delegates to, to raise an exception at the innermost.
+    fn throw_into(
+        &mut self,
+        generator: &Object<Generator>,
+        raised: Raised,
+        kind: FrameKind,
+        dst: Reg,
+    ) -> Result<Thrown, Raised> {
+        self.push_generator(generator, kind, dst)?;
+        let before = generator.state.replace(State::Running);
+        let frame = self.frames.last().expect("the generator's frame was just pushed");
+        let (base, ip) = (frame.base, frame.ip as usize);
+        let Instr::Send { dst, iter, .. } = frame.function.code.data.instrs[ip] else { return Ok(Thrown::Raise(raised)) };
+        if before == State::Created {
+            return Ok(Thrown::Raise(raised));
+        }
+        let delegate = self.registers.get(base, iter).clone();
+        if self.raised_is(&raised, &self.types.exceptions.generator_exit) {
+            return Ok(match self.close_delegate(&delegate) {
+                Ok(()) => Thrown::Raise(raised),
+                Err(other) => Thrown::Raise(other),
+            });
+        }
+        let outcome = match delegate.downcast::<Generator>() {
+            Some(inner) => match inner.state.get() {
+                State::Created | State::Suspended => return self.throw_into(inner, raised, FrameKind::Send, dst),
+                State::Running => return Ok(Thrown::Raise(self.already_running(inner))),
+                State::Finished => Err(raised),
+            },
+            None => self.throw_to(&delegate, raised),
+        };
+        Ok(match outcome {
+            Ok(Completion::Yield(value) | Completion::AsyncYield(value)) => Thrown::Yielded(value),
+            Ok(Completion::Return(result)) => {
+                self.registers.set(base, iter, Value::EMPTY);
+                self.registers.set(base, dst, result);
+                self.frames.last_mut().expect("the generator's frame was just pushed").ip += 1;
+                Thrown::Ready
+            }
+            Err(raised) => Thrown::Raise(raised),
+        })
+    }
+
+    /// `close()` of what a generator delegates to, if it has one.
+    fn close_delegate(&mut self, delegate: &Value) -> Result<(), Raised> {
+        if let Some(generator) = delegate.downcast::<Generator>() {
+            return self.close_generator(generator).map(drop);
+        }
+        let name = self.names.close.clone();
+        match self.find_attr(delegate, &name)? {
+            Some(close) => self.call(&close, &[]).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// `generator.close()`: raises `GeneratorExit` where it is suspended. Returns the value that it returned, if any.
+    pub fn close_generator(&mut self, generator: &Object<Generator>) -> Outcome {
+        match generator.state.get() {
+            State::Created => {
+                generator.state.set(State::Finished);
+                generator.header().set_finalise(false);
+                drop(generator.registers.take());
+                return Ok(Value::NONE);
+            }
+            State::Finished => return Ok(Value::NONE),
+            State::Suspended | State::Running => {}
+        }
+        let class = self.types.exceptions.generator_exit.clone();
+        let exit = self.raise_with(&class, vec![]);
+        match self.resume(generator, Sent::Raise(exit)) {
+            Ok(Completion::Return(value)) => Ok(value),
+            Ok(Completion::Yield(_) | Completion::AsyncYield(_)) => {
+                let message = format!("{} ignored GeneratorExit", flavour_word(generator.flavour));
+                Err(self.runtime_error(message))
+            }
+            Err(raised) if self.raised_is(&raised, &class) || self.stop_value(&raised).is_some() => Ok(Value::NONE),
+            Err(raised) => Err(raised),
+        }
+    }
+
+    /// Sends a value to a delegate that is no generator: a future's iterator, or an iterator of the language.
+    pub(crate) fn send_to(&mut self, delegate: &Value, sent: Value) -> Result<Completion, Raised> {
+        if let Some(driver) = self.class_of(delegate).driver.get() {
+            return driver(self, delegate, Sent::Value(sent));
+        }
+        let outcome = if sent.is_none() || sent.is_empty() {
+            return Ok(match self.next_or_stop(delegate)? {
+                Ok(value) => Completion::Yield(value),
+                Err(result) => Completion::Return(result),
+            });
+        } else {
+            self.call_method(delegate, "send", &[sent])
+        };
+        self.completion_of(outcome)
+    }
+
+    /// Throws into a delegate that is no generator.
+    fn throw_to(&mut self, delegate: &Value, raised: Raised) -> Result<Completion, Raised> {
+        if let Some(driver) = self.class_of(delegate).driver.get() {
+            return driver(self, delegate, Sent::Raise(raised));
+        }
+        let name = self.names.throw.clone();
+        let Some(throw) = self.find_attr(delegate, &name)? else { return Err(raised) };
+        let outcome = self.call(&throw, &[raised.0.value()]);
+        self.completion_of(outcome)
+    }
+
+    /// Reads the answer of an iterator's method: `StopIteration` means that it returned.
+    pub fn completion_of(&mut self, outcome: Outcome) -> Result<Completion, Raised> {
+        match outcome {
+            Ok(value) => Ok(Completion::Yield(value)),
+            Err(raised) => match self.stop_value(&raised) {
+                Some(value) => Ok(Completion::Return(value)),
+                None => Err(raised),
+            },
+        }
+    }
+
+    /// What `await x` drives: a coroutine itself, else what `__await__` returns.
+    pub fn awaitable(&mut self, source: Value) -> Outcome {
+        if let Some(generator) = source.downcast::<Generator>()
+            && generator.flavour == Flavour::Coroutine
+        {
+            if generator.state.get() == State::Suspended && generator.delegate().is_some() {
+                return Err(self.runtime_error("coroutine is being awaited already"));
+            }
+            return Ok(source);
+        }
+        if self.class_of(&source).driver.get().is_some() {
+            return Ok(source);
+        }
+        let name = self.names.await_.clone();
+        let Some(found) = self.lookup_class_of(&source, &name) else {
+            let message = format!("'{}' object can't be awaited", self.type_name(&source));
+            return Err(self.type_error(message));
+        };
+        let iterator = self.call_found(&found, &source, &[])?;
+        if let Some(generator) = iterator.downcast::<Generator>()
+            && generator.flavour == Flavour::Coroutine
+        {
+            return Err(self.type_error("__await__() returned a coroutine"));
+        }
+        let next = self.names.next.clone();
+        if self.class_of(&iterator).driver.get().is_none() && self.lookup_class_of(&iterator, &next).is_none() {
+            let message = format!("__await__() returned non-iterator of type '{}'", self.type_name(&iterator));
+            return Err(self.type_error(message));
+        }
+        Ok(iterator)
+    }
+
+    /// What `yield from x` delegates to.
+    pub(crate) fn yield_from_iter(&mut self, source: Value) -> Outcome {
+        if let Some(generator) = source.downcast::<Generator>() {
+            match generator.flavour {
+                Flavour::Generator => return Ok(source),
+                Flavour::Coroutine => {
+                    let text = "cannot 'yield from' a coroutine object in a non-coroutine generator";
+                    return Err(self.type_error(text));
+                }
+                Flavour::AsyncGenerator => {}
+            }
+        }
+        self.iter(&source)
+    }
+
+    /// What `async for` walks.
+    pub(crate) fn async_iter(&mut self, source: &Value) -> Outcome {
+        let name = self.names.aiter.clone();
+        let Some(outcome) = self.call_special(source, &name, &[]) else {
+            let message = format!(
+                "'async for' requires an object with __aiter__ method, got {}",
+                self.type_name(source)
+            );
+            return Err(self.type_error(message));
+        };
+        let iterator = outcome?;
+        let next = self.names.anext.clone();
+        if self.lookup_class_of(&iterator, &next).is_none() {
+            let message = format!(
+                "'async for' received an object from __aiter__ that does not implement __anext__: {}",
+                self.type_name(&iterator)
+            );
+            return Err(self.type_error(message));
+        }
+        Ok(iterator)
+    }
+
+    /// The awaitable of the next item of an `async for`.
+    pub(crate) fn async_next(&mut self, iterator: &Value) -> Outcome {
+        let name = self.names.anext.clone();
+        let Some(outcome) = self.call_special(iterator, &name, &[]) else {
+            let message =
+                format!("'async for' requires an iterator with __anext__ method, got {}", self.type_name(iterator));
+            return Err(self.type_error(message));
+        };
+        let awaitable = outcome?;
+        match self.awaitable(awaitable.clone()) {
+            Ok(ready) => Ok(ready),
+            Err(cause) => {
+                let message = format!(
+                    "'async for' received an invalid object from __anext__: {}",
+                    self.type_name(&awaitable)
+                );
+                let raised = self.type_error(message);
+                self.set_cause(&raised, cause.0.value());
+                Err(raised)
+            }
+        }
+    }
+
+    /// Ends an `async for` on `StopAsyncIteration`; anything else goes on.
+    pub(crate) fn end_async_for(&mut self, exception: Value) -> Option<Raised> {
+        let raised = self.raised_of(exception);
+        if self.raised_is(&raised, &self.types.exceptions.stop_async_iteration) { None } else { Some(raised) }
+    }
+
+    /// The chain of coroutines that a suspended one waits through, outermost first, and what the innermost waits for.
+    pub fn await_chain(&self, coroutine: &Ref<Generator>) -> (Vec<Ref<Generator>>, Option<Value>) {
+        let mut chain = vec![coroutine.clone()];
+        loop {
+            let last = chain.last().expect("the chain begins with the coroutine itself");
+            match last.delegate() {
+                Some(delegate) => match delegate.downcast::<Generator>() {
+                    Some(inner) => chain.push(inner.to_ref()),
+                    None => return (chain, Some(delegate)),
+                },
+                None => return (chain, None),
+            }
+        }
+    }
+}
+
+/// How messages call it.
+pub fn flavour_word(flavour: Flavour) -> &'static str {
+    match flavour {
+        Flavour::Generator => "generator",
+        Flavour::Coroutine => "coroutine",
+        Flavour::AsyncGenerator => "async generator",
+    }
+}

@@ -1,0 +1,165 @@
+//! Linked code: the compiler's plain data with its constants made into values and room for inline caches.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use rondo_bytecode::{Code, CodeKind, Constant, Name};
+
+use crate::heap::{Kind, Payload, Ref, Str, Tracer, Value};
+use crate::vm::Vm;
+
+/// What an instruction remembers between executions: the shape or version it saw, and what it found then.
+#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+pub struct Cache {
+    /// The shape of the object, or the version of the namespace; 0 when nothing is remembered.
+    pub key: u32,
+    /// Which slot, entry or value: see [`Cached`].
+    pub found: u32,
+}
+
+/// The two top bits of [`Cache::found`].
+pub mod cached {
+    /// A slot of the instance.
+    pub const SLOT: u32 = 0;
+    /// A function found on the class, held in the code's `cache_values`: to be bound.
+    pub const METHOD: u32 = 1 << 30;
+    /// A plain value found on the class: at the place in the class's namespace that `cache_values` refers to.
+    pub const BUILTIN: u32 = 2 << 30;
+    /// An attribute that a store adds: `found` is the slot, `cache_values` the next shape.
+    pub const ADD: u32 = 3 << 30;
+    /// The rest: an index.
+    pub const INDEX: u32 = (1 << 30) - 1;
+}
+
+/// How the arguments of a call meet the parameters.
+pub const NOT_SIMPLE: u16 = u16::MAX;
+
+/// The payload of a code object.
+pub struct CodeObject {
+    /// What the compiler made.
+    pub data: Rc<Code>,
+    /// The constants, as values.
+    pub constants: Box<[Value]>,
+    /// The names, interned.
+    pub names: Box<[Ref<Str>]>,
+    /// The names of the locals, interned: those of parameters are needed to bind keywords.
+    pub local_names: Box<[Ref<Str>]>,
+    /// The inline caches.
+    pub caches: Box<[Cell<Cache>]>,
+    /// Values that caches refer to, in the same places. Made when first needed.
+    pub cache_values: RefCell<Vec<Value>>,
+    /// The number of parameters when all of them are positional and a call runs the code at once; else `NOT_SIMPLE`.
+    pub simple: u16,
+    /// The function's name as a value.
+    pub name: Ref<Str>,
+}
+
+impl Payload for CodeObject {
+    const KIND: Kind = Kind::Code;
+    const CONTAINER: bool = true;
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.values(self.constants.iter());
+        tracer.values(self.cache_values.borrow().iter());
+    }
+
+    fn clear(&self) {
+        drop(self.cache_values.take());
+    }
+}
+
+impl CodeObject {
+    /// An interned name.
+    #[inline(always)]
+    pub fn name_at(&self, name: Name) -> &Ref<Str> {
+        &self.names[usize::from(name.0)]
+    }
+
+    /// The inline cache of an instruction.
+    #[inline(always)]
+    pub fn cache(&self, cache: rondo_bytecode::Cache) -> &Cell<Cache> {
+        &self.caches[usize::from(cache.0)]
+    }
+
+    /// The value that a cache refers to.
+    #[inline(always)]
+    pub fn cache_value(&self, cache: rondo_bytecode::Cache) -> Value {
+        self.cache_values.borrow().get(usize::from(cache.0)).cloned().unwrap_or_default()
+    }
+
+    /// Remembers a value beside a cache.
+    pub fn set_cache_value(&self, cache: rondo_bytecode::Cache, value: Value) {
+        let mut values = self.cache_values.borrow_mut();
+        if values.is_empty() {
+            values.resize(self.caches.len(), Value::EMPTY);
+        }
+        let old = std::mem::replace(&mut values[usize::from(cache.0)], value);
+        drop(values);
+        drop(old);
+    }
+
+    /// Forgets what all the caches remember: classes have changed.
+    pub fn clear_caches(&self) {
+        self.caches.iter().for_each(|cache| cache.set(Cache::default()));
+        drop(self.cache_values.take());
+    }
+}
+
+impl Vm {
+    /// Makes code runnable: constants become values, names are interned, caches get their room.
+    pub fn link(&mut self, data: &Rc<Code>) -> Ref<CodeObject> {
+        let constants = data.constants.iter().map(|constant| self.constant(constant)).collect();
+        let names = data.names.iter().map(|name| self.intern(name)).collect();
+        let local_names = data.locals.iter().map(|local| self.intern(&local.name)).collect();
+        let parameters = &data.parameters;
+        let is_simple = data.kind == CodeKind::Function
+            && parameters.keyword_only == 0
+            && !parameters.varargs
+            && !parameters.varkw
+            && parameters.positional < 200;
+        let code = CodeObject {
+            constants,
+            names,
+            local_names,
+            caches: (0..data.caches).map(|_| Cell::default()).collect(),
+            cache_values: RefCell::default(),
+            simple: if is_simple { parameters.positional } else { NOT_SIMPLE },
+            name: self.intern(&data.name),
+            data: data.clone(),
+        };
+        let code = self.heap.alloc(&self.types.code, code);
+        self.linked.push(code.clone());
+        code
+    }
+
+    fn constant(&mut self, constant: &Constant) -> Value {
+        match constant {
+            Constant::None => Value::NONE,
+            Constant::Ellipsis => Value::ELLIPSIS,
+            Constant::Bool(bool) => Value::bool(*bool),
+            Constant::Int(int) => self.int(*int),
+            Constant::BigInt(digits) => {
+                let number = digits.parse().expect("the compiler writes large numbers in decimal digits");
+                self.big_int(number)
+            }
+            Constant::Float(float) => Value::float(*float),
+            Constant::Str(text) if is_identifier_like(text) => self.intern(text).into(),
+            Constant::Str(text) => self.str(text),
+            Constant::Bytes(bytes) => self.bytes(bytes),
+            Constant::Tuple(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.constant(item)).collect();
+                self.tuple(items)
+            }
+            Constant::FrozenSet(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.constant(item)).collect();
+                self.frozen_set(items).expect("the compiler makes sets of hashable constants only")
+            }
+            Constant::Code(code) => self.link(code).into(),
+        }
+    }
+}
+
+/// Strings that look like names are interned, as CPython does: they will be keys.
+fn is_identifier_like(text: &str) -> bool {
+    text.len() <= 40 && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}

@@ -1,0 +1,62 @@
+//! Frames as objects: what a traceback, `sys._getframe` and `cr_frame` give.
+//!
+//! While the function runs, its locals are in its registers and the object only says which frame it is. When the function
+//! ends and somebody still holds the object, the registers move into it: so a traceback keeps the locals of its frames
+//! alive, as CPython's does.
+
+use std::cell::{Cell, RefCell};
+
+use crate::heap::{Kind, Payload, Ref, Tracer, Value, ValueCell};
+use crate::types::function::Function;
+
+/// The payload of a frame object.
+pub struct FrameObject {
+    /// The function that runs or ran.
+    pub function: Ref<Function>,
+    /// Where it is or was: an index of an instruction.
+    pub ip: Cell<u32>,
+    /// The registers, once the frame has ended.
+    pub locals: RefCell<Vec<Value>>,
+    /// Whether the frame has ended.
+    pub is_done: Cell<bool>,
+    /// The generator whose frame this is, weakly by address; 0 for none.
+    pub generator: Cell<u64>,
+    /// The frame object of the caller, once known.
+    pub back: ValueCell,
+}
+
+impl Payload for FrameObject {
+    const KIND: Kind = Kind::Frame;
+    const CONTAINER: bool = true;
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.reference(&self.function);
+        tracer.values(self.locals.borrow().iter());
+        self.back.trace(tracer);
+    }
+
+    fn clear(&self) {
+        drop(self.locals.take());
+        drop(self.back.take());
+    }
+}
+
+impl FrameObject {
+    /// An object for a frame that runs.
+    pub fn new(function: Ref<Function>, ip: u32) -> FrameObject {
+        FrameObject {
+            function,
+            ip: Cell::new(ip),
+            locals: RefCell::default(),
+            is_done: Cell::new(false),
+            generator: Cell::new(0),
+            back: ValueCell::default(),
+        }
+    }
+
+    /// The line where the frame is.
+    pub fn line(&self) -> u32 {
+        let data = &self.function.code.data;
+        data.lines.get(self.ip.get() as usize).copied().unwrap_or(data.first_line)
+    }
+}

@@ -1,0 +1,44 @@
+//! Tracebacks: a list of the frames through which an exception came, outermost first.
+
+mod anchors;
+pub mod text;
+
+use std::cell::RefCell;
+
+use crate::heap::{Kind, Payload, Ref, Tracer};
+use crate::types::frame::FrameObject;
+
+/// The payload of one entry.
+pub struct Traceback {
+    /// The entry of the frame that this one called.
+    pub next: RefCell<Option<Ref<Traceback>>>,
+    /// The frame.
+    pub frame: Ref<FrameObject>,
+    /// The instruction in it that raised or called.
+    pub ip: u32,
+}
+
+impl Payload for Traceback {
+    const KIND: Kind = Kind::Traceback;
+    const CONTAINER: bool = true;
+
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        tracer.reference(&self.frame);
+        if let Some(next) = &*self.next.borrow() {
+            tracer.reference(next);
+        }
+    }
+
+    fn clear(&self) {
+        let next = self.next.take();
+        drop(next);
+    }
+}
+
+impl Traceback {
+    /// The line in the frame's file.
+    pub fn line(&self) -> u32 {
+        let data = &self.frame.function.code.data;
+        data.lines.get(self.ip as usize).copied().unwrap_or(data.first_line)
+    }
+}

@@ -1,0 +1,416 @@
+//! Weak references: they lead to an object without keeping it alive.
+//!
+//! The heap knows which references point where and tells the machine when a target dies ([`target_died`]); a reference
+//! that goes first takes itself off the heap's list. A proxy is a weak reference that behaves like its target.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use rondo_bytecode::{BinaryOp, CompareOp, UnaryOp};
+
+use crate::heap::{Foreign, Heap, Kind, Ref, Str, Tracer, Value, ValueCell};
+use crate::types::alias::class_getitem;
+use crate::types::class::{Class, ClassDef, PropertyDef};
+use crate::types::descriptors::call_through;
+use crate::types::object::{address, class_for_new, new_foreign, none_if_empty};
+use crate::types::super_object::name_argument;
+use crate::vm::{Outcome, Raised, Vm};
+use crate::{class_method, method, static_method};
+
+/// The payload of a weak reference and of a proxy.
+pub struct Weak {
+    heap: Rc<Heap>,
+    /// The bits of the target; 0 once it has died.
+    target: Cell<u64>,
+    /// The bits of this very object, by which the heap knows it.
+    own: Cell<u64>,
+    /// Called with the reference when the target has died, or empty.
+    callback: ValueCell,
+    /// The hash of the target, once asked for.
+    hash: Cell<Option<u64>>,
+}
+
+impl Foreign for Weak {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.callback.trace(tracer);
+    }
+
+    fn clear(&self) {
+        drop(self.callback.take());
+    }
+}
+
+impl Weak {
+    /// The object, while it lives.
+    pub fn target(&self) -> Option<Value> {
+        match self.target.get() {
+            0 => None,
+            bits => self.heap.upgrade(bits),
+        }
+    }
+}
+
+impl Drop for Weak {
+    fn drop(&mut self) {
+        if self.target.get() != 0 {
+            self.heap.forget_weak(self.target.get(), self.own.get());
+        }
+    }
+}
+
+/// `weakref.ref`, whose own name is `weakref.ReferenceType`.
+pub const REFERENCE: ClassDef = ClassDef {
+    name: "weakref.ReferenceType",
+    doc: "",
+    methods: &[
+        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+        method!("__call__", "(self, /)", call, "Call self as a function."),
+        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
+        method!("__eq__", "(self, value, /)", eq, "Return self==value."),
+        method!("__ne__", "(self, value, /)", ne, "Return self!=value."),
+        method!("__hash__", "(self, /)", hash, "Return hash(self)."),
+        class_method!("__class_getitem__", "(cls, object, /)", class_getitem, "See PEP 585"),
+    ],
+    properties: &[PropertyDef { name: "__callback__", get: |_, value| Ok(none_if_empty(weak(value).callback.get())), set: None, doc: "" }],
+    is_base: true,
+};
+
+macro_rules! binary_rows {
+    ($(($name:literal, $reflected:literal, $op:ident)),*) => {
+        &[$(
+            method!($name, "(self, value, /)", |vm, args| forward_binary(vm, BinaryOp::$op, &args[0], &args[1]), ""),
+            method!($reflected, "(self, value, /)", |vm, args| forward_binary(vm, BinaryOp::$op, &args[1], &args[0]), ""),
+        )*]
+    };
+}
+
+const ARITHMETIC: &[crate::native::NativeDef] = binary_rows!(
+    ("__add__", "__radd__", Add),
+    ("__sub__", "__rsub__", Sub),
+    ("__mul__", "__rmul__", Mul),
+    ("__matmul__", "__rmatmul__", MatMul),
+    ("__truediv__", "__rtruediv__", TrueDiv),
+    ("__floordiv__", "__rfloordiv__", FloorDiv),
+    ("__mod__", "__rmod__", Mod),
+    ("__pow__", "__rpow__", Pow),
+    ("__lshift__", "__rlshift__", LShift),
+    ("__rshift__", "__rrshift__", RShift),
+    ("__and__", "__rand__", And),
+    ("__or__", "__ror__", Or),
+    ("__xor__", "__rxor__", Xor)
+);
+
+const PROXY_METHODS: &[crate::native::NativeDef] = &[
+    method!("__getattribute__", "(self, name, /)", proxy_getattribute, "Return getattr(self, name)."),
+    method!("__setattr__", "(self, name, value, /)", proxy_setattr, "Implement setattr(self, name, value)."),
+    method!("__delattr__", "(self, name, /)", proxy_delattr, "Implement delattr(self, name)."),
+    method!("__repr__", "(self, /)", proxy_repr, "Return repr(self)."),
+    method!("__str__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; Ok(vm.str_of(&target)?.into()) }, "Return str(self)."),
+    method!("__bytes__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.call_method(&target, "__bytes__", &[]) }, ""),
+    method!("__bool__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; Ok(Value::bool(vm.truth(&target)?)) }, "True if self else False"),
+    method!("__len__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; let length = vm.length(&target)?; Ok(vm.size(length)) }, "Return len(self)."),
+    method!("__getitem__", "(self, key, /)", |vm, args| { let target = live(vm, &args[0])?; vm.get_item(&target, &args[1]) }, "Return self[key]."),
+    method!("__setitem__", "(self, key, value, /)", |vm, args| { let target = live(vm, &args[0])?; vm.set_item(&target, &args[1], args[2].clone())?; Ok(Value::NONE) }, "Set self[key] to value."),
+    method!("__delitem__", "(self, key, /)", |vm, args| { let target = live(vm, &args[0])?; vm.delete_item(&target, &args[1])?; Ok(Value::NONE) }, "Delete self[key]."),
+    method!("__contains__", "(self, key, /)", |vm, args| { let target = live(vm, &args[0])?; Ok(Value::bool(vm.contains(&target, &args[1])?)) }, "Return bool(key in self)."),
+    method!("__iter__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.iter(&target) }, "Implement iter(self)."),
+    method!("__next__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.call_method(&target, "__next__", &[]) }, "Implement next(self)."),
+    method!("__neg__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.unary(UnaryOp::Neg, &target) }, "-self"),
+    method!("__pos__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.unary(UnaryOp::Pos, &target) }, "+self"),
+    method!("__invert__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.unary(UnaryOp::Invert, &target) }, "~self"),
+    method!("__int__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.call_method(&target, "__int__", &[]) }, "int(self)"),
+    method!("__float__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.call_method(&target, "__float__", &[]) }, "float(self)"),
+    method!("__index__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.index(&target) }, ""),
+    method!("__eq__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Eq, args), "Return self==value."),
+    method!("__ne__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Ne, args), "Return self!=value."),
+    method!("__lt__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Lt, args), "Return self<value."),
+    method!("__le__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Le, args), "Return self<=value."),
+    method!("__gt__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Gt, args), "Return self>value."),
+    method!("__ge__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Ge, args), "Return self>=value."),
+    method!("__hash__", "(self, /)", proxy_hash, "Return hash(self)."),
+];
+
+const CALL: &[crate::native::NativeDef] =
+    &[method!("__call__", "(self, /, *args, **kwargs)", proxy_call, "Call self as a function.")];
+
+/// `weakref.ProxyType`
+pub const PROXY: ClassDef =
+    ClassDef { name: "weakref.ProxyType", doc: "", methods: PROXY_METHODS, properties: &[], is_base: false };
+
+/// `weakref.CallableProxyType`
+pub const CALLABLE_PROXY: ClassDef =
+    ClassDef { name: "weakref.CallableProxyType", doc: "", methods: PROXY_METHODS, properties: &[], is_base: false };
+
+/// Fills in the rows that the proxies share, and says which builtin objects can be referred to weakly.
+pub(crate) fn install(vm: &mut Vm) {
+    let (proxy, callable) = (vm.types.weak_proxy.clone(), vm.types.weak_callable_proxy.clone());
+    vm.fill_namespace(&proxy, ARITHMETIC, &[]);
+    vm.fill_namespace(&callable, ARITHMETIC, &[]);
+    vm.fill_namespace(&callable, CALL, &[]);
+    vm.refresh_specials(&proxy);
+    vm.refresh_specials(&callable);
+    let types = &vm.types;
+    for class in [
+        &types.type_,
+        &types.function,
+        &types.method,
+        &types.builtin_function,
+        &types.method_descriptor,
+        &types.generator,
+        &types.coroutine,
+        &types.async_generator,
+        &types.module,
+        &types.code,
+        &types.set,
+        &types.frozenset,
+        &types.generic_alias,
+        &types.union,
+    ] {
+        class.has_weak.set(true);
+    }
+}
+
+fn weak(value: &Value) -> &Weak {
+    value.foreign::<Weak>().expect("the receiver is a weak reference or a proxy")
+}
+
+/// A target has died: its references are cleared, then their callbacks called, the newest first.
+pub fn target_died(vm: &mut Vm, target: &Value) {
+    let references = vm.heap.take_weak(target);
+    for reference in &references {
+        weak(reference).target.set(0);
+    }
+    for reference in references.iter().rev() {
+        let callback = weak(reference).callback.take();
+        if callback.is_empty() {
+            continue;
+        }
+        if let Err(raised) = vm.call(&callback, std::slice::from_ref(reference)) {
+            vm.unraisable(&raised, "Exception ignored while calling weakref callback", &callback);
+        }
+    }
+}
+
+/// Whether an object can be referred to weakly.
+fn is_referable(vm: &Vm, target: &Value) -> bool {
+    target.is_object() && vm.class_of(target).has_weak.get()
+}
+
+fn make(vm: &mut Vm, class: &Ref<Class>, target: &Value, callback: Value) -> Outcome {
+    if !is_referable(vm, target) {
+        let text = format!("cannot create weak reference to '{}' object", vm.type_name(target));
+        return Err(vm.type_error(text));
+    }
+    let payload = Weak {
+        heap: vm.heap.clone(),
+        target: Cell::new(0),
+        own: Cell::new(0),
+        callback: ValueCell::new(callback),
+        hash: Cell::new(None),
+    };
+    let reference = new_foreign(vm, class, payload);
+    weak(&reference).own.set(reference.bits());
+    vm.heap.add_weak(target, &reference);
+    weak(&reference).target.set(target.bits());
+    Ok(reference)
+}
+
+/// The reference without a callback that a target already has: there is only one of each class.
+fn existing(vm: &Vm, class: &Ref<Class>, target: &Value) -> Option<Value> {
+    vm.heap
+        .weak_references(target)
+        .into_iter()
+        .find(|reference| vm.class_of(reference).is(class) && !weak(reference).callback.is_set())
+}
+
+/// The plain reference to an object, if there is one: `__weakref__`.
+pub fn plain_reference(vm: &mut Vm, target: &Value) -> Option<Value> {
+    let class = vm.types.weak_reference.clone();
+    existing(vm, &class, target)
+}
+
+impl Vm {
+    /// `weakref.ref(target, callback)`; the callback may be `None`.
+    pub fn weak_reference(&mut self, target: &Value, callback: &Value) -> Outcome {
+        let class = self.types.weak_reference.clone();
+        if callback.is_none() || callback.is_empty() {
+            if let Some(reference) = existing(self, &class, target) {
+                return Ok(reference);
+            }
+            return make(self, &class, target, Value::EMPTY);
+        }
+        make(self, &class, target, callback.clone())
+    }
+
+    /// `weakref.proxy(target, callback)`.
+    pub fn weak_proxy(&mut self, target: &Value, callback: &Value) -> Outcome {
+        let call = self.names.call.clone();
+        let is_callable = self.lookup_class_of(target, &call).is_some();
+        let class = if is_callable { self.types.weak_callable_proxy.clone() } else { self.types.weak_proxy.clone() };
+        if callback.is_none() || callback.is_empty() {
+            if let Some(proxy) = existing(self, &class, target) {
+                return Ok(proxy);
+            }
+            return make(self, &class, target, Value::EMPTY);
+        }
+        make(self, &class, target, callback.clone())
+    }
+
+    /// What a weak reference leads to, if that still lives: for the library's weak collections.
+    pub fn weak_target(&self, reference: &Value) -> Option<Value> {
+        reference.foreign::<Weak>().and_then(|weak| weak.target())
+    }
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let owner = vm.types.weak_reference.clone();
+    let class = class_for_new(vm, &args[0], &owner)?;
+    let (target, callback) = match args[1].items() {
+        [target] => (target, Value::EMPTY),
+        [target, callback] => (target, if callback.is_none() { Value::EMPTY } else { callback.clone() }),
+        [] => return Err(vm.type_error("__new__ expected at least 1 argument, got 0")),
+        more => {
+            let text = format!("__new__ expected at most 2 arguments, got {}", more.len());
+            return Err(vm.type_error(text));
+        }
+    };
+    if class.is(&owner)
+        && callback.is_empty()
+        && let Some(reference) = existing(vm, &class, target)
+    {
+        return Ok(reference);
+    }
+    make(vm, &class, target, callback)
+}
+
+fn init(_vm: &mut Vm, _args: &[Value]) -> Outcome {
+    Ok(Value::NONE)
+}
+
+fn call(_vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(weak(&args[0]).target().unwrap_or(Value::NONE))
+}
+
+/// "to 'C' at 0x…", with the name of a class or function behind it.
+fn describe(vm: &mut Vm, target: &Value) -> Result<String, Raised> {
+    let name = vm.names.name.clone();
+    let mut text = format!("'{}' at {}", vm.type_name(target), address(vm, target));
+    if matches!(target.kind(), Some(Kind::Class | Kind::Function | Kind::Module | Kind::Native | Kind::Generator))
+        && let Some(name) = vm.find_attr(target, &name)?
+        && let Some(name) = name.downcast::<Str>()
+    {
+        text.push_str(&format!(" ({})", name.as_str()));
+    }
+    Ok(text)
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let place = address(vm, &args[0]);
+    let text = match weak(&args[0]).target() {
+        Some(target) => format!("<weakref at {place}; to {}>", describe(vm, &target)?),
+        None => format!("<weakref at {place}; dead>"),
+    };
+    Ok(vm.str(&text))
+}
+
+fn compare(vm: &mut Vm, args: &[Value]) -> Result<Option<bool>, Raised> {
+    let (Some(left), Some(right)) = (args[0].foreign::<Weak>(), args[1].foreign::<Weak>()) else { return Ok(None) };
+    match (left.target(), right.target()) {
+        (Some(left), Some(right)) => vm.equal(&left, &right).map(Some),
+        _ => Ok(Some(args[0].is(&args[1]))),
+    }
+}
+
+fn eq(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(compare(vm, args)?.map_or(Value::NOT_IMPLEMENTED, Value::bool))
+}
+
+fn ne(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(compare(vm, args)?.map_or(Value::NOT_IMPLEMENTED, |same| Value::bool(!same)))
+}
+
+/// The hash of the target, which the reference keeps when the target has died.
+fn hash(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let this = weak(&args[0]);
+    if let Some(hash) = this.hash.get() {
+        return Ok(vm.int(hash as i64));
+    }
+    let Some(target) = this.target() else { return Err(vm.type_error("weak object has gone away")) };
+    let hash = vm.hash(&target)?;
+    weak(&args[0]).hash.set(Some(hash));
+    Ok(vm.int(hash as i64))
+}
+
+// ---------------------------------------------------------------------------------------------------------- proxies
+
+/// The target of a proxy, or the complaint that it is gone.
+fn live(vm: &mut Vm, value: &Value) -> Outcome {
+    match value.foreign::<Weak>() {
+        None => Ok(value.clone()),
+        Some(weak) => match weak.target() {
+            Some(target) => Ok(target),
+            None => Err(vm.reference_error("weakly-referenced object no longer exists")),
+        },
+    }
+}
+
+/// The target of a proxy; anything else is itself.
+fn unproxied(vm: &mut Vm, value: &Value) -> Outcome {
+    let class = vm.class_of(value).clone();
+    if class.is(&vm.types.weak_proxy) || class.is(&vm.types.weak_callable_proxy) {
+        return live(vm, value);
+    }
+    Ok(value.clone())
+}
+
+fn forward_binary(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> Outcome {
+    let (left, right) = (unproxied(vm, left)?, unproxied(vm, right)?);
+    vm.binary(op, &left, &right)
+}
+
+fn forward_compare(vm: &mut Vm, op: CompareOp, args: &[Value]) -> Outcome {
+    let (left, right) = (unproxied(vm, &args[0])?, unproxied(vm, &args[1])?);
+    vm.compare(op, &left, &right)
+}
+
+fn proxy_getattribute(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let name = name_argument(vm, &args[1])?;
+    let target = live(vm, &args[0])?;
+    vm.get_attr(&target, &name)
+}
+
+fn proxy_setattr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let name = name_argument(vm, &args[1])?;
+    let target = live(vm, &args[0])?;
+    vm.set_attr(&target, &name, args[2].clone())?;
+    Ok(Value::NONE)
+}
+
+fn proxy_delattr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let name = name_argument(vm, &args[1])?;
+    let target = live(vm, &args[0])?;
+    vm.delete_attr(&target, &name)?;
+    Ok(Value::NONE)
+}
+
+fn proxy_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let place = address(vm, &args[0]);
+    let text = match weak(&args[0]).target() {
+        Some(target) => {
+            format!("<weakproxy at {place}; to '{}' at {}>", vm.type_name(&target), address(vm, &target))
+        }
+        None => format!("<weakproxy at {place}; dead>"),
+    };
+    Ok(vm.str(&text))
+}
+
+fn proxy_hash(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let text = format!("unhashable type: '{}'", vm.type_name(&args[0]));
+    Err(vm.type_error(text))
+}
+
+fn proxy_call(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let target = live(vm, &args[0])?;
+    call_through(vm, &target, None, &args[1], &args[2])
+}

@@ -1,0 +1,196 @@
+//! The machine's state, and the words in which the rest of the crate asks it for things.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use num_bigint::BigInt as Number;
+use num_traits::ToPrimitive;
+
+use crate::attribute_cache::MethodCache;
+use crate::frame::Frame;
+use crate::heap::{Dict, Heap, List, Object, Ref, Registers, Str, Value};
+use crate::host::Host;
+use crate::interner::Interner;
+use crate::limits::Limits;
+use crate::names::Names;
+use crate::shapes::Shapes;
+use crate::types::bytes::Bytes;
+use crate::types::code::CodeObject;
+use crate::types::exception::Exception;
+use crate::types::int::BigInt;
+use crate::types::registry::Types;
+
+/// What a native or an operation gives: a value, or the exception it raised.
+pub type Outcome = Result<Value, Raised>;
+
+/// The program raised this exception.
+#[derive(Clone)]
+pub struct Raised(pub Ref<Exception>);
+
+impl std::fmt::Debug for Raised {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0.class().name())
+    }
+}
+
+/// Issues a warning: category, text, and the object that it is about.
+pub type WarnHook = fn(&mut Vm, &Ref<crate::types::class::Class>, &str, &Value);
+
+/// One session's machine.
+pub struct Vm {
+    /// The heap of the session.
+    pub heap: Rc<Heap>,
+    /// The builtin classes.
+    pub types: Types,
+    /// Names that the machine itself looks for.
+    pub names: Names,
+    /// The namespace of `builtins`.
+    pub builtins: Ref<Dict>,
+    /// `sys.modules`.
+    pub modules: Ref<Dict>,
+    /// Everything that is not determined by the program comes in, and output goes out, through this door.
+    pub host: Box<dyn Host>,
+    pub(crate) registers: Registers,
+    pub(crate) frames: Vec<Frame>,
+    pub(crate) interner: Interner,
+    pub(crate) shapes: Shapes,
+    pub(crate) method_cache: MethodCache,
+    pub(crate) linked: Vec<Ref<CodeObject>>,
+    /// What `except` handles in the running context, and what the contexts below handle.
+    pub(crate) handled: Value,
+    pub(crate) handled_below: Vec<Value>,
+    /// Spent at back edges, calls and by natives in proportion to their work; at zero the machine looks up.
+    pub(crate) countdown: Cell<i64>,
+    /// What ends a run early.
+    pub limits: Limits,
+    /// How many frames may be on the stack.
+    pub recursion_limit: usize,
+    /// Below this address the Rust stack must not grow.
+    pub(crate) stack_floor: usize,
+    /// `sys.get_asyncgen_hooks()`: first iteration and finaliser.
+    pub asyncgen_hooks: (Value, Value),
+    /// How many digits `int`↔`str` conversions may have.
+    pub max_str_digits: usize,
+    pub(crate) next_version: u32,
+    /// State of other rooms: the runtime's loops, the library's modules.
+    pub rooms: crate::rooms::Rooms,
+    /// Finds modules that are not made in Rust.
+    pub loader: Option<Box<dyn crate::ops::modules::Loader>>,
+    /// The names of modules that are being loaded, outermost first.
+    pub loading: Vec<String>,
+    /// Modules made in Rust, by name: made when first imported.
+    pub native_modules: rustc_hash::FxHashMap<&'static str, fn(&mut Vm) -> Outcome>,
+    /// Where warnings go, once the `warnings` module is there.
+    pub warn_hook: Option<WarnHook>,
+    /// Objects behind `LoadIntrinsic`.
+    pub intrinsics: Intrinsics,
+    pub(crate) slice: i64,
+    pub(crate) repr_guard: Vec<u64>,
+    pub(crate) ascii_chars: Vec<Ref<Str>>,
+}
+
+impl Vm {
+    /// A string.
+    #[inline]
+    pub fn str(&self, text: &str) -> Value {
+        self.new_str(text).into()
+    }
+
+    /// A string, as a typed reference.
+    #[inline]
+    pub fn new_str(&self, text: &str) -> Ref<Str> {
+        if text.len() == 1 {
+            return self.ascii_chars[usize::from(text.as_bytes()[0])].clone();
+        }
+        self.heap.new_str(&self.types.str, text)
+    }
+
+    /// A string of one character.
+    pub fn char(&self, char: char) -> Value {
+        let mut buffer = [0; 4];
+        self.str(char.encode_utf8(&mut buffer))
+    }
+
+    /// The one string object for a name.
+    pub fn intern(&mut self, text: &str) -> Ref<Str> {
+        self.interner.intern(text, &self.heap, &self.types.str)
+    }
+
+    /// The one string object for the text of a string.
+    pub fn intern_str(&mut self, string: &Object<Str>) -> Ref<Str> {
+        self.interner.intern(string.as_str(), &self.heap, &self.types.str)
+    }
+
+    /// An int.
+    #[inline(always)]
+    pub fn int(&self, value: i64) -> Value {
+        match Value::small_int(value) {
+            Some(value) => value,
+            None => self.heap.alloc(&self.types.int, BigInt::new(Number::from(value))).into(),
+        }
+    }
+
+    /// An int, from a size.
+    #[inline]
+    pub fn size(&self, value: usize) -> Value {
+        self.int(value as i64)
+    }
+
+    /// An int of any size.
+    pub fn big_int(&self, value: Number) -> Value {
+        match value.to_i64().and_then(Value::small_int) {
+            Some(small) => small,
+            None => self.heap.alloc(&self.types.int, BigInt::new(value)).into(),
+        }
+    }
+
+    /// A tuple.
+    #[inline]
+    pub fn tuple<I>(&self, items: I) -> Value
+    where
+        I: IntoIterator<Item = Value>,
+        I::IntoIter: ExactSizeIterator,
+    {
+        self.heap.new_tuple(&self.types.tuple, items.into_iter()).into()
+    }
+
+    /// A list.
+    #[inline]
+    pub fn list(&self, items: Vec<Value>) -> Value {
+        self.heap.alloc(&self.types.list, List::new(items)).into()
+    }
+
+    /// An empty dict.
+    #[inline]
+    pub fn new_dict(&self) -> Ref<Dict> {
+        self.heap.alloc(&self.types.dict, Dict::default())
+    }
+
+    /// A bytes object.
+    pub fn bytes(&self, bytes: &[u8]) -> Value {
+        self.heap.alloc(&self.types.bytes, Bytes::new(bytes.into())).into()
+    }
+
+    /// A number that no namespace has had as its version.
+    pub(crate) fn fresh_version(&mut self) -> u32 {
+        self.next_version += 1;
+        self.next_version
+    }
+
+    /// The `id` of a value.
+    pub fn id_of(&mut self, value: &Value) -> u64 {
+        self.heap.id_of(value)
+    }
+}
+
+/// Objects that the compiler needs and no program can shadow. The library fills in those of `typing`.
+#[derive(Default)]
+#[allow(missing_docs, reason = "See `rondo_bytecode::Intrinsic`.")]
+pub struct Intrinsics {
+    pub build_class: Value,
+    pub type_alias: Value,
+    pub type_var: Value,
+    pub type_var_tuple: Value,
+    pub param_spec: Value,
+    pub generic: Value,
+}
