@@ -205,6 +205,9 @@ impl Vm {
         if let Some(float) = value.as_float() {
             return Ok(float != 0.0);
         }
+        if value.is_not_implemented() {
+            return Err(self.type_error("NotImplemented should not be used in a boolean context"));
+        }
         let Some(header) = value.header() else { return Ok(!value.is_none()) };
         if !header.class().is_heap_class() {
             match header.kind() {
