@@ -16,6 +16,12 @@ use crate::streams::Output;
 /// The number of an error that the operating system has none for: an input or output error (`EIO`).
 const UNKNOWN_ERROR: i32 = nix::errno::Errno::EIO as i32;
 
+/// Hears of every writing to standard output: the text, the line of the main file that wrote it, and the time.
+pub type OutputObserver = Box<dyn FnMut(&str, Option<u32>, f64)>;
+
+/// The place where a session puts its observer.
+pub type SharedObserver = Rc<RefCell<Option<OutputObserver>>>;
+
 /// The door of a process.
 pub struct Process {
     out: Output,
@@ -24,18 +30,26 @@ pub struct Process {
     input: Option<Input>,
     world: SharedWorld,
     interruptible: Interruptible,
+    observer: SharedObserver,
+    /// The line that writes, where an observer wants to know.
+    line: Option<u32>,
 }
 
 impl Process {
     /// The door with these streams. Input is the process's own unless another is given.
     pub fn new(out: Output, err: Output, input: Option<Input>, world: SharedWorld) -> io::Result<Process> {
         let interruptible = Interruptible::new(world.borrow().interrupter().clone())?;
-        Ok(Process { out, err, input, world, interruptible })
+        Ok(Process { out, err, input, world, interruptible, observer: SharedObserver::default(), line: None })
     }
 
     /// What interrupts whoever waits at this door.
     pub fn interruptible(&self) -> &Interruptible {
         &self.interruptible
+    }
+
+    /// Where an observer of the output can be put.
+    pub fn observer(&self) -> SharedObserver {
+        self.observer.clone()
     }
 
     fn output(&self, stream: Stream) -> &Output {
@@ -53,7 +67,20 @@ fn number(error: io::Error) -> i32 {
 
 impl Host for Process {
     fn write(&mut self, stream: Stream, text: &str) -> Result<(), i32> {
+        if stream == Stream::Out
+            && let Some(observer) = &mut *self.observer.borrow_mut()
+        {
+            observer(text, self.line, self.world.borrow().now().seconds());
+        }
         self.output(stream).write(text).map_err(number)
+    }
+
+    fn wants_origins(&self) -> bool {
+        self.observer.borrow().is_some()
+    }
+
+    fn written_by(&mut self, line: Option<u32>) {
+        self.line = line;
     }
 
     fn flush(&mut self, stream: Stream) -> Result<(), i32> {

@@ -34,12 +34,12 @@ use rondo_diagnostics::{Diagnostic, Source};
 use rondo_syntax::{Parsed, TreeStyle};
 
 pub use ending::Ending;
-pub use host::Process;
+pub use host::{OutputObserver, Process};
 pub use input::Input;
 pub use interrupt::{Interrupt, Interruptible, Woken};
 pub use reading::{read_source, source_of_bytes};
 pub use rondo_diagnostics::render;
-pub use session::{Entry, Session, Settings};
+pub use session::{Entry, Limits, Session, Settings};
 pub use streams::Output;
 
 /// What kind of text is on its way.

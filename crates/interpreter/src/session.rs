@@ -7,7 +7,6 @@ use rondo_bytecode::{Code, CodeKind};
 use rondo_diagnostics::{Diagnostic, Source};
 use rondo_eventloop::{Clock, Machine, World};
 use rondo_vm::heap::{Ref, Str, Value};
-use rondo_vm::limits::Limits;
 use rondo_vm::types::module::Module;
 use rondo_vm::types::traceback::Traceback;
 use rondo_vm::{Outcome, Raised, Stream, Vm};
@@ -18,6 +17,19 @@ use crate::interrupt::Interrupt;
 use crate::loader::Files;
 use crate::streams::Output;
 use crate::{Compiled, Ending, Unit, pocket};
+
+/// What ends a run early. What is not set is never reached.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Limits {
+    /// Steps of the machine: turns of loops, calls, and the like.
+    pub instructions: Option<u64>,
+    /// Bytes that the objects of the program take.
+    pub memory: Option<u64>,
+    /// Bytes that the program writes.
+    pub output: Option<u64>,
+    /// Seconds of real time.
+    pub seconds: Option<f64>,
+}
 
 /// What a session is made with.
 pub struct Settings {
@@ -46,6 +58,7 @@ pub struct Session {
     out: Output,
     err: Output,
     interrupt: Interrupt,
+    observer: host::SharedObserver,
     /// How many entries the prompt has had.
     entries: usize,
 }
@@ -68,9 +81,9 @@ impl Session {
         let (out, err) = (settings.out, settings.err);
         let door = Process::new(out.clone(), err.clone(), settings.input, world.clone())?;
         let interrupt = door.interruptible().handle().clone();
+        let observer = door.observer();
         let mut vm = Vm::new(Box::new(door), settings.stack);
-        vm.limits = settings.limits;
-        vm.reset_countdown();
+        set_limits(&mut vm, settings.limits);
         vm.loader = Some(Box::new(Files));
         crate::standin::install(&mut vm, world);
         rondo_library::install(&mut vm, settings.arguments, settings.path);
@@ -78,7 +91,7 @@ impl Session {
         vm.set_module_item(&main, "__package__", Value::NONE);
         let key = vm.intern("__main__");
         drop(vm.modules.set_str(&key, main.value()));
-        Ok(Session { vm, main, out, err, interrupt, entries: 0 })
+        Ok(Session { vm, main, out, err, interrupt, observer, entries: 0 })
     }
 
     /// The machine, for whoever embeds it with natives of its own.
@@ -89,6 +102,11 @@ impl Session {
     /// What interrupts the session, as Ctrl-C does.
     pub fn interrupt(&self) -> Interrupt {
         self.interrupt.clone()
+    }
+
+    /// Has every writing to standard output told: the text, the line of the main file that wrote it, and the time.
+    pub fn watch_output(&mut self, observer: host::OutputObserver) {
+        *self.observer.borrow_mut() = Some(observer);
     }
 
     /// Runs a main file, and shows what it raised. `file` is what `__file__` says, for what came from a file.
@@ -178,7 +196,7 @@ impl Session {
     }
 
     /// Writes to standard error. Where that cannot be written to, there is nobody left to be told.
-    fn show(&mut self, text: &str) {
+    pub fn show(&mut self, text: &str) {
         self.vm.host.write(Stream::Err, text).unwrap_or_default();
     }
 
@@ -223,6 +241,16 @@ impl Session {
         let entries = self.main.dict.entries().into_iter().chain(self.vm.builtins.entries());
         entries.filter_map(|entry| entry.key.downcast::<Str>().map(|name| name.as_str().to_string())).collect()
     }
+}
+
+fn set_limits(vm: &mut Vm, limits: Limits) {
+    vm.limits.max_instructions = limits.instructions.unwrap_or(u64::MAX);
+    vm.limits.max_output = limits.output.unwrap_or(u64::MAX);
+    vm.limits.max_seconds = limits.seconds.unwrap_or(f64::INFINITY);
+    if let Some(bytes) = limits.memory {
+        vm.heap.set_max_bytes(usize::try_from(bytes).unwrap_or(usize::MAX));
+    }
+    vm.reset_countdown();
 }
 
 /// The innermost entry of a traceback.
