@@ -18,8 +18,7 @@ use rustyline::completion::{Completer, Pair};
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{Config, Context, Editor};
-use rustyline_derive::{Helper, Highlighter, Hinter};
+use rustyline::{Config, Context, Editor, Helper, Highlighter, Hinter};
 
 use crate::arguments::Limits;
 use crate::run::{clock, machine_limits};
@@ -48,6 +47,7 @@ pub fn prompt(limits: Limits) -> i32 {
             stack: MACHINE_STACK,
             out,
             err,
+            colour: wants_colour(),
             input: None,
         };
         let mut session = match Session::new(settings) {

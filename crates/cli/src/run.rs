@@ -30,6 +30,7 @@ pub fn run(arguments: arguments::Run) -> i32 {
             stack: MACHINE_STACK,
             out,
             err,
+            colour: wants_colour(),
             input: None,
         };
         let mut session = match Session::new(settings) {

@@ -115,6 +115,7 @@ fn observe(
         stack: MACHINE_STACK,
         out: Output::to(Box::new(io::sink()), false),
         err: Output::to(Box::new(said.clone()), false),
+        colour: false,
         input: Some(input(notation)?),
     };
     let mut session = Session::new(settings)?;

@@ -9,10 +9,12 @@
 //! Modules made in Rust never come here: the machine looks at its table of those first.
 
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use rondo_diagnostics::{Diagnostic, Source};
 use rondo_library::bundled;
 use rondo_vm::heap::{Object, Str, Value};
+use rondo_vm::types::exception::Exception;
 use rondo_vm::types::module::Module;
 use rondo_vm::{Loader, Outcome, Raised, Vm};
 
@@ -67,7 +69,7 @@ fn run(vm: &mut Vm, name: &str, module: &Object<Module>, source: Source) -> Outc
         Ok(compiled) => compiled.code,
         Err(faults) => return Err(syntax_error(vm, &source, &faults)),
     };
-    vm.sources.insert(source.name().into(), source.text().into());
+    vm.add_source(Rc::new(source));
     let key = vm.intern(name);
     drop(vm.modules.set_str(&key, module.value()));
     vm.loading.push(name.to_string());
@@ -168,7 +170,7 @@ pub fn syntax_error(vm: &mut Vm, source: &Source, faults: &[Diagnostic]) -> Rais
     let message = vm.str(&fault.message);
     match vm.call(&class, &[message, place]) {
         Ok(exception) => {
-            Raised(exception.downcast().expect("the class of an exception makes exceptions").to_ref())
+            Raised(exception.downcast::<Exception>().expect("the class of an exception makes exceptions").to_ref())
         }
         Err(raised) => raised,
     }

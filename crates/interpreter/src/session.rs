@@ -47,6 +47,8 @@ pub struct Settings {
     pub out: Output,
     /// Standard error.
     pub err: Output,
+    /// Whether tracebacks are coloured.
+    pub colour: bool,
     /// Standard input, if it is not the process's own.
     pub input: Option<Input>,
 }
@@ -57,6 +59,8 @@ pub struct Session {
     main: Ref<Module>,
     out: Output,
     err: Output,
+    /// Whether tracebacks are coloured.
+    colour: bool,
     interrupt: Interrupt,
     observer: host::SharedObserver,
     /// How many entries the prompt has had.
@@ -91,7 +95,7 @@ impl Session {
         vm.set_module_item(&main, "__package__", Value::NONE);
         let key = vm.intern("__main__");
         drop(vm.modules.set_str(&key, main.value()));
-        Ok(Session { vm, main, out, err, interrupt, observer, entries: 0 })
+        Ok(Session { vm, main, out, err, colour: settings.colour, interrupt, observer, entries: 0 })
     }
 
     /// The machine, for whoever embeds it with natives of its own.
@@ -119,6 +123,7 @@ impl Session {
             Ok(compiled) => compiled,
             Err(faults) => return Ending::Refused(source, faults),
         };
+        let source = Rc::new(source);
         let outcome = self.execute(&source, compiled);
         self.ending(outcome, source.name())
     }
@@ -131,6 +136,7 @@ impl Session {
             Ok(compiled) => compiled,
             Err(faults) => return Entry::Refused(source, faults),
         };
+        let source = Rc::new(source);
         let outcome = self.execute(&source, compiled);
         match self.ending(outcome, source.name()) {
             Ending::Finished | Ending::Raised { .. } | Ending::Interrupted(_) => Entry::Done,
@@ -139,13 +145,13 @@ impl Session {
         }
     }
 
-    fn execute(&mut self, source: &Source, compiled: Compiled) -> Outcome {
+    fn execute(&mut self, source: &Rc<Source>, compiled: Compiled) -> Outcome {
         for doubt in &compiled.doubts {
             let line = source.line_number(doubt.span.start);
             let text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
             self.vm.write_stream(Stream::Err, &text)?;
         }
-        self.vm.sources.insert(source.name().into(), source.text().into());
+        self.vm.add_source(source.clone());
         for name in compiled.pocket {
             let asyncio = self.vm.import_module("asyncio")?;
             let value = self.vm.get_attr_str(&asyncio, name)?;
@@ -185,12 +191,12 @@ impl Session {
             return Ending::Unread;
         }
         let is_interrupt = is(&exceptions.keyboard_interrupt);
-        let report = self.vm.format_exception(&raised.0);
+        let report = self.vm.format_exception(&raised.0, self.colour);
         self.show(&report);
         if is_interrupt {
             return Ending::Interrupted(report);
         }
-        let summary = self.vm.format_exception_only(&raised.0);
+        let summary = self.vm.format_exception_only(&raised.0, false);
         let summary = summary.trim_end().lines().last().unwrap_or_default().to_string();
         Ending::Raised { summary, line: innermost_line(&raised, main_file), report }
     }
@@ -206,8 +212,9 @@ impl Session {
         if code.is_empty() || code.is_none() {
             return Ending::Exited(0);
         }
-        if let Some(number) = self.vm.index_i64(&code).ok().filter(|_| self.vm.is_int(&code)) {
-            return Ending::Exited((number & 0xff) as i32);
+        if self.vm.plain_int(&code).is_some() {
+            // What does not fit is -1, as where C converts it.
+            return Ending::Exited((self.vm.index_i64(&code).unwrap_or(-1) & 0xff) as i32);
         }
         let text = self.vm.str_of(&code).map_or_else(|_| String::new(), |text| text.as_str().to_string());
         self.show(&format!("{text}\n"));
@@ -215,7 +222,7 @@ impl Session {
     }
 
     fn stopped(&mut self, raised: &Raised) -> Ending {
-        let mut message = self.vm.format_exception_only(&raised.0);
+        let mut message = self.vm.format_exception_only(&raised.0, false);
         message.truncate(message.trim_end().len());
         let place = last_entry(raised).map(|entry| {
             let file = entry.frame.function.code.data.file.clone();

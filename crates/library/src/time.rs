@@ -86,11 +86,12 @@ fn duration(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
     let seconds = match value.as_float() {
         Some(seconds) => seconds,
         None => {
-            if !vm.has_index(value) && vm.float_value(value).is_none() {
+            if let Some(seconds) = vm.try_float_of(value)? {
+                seconds
+            } else {
                 let message = format!("'{}' object cannot be interpreted as an integer", vm.type_name(value));
                 return Err(vm.type_error(message));
             }
-            vm.float_of(value)?
         }
     };
     if seconds.is_nan() {

@@ -50,7 +50,7 @@ pub(super) fn display(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 pub(super) fn except(vm: &mut Vm, args: &[Value]) -> Outcome {
     if let Some(exception) = args[1].downcast::<Exception>() {
-        let text = vm.format_exception(&exception.to_ref());
+        let text = vm.format_exception(exception, false);
         vm.write_stream(Stream::Err, &text)?;
     }
     Ok(Value::NONE)

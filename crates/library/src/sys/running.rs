@@ -1,6 +1,7 @@
 //! What changes while a program runs: its frames, its exceptions, its limits.
 
 use rondo_vm::heap::{Str, Value};
+use rondo_vm::types::exception::Exception;
 use rondo_vm::{Outcome, Vm};
 
 pub(super) fn exit(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -8,7 +9,7 @@ pub(super) fn exit(vm: &mut Vm, args: &[Value]) -> Outcome {
     let status = if args[0].is_empty() { vec![] } else { vec![args[0].clone()] };
     match vm.call(&class, &status) {
         Ok(exception) => Err(rondo_vm::Raised(
-            exception.downcast().expect("the class of an exception makes exceptions").to_ref(),
+            exception.downcast::<Exception>().expect("the class of an exception makes exceptions").to_ref(),
         )),
         Err(raised) => Err(raised),
     }
@@ -72,7 +73,7 @@ pub(super) fn size_of(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// The references to an object, that of the call included.
 pub(super) fn reference_count(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(vm.size(args[0].header().map_or(u32::MAX as usize, |header| header.count() as usize)))
+    Ok(vm.size(args[0].header().map_or(u32::MAX as usize, |header| header.references() as usize)))
 }
 
 pub(super) fn intern(vm: &mut Vm, args: &[Value]) -> Outcome {
