@@ -160,6 +160,12 @@ impl FutureCore {
         callbacks.into_iter().for_each(|callback| self.add(callback));
     }
 
+    /// `run_until_complete` has ended and need not be told any more.
+    pub fn forget_run(&self) {
+        let callbacks = self.take_callbacks();
+        self.put_callbacks(callbacks.into_iter().filter(|callback| !matches!(callback, Callback::RunDone)).collect());
+    }
+
     /// The callbacks, for showing them.
     pub fn with_callbacks<R>(&self, look: impl FnOnce(&[Callback]) -> R) -> R {
         let callbacks = self.take_callbacks();

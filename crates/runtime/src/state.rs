@@ -24,6 +24,8 @@ pub(crate) struct Classes {
     pub handle: Ref<Class>,
     pub timer_handle: Ref<Class>,
     pub event_loop: Ref<Class>,
+    /// A handle as a value.
+    pub carrier: Ref<Class>,
     pub connection: Ref<Class>,
     pub listener: Ref<Class>,
     pub cancelled_error: Ref<Class>,
@@ -43,6 +45,10 @@ pub(crate) struct Runtime {
     /// How many of them got no name: the number in `Task-7`.
     pub labels: u32,
     pub context_hooks: Option<ContextHooks>,
+    /// The task that `asyncio.run` runs, or empty: Ctrl-C cancels it.
+    pub main_task: Value,
+    /// How often Ctrl-C was pressed since then.
+    pub interrupts: u32,
     /// Nothing could ever run again, and that has been reported.
     pub has_deadlocked: bool,
     /// Functions that are called through values but have no public name.
