@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 
 use rondo_eventloop::{Direction, EventLoop, Instant, SourceId, TimerId, Turn};
 use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value, ValueCell};
-use rondo_vm::types::class::{ClassDef, PropertyDef};
+use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::generator::{Flavour, Generator, State};
 use rondo_vm::{Outcome, Raised, Vm, method};
 
@@ -348,7 +348,7 @@ fn data(value: &Value) -> &Object<Holder<LoopData>> {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class: Ref<rondo_vm::types::class::Class> = args[0].downcast().expect("__new__ is given a class").to_ref();
+    let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
     let world = runtime(vm).world.clone();
     Ok(vm.heap.alloc_foreign(&class, LoopData::new(world), class.root_shape.get()).into())
 }

@@ -48,10 +48,8 @@ pub(crate) fn is_coroutine_function(vm: &mut Vm, value: &Value) -> Result<bool, 
         Some(method) => method.function.clone(),
         None => value.clone(),
     };
-    if let Some(function) = function.downcast::<Function>() {
-        if function.code.data.is_coroutine() {
-            return Ok(true);
-        }
+    if function.downcast::<Function>().is_some_and(|function| function.makes_coroutines()) {
+        return Ok(true);
     }
     let name = vm.intern("_is_coroutine_mark");
     Ok(vm.find_attr(&function, &name)?.is_some())

@@ -14,11 +14,12 @@
 
 use std::cell::Cell;
 
-use rondo_vm::class::{ClassDef, PropertyDef};
-use rondo_vm::dispatch::Completion;
+use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::Completion;
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
-use rondo_vm::suspend::Sent;
+use rondo_vm::Sent;
 use rondo_vm::types::exception::Exception;
+use rondo_vm::types::traceback::Traceback;
 use rondo_vm::{Outcome, Raised, Vm, class_method, method};
 
 use crate::event_loop;
@@ -325,7 +326,7 @@ pub(crate) fn result_of(vm: &mut Vm, core: &FutureCore) -> Outcome {
             let value = core.result.get();
             let exception = value.downcast::<Exception>().expect("a failed future holds an exception").to_ref();
             let traceback = core.message.get();
-            let traceback = traceback.downcast().map(|traceback| traceback.to_ref());
+            let traceback = traceback.downcast::<Traceback>().map(|traceback| traceback.to_ref());
             let before = exception.traceback.replace(traceback);
             drop(before);
             Err(Raised(exception))
@@ -452,7 +453,7 @@ pub(crate) const PROPERTIES: &[PropertyDef] = &[
 ];
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class = args[0].downcast().expect("__new__ is given a class").to_ref();
+    let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
     Ok(vm.heap.alloc_foreign(&class, Future { core: FutureCore::new(Value::EMPTY) }, class.root_shape.get()).into())
 }
 

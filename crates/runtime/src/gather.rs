@@ -6,7 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use rondo_vm::class::ClassDef;
+use rondo_vm::types::class::ClassDef;
 use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value};
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::generator::{Flavour, Generator};
@@ -114,7 +114,7 @@ fn adopt(vm: &mut Vm, outer: &GatheringRef, sources: &[Value]) -> Result<Vec<Val
 /// A child that is an object of the program is told of by its own `add_done_callback`.
 fn add_to_stranger(vm: &mut Vm, outer: &GatheringRef, child: &Value) -> Result<(), Raised> {
     let function = runtime(vm).gathered_function.clone();
-    let callback = vm.new_bound_method(function, outer.value());
+    let callback = vm.bind_method(&function, &outer.value());
     let method = vm.get_attr_str(child, "add_done_callback")?;
     vm.call(&method, &[callback]).map(drop)
 }

@@ -20,7 +20,7 @@
 use std::cell::Cell;
 
 use rondo_eventloop::{Direction, TimerId};
-use rondo_vm::class::{ClassDef, PropertyDef};
+use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
 use rondo_vm::{Outcome, Raised, Vm, method};
 

@@ -53,5 +53,5 @@ pub mod task;
 
 pub use context::{ContextHooks, set_hooks};
 pub use handle::Handle;
-pub use module::{SOURCES, install, shut_down, source_of};
+pub use module::{SOURCES, install, run_main, shut_down, source_of};
 pub use state::SharedWorld;

@@ -57,6 +57,12 @@ pub fn install(vm: &mut Vm, world: SharedWorld) {
     vm.native_modules.insert("asyncio", import_asyncio);
 }
 
+/// Runs a coroutine as `asyncio.run` does: that of a file that awaits at top level.
+pub fn run_main(vm: &mut Vm, main: Value) -> Outcome {
+    vm.import_module("asyncio")?;
+    crate::run::run(vm, &[main, Value::EMPTY, Value::EMPTY])
+}
+
 /// Lets go of everything that refers to values: before the machine ends.
 pub fn shut_down(vm: &mut Vm) {
     if let Some(state) = vm.rooms.get_mut::<Runtime>() {

@@ -14,10 +14,10 @@
 use std::cell::Cell;
 
 use rondo_eventloop::{Duration, TimerId};
-use rondo_vm::class::{ClassDef, PropertyDef};
-use rondo_vm::dispatch::Completion;
+use rondo_vm::types::class::{ClassDef, PropertyDef};
+use rondo_vm::Completion;
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
-use rondo_vm::suspend::Sent;
+use rondo_vm::Sent;
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use crate::event_loop::{self, LoopData};
@@ -315,7 +315,9 @@ fn close(_vm: &mut Vm, args: &[Value]) -> Outcome {
 fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
     let sleep = coroutine(&args[0]);
     if matches!(sleep.state.get(), State::New(_) | State::Immediate) {
-        vm.warn_never_awaited(sleep.origin.qualname());
+        let text = format!("coroutine '{}' was never awaited", sleep.origin.qualname());
+        let class = vm.types.exceptions.runtime_warning.clone();
+        vm.warn(&class, &text, &args[0]);
     }
     Ok(Value::NONE)
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use rondo_eventloop::World;
-use rondo_vm::class::Class;
+use rondo_vm::types::class::Class;
 use rondo_vm::heap::{Ref, Value};
 use rondo_vm::Vm;
 

@@ -15,10 +15,10 @@
 
 use std::cell::Cell;
 
-use rondo_vm::class::{Class, ClassDef, PropertyDef};
-use rondo_vm::dispatch::Completion;
-use rondo_vm::heap::{Foreign, Object, Ref, Str, Tracer, Value, ValueCell};
-use rondo_vm::suspend::Sent;
+use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::Completion;
+use rondo_vm::heap::{Foreign, Object, Str, Tracer, Value, ValueCell};
+use rondo_vm::Sent;
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::generator::{Flavour, Generator};
 use rondo_vm::{Outcome, Raised, Vm, class_method, method};
@@ -314,7 +314,7 @@ pub(crate) fn ends_the_loop(vm: &Vm, raised: &Raised) -> bool {
     let exceptions = &vm.types.exceptions;
     vm.raised_is(raised, &exceptions.keyboard_interrupt)
         || vm.raised_is(raised, &exceptions.system_exit)
-        || vm.limits.is_exceeded()
+        || vm.limits.is_exceeded
 }
 
 /// The coroutine has yielded: what does it wait for?
@@ -415,7 +415,7 @@ fn park_at_stranger(vm: &mut Vm, task: &TaskRef, target: Value) -> Result<(), Ra
 /// Adds the wake-up by way of the object's own `add_done_callback`.
 fn add_wakeup_of_stranger(vm: &mut Vm, task: &TaskRef, target: &Value) -> Result<(), Raised> {
     let function = runtime(vm).wakeup_function.clone();
-    let wakeup = vm.new_bound_method(function, task.value());
+    let wakeup = vm.bind_method(&function, &task.value());
     let method = vm.get_attr_str(target, "add_done_callback")?;
     let context = task.context.get();
     if context.is_empty() {
@@ -514,7 +514,7 @@ fn task_of(value: &Value) -> &Object<rondo_vm::heap::Holder<Task>> {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class: Ref<Class> = args[0].downcast().expect("__new__ is given a class").to_ref();
+    let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
     Ok(vm.heap.alloc_foreign(&class, Task::unborn(), class.root_shape.get()).into())
 }
 
@@ -594,7 +594,7 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn print_stack(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let module = vm.import("asyncio.base_tasks")?;
+    let module = vm.import_module("asyncio.base_tasks")?;
     let print = vm.get_attr_str(&module, "_task_print_stack")?;
     let or_none = |value: &Value| if value.is_empty() { Value::NONE } else { value.clone() };
     vm.call(&print, &[args[0].clone(), or_none(&args[1]), or_none(&args[2])])
