@@ -22,6 +22,8 @@ use crate::task;
 /// The modules of asyncio that are written in the language: name and source. The interpreter's loader compiles them.
 pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio._helpers", include_str!("python/_helpers.py")),
+    ("asyncio.exceptions", include_str!("python/exceptions.py")),
+    ("asyncio.mixins", include_str!("python/mixins.py")),
     ("asyncio.base_tasks", include_str!("python/base_tasks.py")),
     ("asyncio.waiting", include_str!("python/waiting.py")),
     ("asyncio.timeouts", include_str!("python/timeouts.py")),
@@ -34,8 +36,23 @@ pub const SOURCES: &[(&str, &str)] = &[
 
 /// The source of a module of asyncio that is written in the language.
 pub fn source_of(name: &str) -> Option<&'static str> {
-    SOURCES.iter().find(|(own, _)| *own == name).map(|(_, source)| *source)
+    let own = SOURCES.iter().find(|(own, _)| *own == name).map(|(_, source)| *source);
+    own.or_else(|| DELEGATES.contains(&name).then_some(DELEGATE))
 }
+
+/// Modules that asyncio has in CPython and that lie in `asyncio` itself here: each hands every name on.
+const DELEGATES: &[&str] = &[
+    "asyncio.tasks",
+    "asyncio.futures",
+    "asyncio.events",
+    "asyncio.coroutines",
+    "asyncio.base_events",
+    "asyncio.base_futures",
+    "asyncio.selector_events",
+    "asyncio.unix_events",
+];
+
+const DELEGATE: &str = include_str!("python/delegate.py");
 
 /// Which module a name of `asyncio` lies in, if it is written in the language.
 const LAZY: &[(&str, &[&str])] = &[
@@ -45,9 +62,10 @@ const LAZY: &[(&str, &[&str])] = &[
     ("asyncio.locks", &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"]),
     ("asyncio.queues", &["Queue", "LifoQueue", "PriorityQueue", "QueueFull", "QueueEmpty", "QueueShutDown"]),
     ("asyncio.runners", &["Runner"]),
+    ("asyncio.exceptions", &["IncompleteReadError", "LimitOverrunError", "BrokenBarrierError", "SendfileNotAvailableError"]),
     (
         "asyncio.streams",
-        &["open_connection", "start_server", "StreamReader", "StreamWriter", "StreamReaderProtocol", "Server", "IncompleteReadError", "LimitOverrunError"],
+        &["open_connection", "start_server", "StreamReader", "StreamWriter", "StreamReaderProtocol", "Server"],
     ),
 ];
 
@@ -79,7 +97,7 @@ pub fn shut_down(vm: &mut Vm) {
 fn import_asyncio(vm: &mut Vm) -> Outcome {
     make_runtime(vm);
     let module = vm.add_module("asyncio", FUNCTIONS, "The asyncio package, tracking PEP 3156.");
-    for def in HOOKS {
+    for def in HOOKS.iter().chain(connection::FUNCTIONS) {
         let owner = vm.str("asyncio");
         let function = vm.native_of(def, Value::EMPTY, owner);
         vm.set_module_item(&module, def.name, function);
@@ -126,6 +144,8 @@ fn public_names() -> Vec<&'static str> {
 
 /// Functions of the module that are not among its public ones.
 const HOOKS: &[NativeDef] = &[
+    function!("_run_main", "(loop, main, context=None, /)", crate::run::run_main_of, "Run a coroutine as the main task of a loop."),
+    function!("_tear_down", "(loop, was_set, /)", crate::run::tear_down_of, "Wind a loop up and close it."),
     function!("__getattr__", "(name, /)", getattr, "Import the part of asyncio that a name lies in."),
     function!("__dir__", "()", dir, "The names of the module."),
 ];
@@ -209,6 +229,9 @@ fn make_runtime(vm: &mut Vm) {
     let carrier = make(vm, &running::CARRIER, &object);
     let connection = make(vm, &connection::CONNECTION, &object);
     let listener = make(vm, &connection::LISTENER, &object);
+    let look_up = make(vm, &connection::LOOK_UP, &object);
+    let os_error = vm.types.exceptions.os_error.clone();
+    let gaierror = vm.new_builtin_class(&connection::GAIERROR, &os_error, Kind::Exception);
     let (base_exception, exception) = (vm.types.exceptions.base_exception.clone(), vm.types.exceptions.exception.clone());
     let cancelled_error = vm.new_builtin_class(&CANCELLED_ERROR, &base_exception, Kind::Exception);
     let invalid_state_error = vm.new_builtin_class(&INVALID_STATE_ERROR, &exception, Kind::Exception);
@@ -227,6 +250,8 @@ fn make_runtime(vm: &mut Vm) {
         carrier,
         connection,
         listener,
+        look_up,
+        gaierror,
         cancelled_error,
         invalid_state_error,
     };
@@ -241,6 +266,7 @@ fn make_runtime(vm: &mut Vm) {
         main_task: Value::EMPTY,
         interrupts: 0,
         has_deadlocked: false,
+        receive_buffer: Vec::new(),
         wakeup_function,
         gathered_function,
     });

@@ -77,6 +77,12 @@ pub(crate) fn handle_failed(vm: &mut Vm, event_loop: &Value, what: &str, raised:
     tell(vm, event_loop, &context)
 }
 
+/// An exception, reported with a text of its own.
+pub(crate) fn handle_failed_as(vm: &mut Vm, event_loop: &Value, text: &str, raised: Raised) -> Result<(), Raised> {
+    let context = context_of(vm, text, &[("exception", raised.0.into())]);
+    tell(vm, event_loop, &context)
+}
+
 /// `loop.call_exception_handler(context)` of any loop.
 pub(crate) fn tell(vm: &mut Vm, event_loop: &Value, context: &Value) -> Result<(), Raised> {
     if event_loop.is_empty() {
@@ -144,7 +150,7 @@ pub(crate) fn log(vm: &mut Vm, text: &str, exception: Option<&Ref<Exception>>) -
     }
     let mut text = format!("{text}\n");
     if let Some(exception) = exception {
-        text.push_str(&vm.format_exception(exception, &|_, _| None, false));
+        text.push_str(&vm.format_exception(exception, false));
         if !text.ends_with('\n') {
             text.push('\n');
         }

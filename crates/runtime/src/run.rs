@@ -39,7 +39,27 @@ pub(crate) fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
 }
 
-/// `Runner.run(coro, context=…)`: runs a coroutine as the main task of a loop.
+/// `Runner.run(coro, context=…)`
+pub(crate) fn run_main_of(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let main = &args[1];
+    let coroutine = if task::is_coroutine(vm, main)? { main.clone() } else { functions::wrap_awaitable(vm, main)? };
+    let options = vm.new_dict();
+    if !args[2].is_empty() && !args[2].is_none() {
+        let name = vm.intern("context");
+        drop(options.set_str(&name, args[2].clone()));
+    }
+    let task = functions::create_task_in(vm, &args[0], coroutine, Some(&options))?;
+    run_main_task(vm, &args[0], &task)
+}
+
+/// `Runner.close()`
+pub(crate) fn tear_down_of(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let was_set = vm.truth(&args[1])?;
+    tear_down(vm, &args[0], was_set)?;
+    Ok(Value::NONE)
+}
+
+/// Runs a coroutine as the main task of a loop.
 pub(crate) fn run_main(vm: &mut Vm, event_loop: &Value, main: &Value) -> Outcome {
     let coroutine = if task::is_coroutine(vm, main)? { main.clone() } else { functions::wrap_awaitable(vm, main)? };
     let task = functions::create_task_in(vm, event_loop, coroutine, None)?;

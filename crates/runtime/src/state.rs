@@ -28,6 +28,8 @@ pub(crate) struct Classes {
     pub carrier: Ref<Class>,
     pub connection: Ref<Class>,
     pub listener: Ref<Class>,
+    pub look_up: Ref<Class>,
+    pub gaierror: Ref<Class>,
     pub cancelled_error: Ref<Class>,
     pub invalid_state_error: Ref<Class>,
 }
@@ -51,6 +53,8 @@ pub(crate) struct Runtime {
     pub interrupts: u32,
     /// Nothing could ever run again, and that has been reported.
     pub has_deadlocked: bool,
+    /// Kept for its memory; what was received is copied out of it at once.
+    pub receive_buffer: Vec<u8>,
     /// Functions that are called through values but have no public name.
     pub wakeup_function: Value,
     /// The same for a child of a gather that is an object of the program.
