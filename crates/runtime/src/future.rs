@@ -332,7 +332,7 @@ pub(crate) fn result_of(vm: &mut Vm, core: &FutureCore) -> Outcome {
             Err(Raised(exception))
         }
         State::Cancelled => Err(cancelled_error(vm, core)),
-        State::Pending => Err(invalid_state(vm, "Result is not ready.")),
+        State::Pending => Err(invalid_state(vm, "Result is not set.")),
     }
 }
 
@@ -341,14 +341,8 @@ fn invalid_state(vm: &mut Vm, message: &str) -> Raised {
     vm.error(&class, message)
 }
 
-fn check_pending(vm: &mut Vm, future: &Value, core: &FutureCore) -> Result<(), Raised> {
-    let word = match core.state() {
-        State::Pending => return Ok(()),
-        State::Cancelled => "CANCELLED",
-        State::Returned | State::Failed => "FINISHED",
-    };
-    let text = format!("{word}: {}", vm.repr(future)?.as_str());
-    Err(invalid_state(vm, &text))
+fn check_pending(vm: &mut Vm, core: &FutureCore) -> Result<(), Raised> {
+    if core.is_done() { Err(invalid_state(vm, "invalid state")) } else { Ok(()) }
 }
 
 /// Cancels whatever a task waits for: a future of ours, a sleep, or an object of the program that behaves like a future.
@@ -572,14 +566,14 @@ fn remove_done_callback(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn set_result(vm: &mut Vm, args: &[Value]) -> Outcome {
     let core = receiver(&args[0]);
-    check_pending(vm, &args[0], core)?;
+    check_pending(vm, core)?;
     finish(vm, &args[0], core, args[1].clone())?;
     Ok(Value::NONE)
 }
 
 fn set_exception(vm: &mut Vm, args: &[Value]) -> Outcome {
     let core = receiver(&args[0]);
-    check_pending(vm, &args[0], core)?;
+    check_pending(vm, core)?;
     let raised = crate::task::raised_from(vm, &args[1])?;
     let raised = if vm.stop_value(&raised).is_some() {
         let text = "StopIteration interacts badly with generators and cannot be raised into a Future";

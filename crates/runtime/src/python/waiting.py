@@ -83,15 +83,10 @@ async def wait_for(fut, timeout):
             return fut.result()
         except CancelledError as exc:
             raise TimeoutError from exc
-    async with _timeout(timeout):
+    # `timeouts` is a module of its own, and compiled only when somebody has a deadline.
+    from asyncio.timeouts import timeout as deadline
+    async with deadline(timeout):
         return await fut
-
-
-def _timeout(delay):
-    # Imported when it is first needed: `timeouts` is a module of its own.
-    global _timeout
-    from asyncio.timeouts import timeout as _timeout
-    return _timeout(delay)
 
 
 async def _cancel_and_wait(fut):
