@@ -549,6 +549,11 @@ impl Vm {
         Err(self.type_error(message))
     }
 
+    /// The line that runs, as far as frames know it; 0 outside of all code.
+    pub fn current_line(&self) -> u32 {
+        self.frames.last().map_or(0, Frame::line)
+    }
+
     /// Refuses to nest deeper when the Rust stack is nearly used up.
     #[inline]
     pub fn check_stack(&mut self) -> Result<(), Raised> {

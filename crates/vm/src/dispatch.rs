@@ -1149,7 +1149,7 @@ impl Vm {
                             set!(dst, value)
                         }
                         Instr::LoadSpecial { dst, object, which } => {
-                            let object = take!(object);
+                            let object = reg!(object).clone();
                             save!();
                             let method = try_!(self.load_special(&object, which));
                             set!(dst, method)

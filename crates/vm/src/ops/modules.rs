@@ -10,7 +10,7 @@ use crate::vm::{Outcome, Raised, Vm};
 pub trait Loader {
     /// Loads a module by its full dotted name, whose parent (if any) is already imported: makes it, puts it into
     /// `sys.modules`, runs it. `None` when there is no such module.
-    fn load(&mut self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised>;
+    fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised>;
 }
 
 impl Vm {
@@ -137,13 +137,11 @@ impl Vm {
                 return Err(self.no_module(name, &text));
             }
         }
-        let Some(mut loader) = self.loader.take() else {
+        // Counted, not borrowed: a module that is being loaded may import others.
+        let Some(loader) = self.loader.clone() else {
             return Err(self.no_module(name, &format!("No module named '{name}'")));
         };
-        let result = loader.load(self, name);
-        // A module that is being loaded may import others: a loader keeps no state between calls but what it was made with.
-        self.loader = Some(loader);
-        match result? {
+        match loader.load(self, name)? {
             Some(module) => Ok(self.modules.get_str(key).unwrap_or(module)),
             None => Err(self.no_module(name, &format!("No module named '{name}'"))),
         }
