@@ -179,7 +179,7 @@ impl Vm {
             let frame = self.pop_frame();
             if matches!(frame.kind, FrameKind::ForNext | FrameKind::Send | FrameKind::Await) || is_generator(&frame) {
                 self.finish_generator(&frame);
-                raised = self.stop_becomes_runtime_error(raised, &frame);
+                raised = self.stop_becomes_runtime_error(raised, frame.function.code.data.kind);
             }
             match frame.kind {
                 FrameKind::Entry => return Err(raised),
@@ -208,8 +208,8 @@ impl Vm {
     }
 
     /// PEP 479: a `StopIteration` that leaves a generator would silently end a loop, so it becomes a `RuntimeError`.
-    fn stop_becomes_runtime_error(&mut self, raised: Raised, frame: &Frame) -> Raised {
-        let flavour = match frame.function.code.data.kind {
+    pub(crate) fn stop_becomes_runtime_error(&mut self, raised: Raised, kind: rondo_bytecode::CodeKind) -> Raised {
+        let flavour = match kind {
             rondo_bytecode::CodeKind::Generator => Flavour::Generator,
             rondo_bytecode::CodeKind::Coroutine => Flavour::Coroutine,
             _ => Flavour::AsyncGenerator,
