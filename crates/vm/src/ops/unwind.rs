@@ -130,6 +130,11 @@ impl Vm {
         Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"))
     }
 
+    /// How many frames are on the stack.
+    pub fn depth(&self) -> usize {
+        self.frames.len()
+    }
+
     /// The frame of the language at a place on the stack, as an object.
     pub fn frame_object(&mut self, index: usize) -> Ref<FrameObject> {
         let frame = &mut self.frames[index];
