@@ -246,7 +246,9 @@ impl Session {
     /// The names that could complete a word at the prompt: those of the main module and the builtins.
     pub fn names(&self) -> Vec<String> {
         let entries = self.main.dict.entries().into_iter().chain(self.vm.builtins.entries());
-        entries.filter_map(|entry| entry.key.downcast::<Str>().map(|name| name.as_str().to_string())).collect()
+        entries
+            .filter_map(|entry| entry.key.downcast::<Str>().map(|name| name.as_str().to_string()))
+            .collect()
     }
 }
 

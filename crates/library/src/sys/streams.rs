@@ -33,7 +33,8 @@ static CLASS: ClassDef = ClassDef {
         property("mode", mode),
         property("encoding", |vm, _| Ok(vm.str("utf-8"))),
         property("errors", |vm, this| {
-            let errors = if this_stream(vm, this)?.which == Which::Err { "backslashreplace" } else { "strict" };
+            let errors =
+                if this_stream(vm, this)?.which == Which::Err { "backslashreplace" } else { "strict" };
             Ok(vm.str(errors))
         }),
         property("newlines", |_, _| Ok(Value::NONE)),
