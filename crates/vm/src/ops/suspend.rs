@@ -239,7 +239,14 @@ impl Vm {
                 }
                 State::Finished => Err(raised),
                 State::Running => Err(self.already_running(generator)),
-                State::Created | State::Suspended => {
+                // It has not begun, so it is inside of no `try`: the exception is raised before its first line.
+                State::Created => {
+                    generator.state.set(State::Finished);
+                    generator.header().set_finalise(false);
+                    drop(generator.registers.take());
+                    Err(raised)
+                }
+                State::Suspended => {
                     match self.throw_into(generator, raised, FrameKind::Entry, Reg::DISCARD)? {
                         Thrown::Ready => self.run(),
                         Thrown::Raise(raised) => self.run_from(Some(raised)),
