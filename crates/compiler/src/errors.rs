@@ -99,6 +99,11 @@ pub fn too_large(span: Span) -> Diagnostic {
     Diagnostic::new(Code::E0302, span, "this code is too large").help("split it into several functions")
 }
 
+/// More blocks inside one another than CPython allows.
+pub fn too_many_blocks(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0302, span, "too many statically nested blocks")
+}
+
 /// A code whose tables are full.
 pub fn table_full(span: Span, what: &str) -> Diagnostic {
     Diagnostic::new(Code::E0302, span, format!("this code needs more than 65536 {what}"))

@@ -1,7 +1,5 @@
 //! The files of CPython's own library compile, and the code holds. Where no `python3` is installed, nothing is asked.
 
-mod common;
-
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};

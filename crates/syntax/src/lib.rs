@@ -13,6 +13,7 @@
 //! |---|---|
 //! | every kind of node | [`tree`] |
 //! | every kind of token | [`token`] |
+//! | which files are sources | `encoding.rs` |
 //! | how strings, numbers and f-strings end | `lexer.rs`, `numbers.rs` |
 //! | indentation, brackets, soft keywords, limits of depth | `layout.rs` |
 //! | the grammar, a function a production | `grammar/` |
@@ -25,6 +26,7 @@
 //! which are the compiler's; and type comments, which are comments.
 
 mod dump;
+mod encoding;
 mod errors;
 mod explain;
 mod fault;
@@ -39,6 +41,7 @@ pub mod token;
 pub mod tree;
 
 pub use dump::{TreeStyle, dump_layout, dump_tokens, dump_tree};
+pub use encoding::{Undecodable, decode};
 pub use incomplete::is_incomplete;
 
 use fault::Fault;

@@ -140,7 +140,7 @@ impl Vm {
                 _ => found.clone(),
             });
         }
-        if descriptors::builtin_role(found).is_some() && !self.class_of(found).has_special(special::GET) {
+        if descriptors::builtin_role(found).is_some() && !self.class_of(found).is_heap_class() {
             return descriptors::get(self, found, object, class);
         }
         let name = self.names.get.clone();
@@ -402,7 +402,7 @@ impl Vm {
 
     /// `found.__set__(object, value)`, or a data descriptor's refusal.
     fn set_through(&mut self, found: &Value, object: &Value, name: &Ref<Str>, value: Value) -> Result<(), Raised> {
-        if descriptors::builtin_role(found).is_some() && !self.class_of(found).has_special(special::SET) {
+        if descriptors::builtin_role(found).is_some() && !self.class_of(found).is_heap_class() {
             return descriptors::set(self, found, object, name, value);
         }
         let hook = self.names.set.clone();
@@ -439,7 +439,7 @@ impl Vm {
         if let Some(found) = &found
             && self.role(found) == Role::DataDescriptor
         {
-            if descriptors::builtin_role(found).is_some() && !self.class_of(found).has_special(special::SET) {
+            if descriptors::builtin_role(found).is_some() && !self.class_of(found).is_heap_class() {
                 return descriptors::set(self, found, object, name, Value::EMPTY);
             }
             let hook = self.names.delete.clone();

@@ -175,6 +175,7 @@ impl Vm {
         class.set_mro_tail(tail);
         self.finish_namespace(&class, &dict)?;
         self.declare_slots(&class, &dict, &bases)?;
+        self.add_instance_attributes(&class, &dict);
         self.refresh_specials(&class);
         for base in &bases {
             base.subclasses.borrow_mut().push(class.number());
@@ -308,6 +309,20 @@ impl Vm {
         }
     }
 
+    /// The descriptors of `__dict__` and `__weakref__`, in the first class that gives its instances these.
+    fn add_instance_attributes(&mut self, class: &Ref<Class>, dict: &Object<Dict>) {
+        let rows = [
+            (self.names.dict.clone(), class.has_dict.get(), &crate::types::object::DICT_PROPERTY),
+            (self.names.weakref.clone(), class.has_weak.get(), &crate::types::object::WEAKREF_PROPERTY),
+        ];
+        for (name, is_there, row) in rows {
+            if is_there && class.lookup(&name).is_none() {
+                let descriptor = self.new_getset(class, row);
+                drop(dict.set_str(&name, descriptor));
+            }
+        }
+    }
+
     /// `__slots__`, and whether instances have a `__dict__`.
     fn declare_slots(&mut self, class: &Ref<Class>, dict: &Object<Dict>, bases: &[Ref<Class>]) -> Result<(), Raised> {
         let name = self.names.slots.clone();
@@ -379,7 +394,7 @@ impl Vm {
                 _ => false,
             }
         };
-        if differs(&names.getattribute) && python(&class.lookup(&names.getattribute)) {
+        if differs(&names.getattribute) {
             bits |= special::GETATTRIBUTE;
         }
         for (name, bit) in [(&names.getattr, special::GETATTR), (&names.del, special::DEL), (&names.get, special::GET)] {
@@ -390,10 +405,10 @@ impl Vm {
         if class.lookup(&names.set).is_some() || class.lookup(&names.delete).is_some() {
             bits |= special::SET;
         }
-        if differs(&names.setattr) && python(&class.lookup(&names.setattr)) {
+        if differs(&names.setattr) {
             bits |= special::SETATTR;
         }
-        if differs(&names.delattr) && python(&class.lookup(&names.delattr)) {
+        if differs(&names.delattr) {
             bits |= special::DELATTR;
         }
         if differs(&names.new) {
@@ -585,20 +600,18 @@ impl Vm {
         keywords: &Value,
     ) -> Outcome {
         let name = name.downcast::<Str>().expect("the caller has checked the name").as_str().to_string();
-        let mut classes = Vec::new();
+        let entries = self.names.mro_entries.clone();
         for base in bases.items() {
-            let Some(base) = base.downcast::<Class>() else {
-                let entries = self.names.mro_entries.clone();
-                if self.find_attr(base, &entries)?.is_some() {
-                    return Err(self.type_error(
-                        "type() doesn't support MRO entry resolution; use types.new_class()",
-                    ));
-                }
-                return Err(self.type_error("bases must be types"));
-            };
-            classes.push(base.to_ref());
+            if !base.is_a::<Class>() && self.find_attr(base, &entries)?.is_some() {
+                return Err(self.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
+            }
         }
         let chosen = self.choose_metaclass(Some(metaclass.value()), bases.items())?;
+        let mut classes = Vec::new();
+        for base in bases.items() {
+            let Some(base) = base.downcast::<Class>() else { return Err(self.type_error("bases must be types")) };
+            classes.push(base.to_ref());
+        }
         let chosen = chosen.downcast::<Class>().expect("metaclasses are classes").to_ref();
         let namespace = namespace.downcast::<Dict>().expect("the caller has checked the namespace").to_ref();
         let keywords: Vec<(Value, Value)> = match keywords.downcast::<Dict>() {

@@ -19,6 +19,10 @@ use rondo_syntax::tree::{ExceptHandler, Identifier, Stmt, WithItem};
 
 use super::Lower;
 use crate::assembler::{HandlerId, Label};
+use crate::errors;
+
+/// How many blocks may nest in one function: CPython's number.
+const MAX_BLOCKS: usize = 21;
 
 /// What surrounds a statement and has something to do when it is left.
 #[derive(Clone)]
@@ -38,6 +42,14 @@ pub(super) enum Block<'t> {
 }
 
 impl<'t> Lower<'t> {
+    /// Begins a block. As in CPython only so many may nest, or the ways out of them would be more than anybody can follow.
+    pub(super) fn enter_block(&mut self, span: Span, block: Block<'t>) {
+        if self.frame.blocks.len() == MAX_BLOCKS {
+            self.faults.push(errors::too_many_blocks(span));
+        }
+        self.frame.blocks.push(block);
+    }
+
     // Ways out.
 
     /// Emits what has to be done when all blocks above `depth` are left, innermost first, and then the jump or `Return`, which
@@ -119,7 +131,7 @@ impl<'t> Lower<'t> {
         let end = self.label();
         let outside = self.frame.asm.handler;
         let raised = self.frame.asm.new_handler(self.next_temporary());
-        self.frame.blocks.push(Block::Finally { body: finalbody, outside });
+        self.enter_block(span, Block::Finally { body: finalbody, outside });
         self.frame.asm.handler = Some(raised);
         inner(self);
         self.frame.blocks.pop();
@@ -132,7 +144,7 @@ impl<'t> Lower<'t> {
             let (exc, save) = self.enter_handler(span);
             let cleanup = self.frame.asm.new_handler(self.next_temporary());
             self.frame.asm.handler = Some(cleanup);
-            self.frame.blocks.push(Block::FinallyHandler { exc, save, outside });
+            self.enter_block(span, Block::FinallyHandler { exc, save, outside });
             self.statements(finalbody);
             self.frame.blocks.pop();
             self.frame.asm.handler = outside;
@@ -156,7 +168,7 @@ impl<'t> Lower<'t> {
         let outside = self.frame.asm.handler;
         let raised = self.frame.asm.new_handler(self.next_temporary());
         self.frame.asm.handler = Some(raised);
-        self.frame.blocks.push(Block::Try { outside });
+        self.enter_block(span, Block::Try { outside });
         self.statements(body);
         self.frame.blocks.pop();
         self.frame.asm.handler = outside;
@@ -214,7 +226,7 @@ impl<'t> Lower<'t> {
             }
         };
         self.frame.asm.handler = Some(inner);
-        self.frame.blocks.push(Block::Handler { save, name, outside });
+        self.enter_block(handler.span, Block::Handler { save, name, outside });
         self.statements(&handler.body);
         self.frame.blocks.pop();
         self.frame.asm.handler = outside;
@@ -271,7 +283,7 @@ impl<'t> Lower<'t> {
         let outside = self.frame.asm.handler;
         let raised = self.frame.asm.new_handler(self.next_temporary());
         self.frame.asm.handler = Some(raised);
-        self.frame.blocks.push(Block::Try { outside });
+        self.enter_block(span, Block::Try { outside });
         self.statements(body);
         self.frame.blocks.pop();
         self.frame.asm.handler = outside;
@@ -383,7 +395,7 @@ impl<'t> Lower<'t> {
             }
             None => self.emit(span, Instr::Drop { reg: manager }),
         }
-        self.frame.blocks.push(Block::With { exit, is_async, span, outside });
+        self.enter_block(span, Block::With { exit, is_async, span, outside });
         self.with(rest, body, is_async);
         self.frame.blocks.pop();
         self.frame.asm.handler = outside;

@@ -75,7 +75,7 @@ impl<'t> Lower<'t> {
     /// until the new one is there.
     pub(super) fn into(&mut self, expression: &'t Expr, dst: Reg) {
         let top = self.frame.top;
-        with_stack(|| self.into_inner(expression, dst));
+        with_stack(|| self.evaluate(expression, dst));
         self.frame.top = top;
     }
 
@@ -113,7 +113,7 @@ impl<'t> Lower<'t> {
         self.frame.top = top;
     }
 
-    fn into_inner(&mut self, expression: &'t Expr, dst: Reg) {
+    fn evaluate(&mut self, expression: &'t Expr, dst: Reg) {
         let span = expression.span;
         match &expression.kind {
             ExprKind::Constant(constant) => {

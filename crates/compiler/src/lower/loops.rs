@@ -31,7 +31,7 @@ impl<'t> Lower<'t> {
             self.condition(test, exit, false);
         }
         self.frame.asm.place_head(head);
-        self.frame.blocks.push(Block::Loop { break_, continue_: again, state: None });
+        self.enter_block(test.span, Block::Loop { break_, continue_: again, state: None });
         self.statements(body);
         self.frame.blocks.pop();
         self.place(again);
@@ -57,7 +57,7 @@ impl<'t> Lower<'t> {
         let (next, break_) = (self.label(), self.label());
         let (state, src) = self.iterable(iter);
         let inside = |this: &mut Self, continue_| {
-            this.frame.blocks.push(Block::Loop { break_, continue_, state: Some(state) });
+            this.enter_block(iter.span, Block::Loop { break_, continue_, state: Some(state) });
             this.statements(body);
             this.frame.blocks.pop();
         };

@@ -215,3 +215,23 @@ pub(crate) fn non_ascii_bytes(place: Span) -> Diagnostic {
     Diagnostic::new(Code::E0008, place, "bytes can only contain ASCII literal characters")
         .help("write the byte as an escape such as \\xe9, or encode a string: \"é\".encode()")
 }
+
+/// A byte that no UTF-8 text has at its place.
+pub(crate) fn not_utf8(place: Span, byte: u8, name: &str, line: u32) -> Diagnostic {
+    let message = format!(
+        "Non-UTF-8 code starting with '\\x{byte:02x}' in file {name} on line {line}, but no encoding declared; see \
+         https://peps.python.org/pep-0263/ for details"
+    );
+    Diagnostic::new(Code::E0019, place, message).help("save the file in UTF-8")
+}
+
+/// A declaration of an encoding other than UTF-8, in a file where it matters.
+pub(crate) fn foreign_encoding(place: Span, encoding: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::E0019,
+        place,
+        format!("the encoding {encoding} is outside Rondo's subset of Python"),
+    )
+    .labelled("declared here")
+    .help("save the file in UTF-8, and delete this declaration")
+}

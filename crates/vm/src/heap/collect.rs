@@ -153,7 +153,7 @@ impl Heap {
             }
         } else {
             for value in pending {
-                self.finalise_soon(value);
+                self.finalise_soon(value, true);
             }
         }
         found

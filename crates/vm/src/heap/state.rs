@@ -9,6 +9,7 @@
 //! grow with that, so beyond a certain depth objects wait in a list that the outermost call works off.
 
 use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
 use std::ptr::NonNull;
 
 use rustc_hash::FxHashMap;
@@ -66,7 +67,8 @@ pub struct Heap {
     pub(super) collections: Cell<u32>,
     /// Whether automatic collection is on: `gc.enable()`.
     pub(super) automatic: Cell<bool>,
-    pending: RefCell<Vec<Value>>,
+    /// Objects that wait for finalisation, and whether the collector found them: those are still held by each other.
+    pending: RefCell<VecDeque<(Value, bool)>>,
     /// For each object that weak references point to, those references, uncounted: each takes itself off when it goes.
     weak: RefCell<FxHashMap<u64, Vec<NonNull<Header>>>>,
     nested: Cell<u32>,
@@ -244,10 +246,9 @@ impl Heap {
         self.limit.get()
     }
 
-    /// The next object that waits for finalisation, if any.
-    pub fn next_pending(&self) -> Option<Value> {
-        let mut pending = self.pending.borrow_mut();
-        if pending.is_empty() { None } else { Some(pending.remove(0)) }
+    /// The next object that waits for finalisation, if any, and whether the collector found it.
+    pub fn next_pending(&self) -> Option<(Value, bool)> {
+        self.pending.borrow_mut().pop_front()
     }
 
     /// Whether objects wait for finalisation.
@@ -256,8 +257,8 @@ impl Heap {
     }
 
     /// Queues an object for finalisation.
-    pub(super) fn finalise_soon(&self, value: Value) {
-        self.pending.borrow_mut().push(value);
+    pub(super) fn finalise_soon(&self, value: Value, is_garbage: bool) {
+        self.pending.borrow_mut().push_back((value, is_garbage));
         self.call_attention();
     }
 
@@ -355,7 +356,7 @@ pub(super) unsafe fn release(pointer: NonNull<Header>) {
     let heap = unsafe { &*heap };
     if header.has(flag::FINALISE | flag::WEAK) && !heap.closing.get() {
         header.set_count(1);
-        heap.finalise_soon(Value::from_pointer(pointer));
+        heap.finalise_soon(Value::from_pointer(pointer), false);
         return;
     }
     if heap.nested.get() >= MAX_NESTED_FREES {

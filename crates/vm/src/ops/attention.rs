@@ -95,33 +95,40 @@ impl Vm {
 
     /// Finalises every object that waits for it.
     pub fn finalise_pending(&mut self) {
-        while let Some(value) = self.heap.next_pending() {
-            self.finalise(value);
+        while let Some((value, is_garbage)) = self.heap.next_pending() {
+            // Garbage is held by its own cycle, so its weak references are cleared whatever the finaliser does; an object
+            // whose count fell to zero may be saved by its finaliser, and then keeps them.
+            if is_garbage {
+                crate::types::weakref::target_died(self, &value);
+            }
+            self.finalise(&value);
+            if value.header().is_some_and(|header| header.is_unshared()) {
+                crate::types::weakref::target_died(self, &value);
+            }
         }
     }
 
     /// The last reference to an object is gone: clears weak references, calls `__del__`, closes a suspended generator.
-    fn finalise(&mut self, value: Value) {
-        crate::types::weakref::target_died(self, &value);
+    fn finalise(&mut self, value: &Value) {
         if !value.header().is_some_and(|header| header.wants_finalise()) {
             return;
         }
         if let Some(generator) = value.downcast::<Generator>() {
             generator.header().set_finalise(false);
             let generator = generator.to_ref();
-            self.finalise_generator(&generator, &value);
+            self.finalise_generator(&generator, value);
             return;
         }
-        self.heap.mark_finalised(&value);
-        if let Some(finaliser) = self.class_of(&value).finaliser.get() {
-            finaliser(self, &value);
+        self.heap.mark_finalised(value);
+        if let Some(finaliser) = self.class_of(value).finaliser.get() {
+            finaliser(self, value);
         }
-        if self.class_of(&value).has_special(special::DEL) {
+        if self.class_of(value).has_special(special::DEL) {
             let name = self.names.del.clone();
             let handled = std::mem::take(&mut self.handled);
-            if let Some(Err(raised)) = self.call_special(&value, &name, &[]) {
-                let class = self.class_of(&value).clone();
-                let what = class.lookup(&self.names.del.clone()).unwrap_or(value);
+            if let Some(Err(raised)) = self.call_special(value, &name, &[]) {
+                let class = self.class_of(value).clone();
+                let what = class.lookup(&self.names.del.clone()).unwrap_or(value.clone());
                 self.unraisable(&raised, "Exception ignored while calling deallocator", &what);
             }
             self.handled = handled;
@@ -169,7 +176,7 @@ impl Vm {
             return;
         }
         let shown = self.repr(object).map(|text| text.as_str().to_string()).unwrap_or_default();
-        let traceback = self.format_exception(&raised.0, false);
+        let traceback = self.format_unraisable(&raised.0);
         let text = format!("{what} {shown}:\n{traceback}");
         // Nothing is left to be done if standard error is closed.
         let _ = self.write_stream(crate::host::Stream::Err, &text);
@@ -210,7 +217,10 @@ impl Vm {
         self.limits.max_instructions = u64::MAX;
         self.finalise_pending();
         for module in self.modules.take() {
-            if let Some(module) = module.value.downcast::<crate::types::module::Module>() {
+            // The builtins go last of all: finalisers still need them.
+            if let Some(module) = module.value.downcast::<crate::types::module::Module>()
+                && !module.dict.is(&self.builtins)
+            {
                 for entry in module.dict.entries() {
                     if !entry.value.is_a::<crate::types::module::Module>() {
                         drop(module.dict.set_str(entry.key.downcast().expect("names are strings"), Value::NONE));

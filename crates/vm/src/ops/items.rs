@@ -122,6 +122,10 @@ impl Vm {
 
     /// `Class[key]`: `__class_getitem__`.
     fn class_item(&mut self, class: &Value, key: &Value) -> Outcome {
+        if self.types.type_.is_value(class) {
+            // `type[int]`: `type` itself has no `__class_getitem__`, since every class would inherit it.
+            return Ok(crate::types::alias::generic_alias(self, class.clone(), key.clone(), false));
+        }
         let name = self.names.class_getitem.clone();
         match self.find_attr(class, &name)? {
             Some(method) => self.call(&method, std::slice::from_ref(key)),

@@ -261,9 +261,22 @@ impl Vm {
             let message = format!("more than {} bytes of output were written", self.limits.max_output);
             return Err(self.limit_exceeded(message));
         }
+        if self.host.wants_origins() {
+            let line = self.line_of_main();
+            self.host.written_by(line);
+        }
         match self.host.write(stream, text) {
             Ok(()) => Ok(()),
             Err(errno) => Err(self.os_error(errno, None)),
         }
+    }
+
+    /// The innermost line of the main file that is being executed.
+    fn line_of_main(&self) -> Option<u32> {
+        let key = self.interner.find("__main__")?;
+        let main = self.modules.get_str(key)?;
+        let main = &main.downcast::<Module>()?.dict;
+        let frame = self.frames.iter().rev().find(|frame| frame.function.globals.is(main))?;
+        Some(frame.line())
     }
 }

@@ -17,7 +17,9 @@ use rondo_bytecode::{Instr, Reg};
 use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
 use crate::heap::{Object, Ref, Value};
+use crate::types::frame::FrameObject;
 use crate::types::generator::{Flavour, Generator, State};
+use crate::types::traceback::Traceback;
 use crate::vm::{Outcome, Raised, Vm};
 
 /// What a generator is resumed with.
@@ -239,13 +241,7 @@ impl Vm {
                 }
                 State::Finished => Err(raised),
                 State::Running => Err(self.already_running(generator)),
-                // It has not begun, so it is inside of no `try`: the exception is raised before its first line.
-                State::Created => {
-                    generator.state.set(State::Finished);
-                    generator.header().set_finalise(false);
-                    drop(generator.registers.take());
-                    Err(raised)
-                }
+                State::Created => Err(self.throw_at_start(generator, raised)),
                 State::Suspended => {
                     match self.throw_into(generator, raised, FrameKind::Entry, Reg::DISCARD)? {
                         Thrown::Ready => self.run(),
@@ -258,6 +254,24 @@ impl Vm {
                 }
             },
         }
+    }
+
+    /// Throws into a generator that has not begun: none of its handlers is in force yet, so it just ends.
+    fn throw_at_start(&mut self, generator: &Object<Generator>, raised: Raised) -> Raised {
+        let frame = FrameObject::new(generator.function.clone(), 0);
+        frame.is_done.set(true);
+        let locals = generator.registers.take();
+        drop(frame.locals.replace(locals));
+        let frame = self.heap.alloc(&self.types.frame, frame);
+        generator.state.set(State::Finished);
+        generator.header().set_finalise(false);
+        self.attach_context(&raised);
+        let next = raised.0.traceback.take();
+        // No instruction has run: the line is that of the `def`.
+        let entry = Traceback { next: std::cell::RefCell::new(next), frame, ip: u32::MAX };
+        let entry = self.heap.alloc(&self.types.traceback, entry);
+        *raised.0.traceback.borrow_mut() = Some(entry);
+        self.stop_becomes_runtime_error(raised, generator.function.code.data.kind)
     }
 
     /// Pushes a suspended generator, and the chain that it delegates to, to raise an exception at the innermost.

@@ -130,6 +130,11 @@ impl Vm {
         Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"))
     }
 
+    /// How many frames are on the stack.
+    pub fn depth(&self) -> usize {
+        self.frames.len()
+    }
+
     /// The frame of the language at a place on the stack, as an object.
     pub fn frame_object(&mut self, index: usize) -> Ref<FrameObject> {
         let frame = &mut self.frames[index];
@@ -179,7 +184,7 @@ impl Vm {
             let frame = self.pop_frame();
             if matches!(frame.kind, FrameKind::ForNext | FrameKind::Send | FrameKind::Await) || is_generator(&frame) {
                 self.finish_generator(&frame);
-                raised = self.stop_becomes_runtime_error(raised, &frame);
+                raised = self.stop_becomes_runtime_error(raised, frame.function.code.data.kind);
             }
             match frame.kind {
                 FrameKind::Entry => return Err(raised),
@@ -208,8 +213,8 @@ impl Vm {
     }
 
     /// PEP 479: a `StopIteration` that leaves a generator would silently end a loop, so it becomes a `RuntimeError`.
-    fn stop_becomes_runtime_error(&mut self, raised: Raised, frame: &Frame) -> Raised {
-        let flavour = match frame.function.code.data.kind {
+    pub(crate) fn stop_becomes_runtime_error(&mut self, raised: Raised, kind: rondo_bytecode::CodeKind) -> Raised {
+        let flavour = match kind {
             rondo_bytecode::CodeKind::Generator => Flavour::Generator,
             rondo_bytecode::CodeKind::Coroutine => Flavour::Coroutine,
             _ => Flavour::AsyncGenerator,

@@ -48,8 +48,8 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__dir__", "(self, /)", dir, ""),
     ],
     properties: &[
-        PropertyDef { name: "__origin__", get: |_, value| Ok(this(value).origin.clone()), set: None, doc: "" },
-        PropertyDef { name: "__args__", get: |_, value| Ok(this(value).args.clone()), set: None, doc: "" },
+        PropertyDef { name: "__origin__", get: |_, value| Ok(this(value).origin.clone()), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "__args__", get: |_, value| Ok(this(value).args.clone()), set: Some(crate::types::descriptors::readonly), doc: "" },
         PropertyDef { name: "__unpacked__", get: |_, value| Ok(Value::bool(this(value).is_starred)), set: None, doc: "" },
         PropertyDef { name: "__parameters__", get: |vm, value| { let found = parameters(vm, this(value).args.items())?; Ok(vm.tuple(found)) }, set: None, doc: "Type variables in the GenericAlias." },
     ],

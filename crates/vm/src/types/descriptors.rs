@@ -214,6 +214,11 @@ pub fn set(vm: &mut Vm, found: &Value, object: &Value, name: &Ref<Str>, value: V
     Err(vm.attribute_error(text))
 }
 
+/// The setter of an attribute that CPython declares as a read-only member.
+pub fn readonly(vm: &mut Vm, _value: &Value, _new: Value) -> Result<(), Raised> {
+    Err(vm.attribute_error("readonly attribute"))
+}
+
 /// A descriptor of one class is of no use for objects of another.
 fn check_object(vm: &mut Vm, owner: &Ref<Class>, name: &str, object: &Value) -> Result<(), Raised> {
     if vm.is_instance(object, owner) {
@@ -242,7 +247,7 @@ fn member_get(vm: &mut Vm, member: &Object<Holder<Member>>, object: &Value) -> O
 fn member_set(vm: &mut Vm, member: &Object<Holder<Member>>, object: &Value, value: Value) -> Result<(), Raised> {
     check_object(vm, &member.owner, member.name.as_str(), object)?;
     if value.is_empty() && !member.absent_is_none && object.slot(member.slot).is_empty() {
-        return Err(vm.no_attribute(object, member.name.as_str()));
+        return Err(vm.attribute_error(member.name.as_str()));
     }
     drop(object.set_slot(member.slot, value));
     Ok(())
@@ -303,9 +308,9 @@ pub const PROPERTY: ClassDef = ClassDef {
         method!("__set_name__", "(self, owner, name, /)", property_set_name, "Method to set name of a property."),
     ],
     properties: &[
-        PropertyDef { name: "fget", get: |_, value| Ok(none_if_empty(property(value).getter.get())), set: None, doc: "" },
-        PropertyDef { name: "fset", get: |_, value| Ok(none_if_empty(property(value).setter.get())), set: None, doc: "" },
-        PropertyDef { name: "fdel", get: |_, value| Ok(none_if_empty(property(value).deleter.get())), set: None, doc: "" },
+        PropertyDef { name: "fget", get: |_, value| Ok(none_if_empty(property(value).getter.get())), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "fset", get: |_, value| Ok(none_if_empty(property(value).setter.get())), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "fdel", get: |_, value| Ok(none_if_empty(property(value).deleter.get())), set: Some(crate::types::descriptors::readonly), doc: "" },
         PropertyDef { name: "__doc__", get: |_, value| Ok(none_if_empty(property(value).doc.get())), set: Some(property_set_doc), doc: "" },
         PropertyDef { name: "__name__", get: property_get_name, set: Some(property_change_name), doc: "" },
         PropertyDef { name: "__isabstractmethod__", get: property_is_abstract, set: None, doc: "" },
@@ -532,8 +537,8 @@ pub const CLASS_METHOD: ClassDef = ClassDef {
 
 /// What both have: they need a `__dict__`, for the attributes that they copy from their function.
 const WRAPPER_PROPERTIES: &[PropertyDef] = &[
-    PropertyDef { name: "__func__", get: |_, value| Ok(none_if_empty(wrapped(value).get())), set: None, doc: "" },
-    PropertyDef { name: "__wrapped__", get: |_, value| Ok(none_if_empty(wrapped(value).get())), set: None, doc: "" },
+    PropertyDef { name: "__func__", get: |_, value| Ok(none_if_empty(wrapped(value).get())), set: Some(crate::types::descriptors::readonly), doc: "" },
+    PropertyDef { name: "__wrapped__", get: |_, value| Ok(none_if_empty(wrapped(value).get())), set: Some(crate::types::descriptors::readonly), doc: "" },
     PropertyDef {
         name: "__isabstractmethod__",
         get: |vm, value| {

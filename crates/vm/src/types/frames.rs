@@ -45,9 +45,9 @@ pub const TRACEBACK: ClassDef = ClassDef {
         method!("__dir__", "(self, /)", traceback_dir, ""),
     ],
     properties: &[
-        PropertyDef { name: "tb_frame", get: |_, value| Ok(traceback(value).frame.clone().into()), set: None, doc: "" },
+        PropertyDef { name: "tb_frame", get: |_, value| Ok(traceback(value).frame.clone().into()), set: Some(crate::types::descriptors::readonly), doc: "" },
         PropertyDef { name: "tb_next", get: traceback_next, set: Some(traceback_set_next), doc: "" },
-        PropertyDef { name: "tb_lasti", get: |vm, value| Ok(vm.int(i64::from(traceback(value).ip) * 2)), set: None, doc: "" },
+        PropertyDef { name: "tb_lasti", get: |vm, value| Ok(vm.int(i64::from(traceback(value).ip) * 2)), set: Some(crate::types::descriptors::readonly), doc: "" },
         PropertyDef { name: "tb_lineno", get: |vm, value| Ok(vm.int(i64::from(traceback(value).line()))), set: None, doc: "" },
     ],
     is_base: false,
@@ -63,21 +63,21 @@ pub const CODE: ClassDef = ClassDef {
         method!("co_positions", "(self, /)", code_positions, ""),
     ],
     properties: &[
-        PropertyDef { name: "co_name", get: |_, value| Ok(code(value).name.value()), set: None, doc: "" },
-        PropertyDef { name: "co_qualname", get: |vm, value| Ok(vm.str(&code(value).data.qualname)), set: None, doc: "" },
-        PropertyDef { name: "co_filename", get: |vm, value| Ok(vm.str(&code(value).data.file)), set: None, doc: "" },
-        PropertyDef { name: "co_firstlineno", get: |vm, value| Ok(vm.int(i64::from(code(value).data.first_line))), set: None, doc: "" },
-        PropertyDef { name: "co_argcount", get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.positional))), set: None, doc: "" },
-        PropertyDef { name: "co_posonlyargcount", get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.positional_only))), set: None, doc: "" },
-        PropertyDef { name: "co_kwonlyargcount", get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.keyword_only))), set: None, doc: "" },
-        PropertyDef { name: "co_nlocals", get: |vm, value| { let count = variable_names(code(value)).len(); Ok(vm.size(count)) }, set: None, doc: "" },
-        PropertyDef { name: "co_stacksize", get: |vm, value| Ok(vm.int(i64::from(code(value).data.registers))), set: None, doc: "" },
-        PropertyDef { name: "co_flags", get: |vm, value| Ok(vm.int(flags(code(value)))), set: None, doc: "" },
+        PropertyDef { name: "co_name", get: |_, value| Ok(code(value).name.value()), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_qualname", get: |vm, value| Ok(vm.str(&code(value).data.qualname)), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_filename", get: |vm, value| Ok(vm.str(&code(value).data.file)), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_firstlineno", get: |vm, value| Ok(vm.int(i64::from(code(value).data.first_line))), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_argcount", get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.positional))), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_posonlyargcount", get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.positional_only))), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_kwonlyargcount", get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.keyword_only))), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_nlocals", get: |vm, value| { let count = variable_names(code(value)).len(); Ok(vm.size(count)) }, set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_stacksize", get: |vm, value| Ok(vm.int(i64::from(code(value).data.registers))), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_flags", get: |vm, value| Ok(vm.int(flags(code(value)))), set: Some(crate::types::descriptors::readonly), doc: "" },
         PropertyDef { name: "co_varnames", get: |vm, value| { let names = variable_names(code(value)); Ok(names_tuple(vm, &names)) }, set: None, doc: "" },
         PropertyDef { name: "co_cellvars", get: code_cells, set: None, doc: "" },
         PropertyDef { name: "co_freevars", get: |vm, value| { let names = code(value).data.free.clone(); let names: Vec<&str> = names.iter().map(|name| &**name).collect(); Ok(names_tuple(vm, &names)) }, set: None, doc: "" },
-        PropertyDef { name: "co_names", get: |vm, value| Ok(vm.tuple(code(value).names.iter().map(|name| name.value()).collect::<Vec<_>>())), set: None, doc: "" },
-        PropertyDef { name: "co_consts", get: |vm, value| Ok(vm.tuple(code(value).constants.to_vec())), set: None, doc: "" },
+        PropertyDef { name: "co_names", get: |vm, value| Ok(vm.tuple(code(value).names.iter().map(|name| name.value()).collect::<Vec<_>>())), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "co_consts", get: |vm, value| Ok(vm.tuple(code(value).constants.to_vec())), set: Some(crate::types::descriptors::readonly), doc: "" },
     ],
     is_base: false,
 };
@@ -224,7 +224,7 @@ fn wants_traceback(vm: &mut Vm, value: &Value) -> Result<Option<Ref<Traceback>>,
         Some(next) => Ok(Some(next.to_ref())),
         None if value.is_none() => Ok(None),
         None => {
-            let text = format!("expected traceback object or None, got '{}'", vm.type_name(value));
+            let text = format!("expected traceback object, got '{}'", vm.type_name(value));
             Err(vm.type_error(text))
         }
     }

@@ -29,9 +29,9 @@ pub const FUNCTION: ClassDef = ClassDef {
         PropertyDef { name: "__code__", get: |_, value| Ok(function(value).code.clone().into()), set: None, doc: "" },
         PropertyDef { name: "__defaults__", get: |_, value| Ok(none_if_empty(function(value).defaults.get())), set: Some(set_defaults), doc: "" },
         PropertyDef { name: "__kwdefaults__", get: |_, value| Ok(none_if_empty(function(value).keyword_defaults.get())), set: Some(set_keyword_defaults), doc: "" },
-        PropertyDef { name: "__globals__", get: |_, value| Ok(function(value).globals.clone().into()), set: None, doc: "" },
-        PropertyDef { name: "__builtins__", get: |vm, _| Ok(vm.builtins.clone().into()), set: None, doc: "" },
-        PropertyDef { name: "__closure__", get: get_closure, set: None, doc: "" },
+        PropertyDef { name: "__globals__", get: |_, value| Ok(function(value).globals.clone().into()), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "__builtins__", get: |vm, _| Ok(vm.builtins.clone().into()), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef { name: "__closure__", get: get_closure, set: Some(crate::types::descriptors::readonly), doc: "" },
         PropertyDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "Dict of annotations in a function object." },
         PropertyDef { name: "__annotate__", get: get_annotate, set: Some(set_annotate), doc: "Get the code object for a function." },
         PropertyDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "Get the declared type parameters for a function." },
@@ -54,8 +54,8 @@ pub const METHOD: ClassDef = ClassDef {
         method!("__getattribute__", "(self, name, /)", method_getattribute, "Return getattr(self, name)."),
     ],
     properties: &[
-        PropertyDef { name: "__func__", get: |_, value| Ok(bound(value).function.clone()), set: None, doc: "the function (or other callable) implementing a method" },
-        PropertyDef { name: "__self__", get: |_, value| Ok(bound(value).receiver.clone()), set: None, doc: "the instance to which a method is bound" },
+        PropertyDef { name: "__func__", get: |_, value| Ok(bound(value).function.clone()), set: Some(crate::types::descriptors::readonly), doc: "the function (or other callable) implementing a method" },
+        PropertyDef { name: "__self__", get: |_, value| Ok(bound(value).receiver.clone()), set: Some(crate::types::descriptors::readonly), doc: "the instance to which a method is bound" },
     ],
     is_base: false,
 };

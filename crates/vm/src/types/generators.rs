@@ -157,6 +157,11 @@ fn delete(vm: &mut Vm, args: &[Value]) -> Outcome {
 /// The exception that the arguments of `throw` stand for: an exception, or a class with value and traceback.
 pub fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Raised, Raised> {
     let kind = &args[0];
+    if args.get(1).is_some_and(|value| !value.is_empty()) {
+        let class = vm.types.exceptions.deprecation_warning.clone();
+        let text = "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
+        vm.warn(&class, text, &Value::NONE);
+    }
     let value = args.get(1).filter(|value| !value.is_empty() && !value.is_none());
     let traceback = match args.get(2).filter(|traceback| !traceback.is_empty() && !traceback.is_none()) {
         None => None,

@@ -42,9 +42,9 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
     ],
     properties: &[
-        PropertyDef { name: "__thisclass__", get: |_, value| Ok(none_if_empty(this(value).class.get())), set: None, doc: "the class invoking super()" },
-        PropertyDef { name: "__self__", get: |_, value| Ok(none_if_empty(this(value).object.get())), set: None, doc: "the instance invoking super(); may be None" },
-        PropertyDef { name: "__self_class__", get: |_, value| Ok(none_if_empty(this(value).object_class.get())), set: None, doc: "the type of the instance invoking super(); may be None" },
+        PropertyDef { name: "__thisclass__", get: |_, value| Ok(none_if_empty(this(value).class.get())), set: Some(crate::types::descriptors::readonly), doc: "the class invoking super()" },
+        PropertyDef { name: "__self__", get: |_, value| Ok(none_if_empty(this(value).object.get())), set: Some(crate::types::descriptors::readonly), doc: "the instance invoking super(); may be None" },
+        PropertyDef { name: "__self_class__", get: |_, value| Ok(none_if_empty(this(value).object_class.get())), set: Some(crate::types::descriptors::readonly), doc: "the type of the instance invoking super(); may be None" },
     ],
     is_base: true,
 };

@@ -291,7 +291,7 @@ fn check_mutable(vm: &mut Vm, class: &Object<Class>, name: &str, new: &Value) ->
         return Err(vm.type_error(text));
     }
     if new.is_empty() {
-        let text = format!("cannot delete '{name}' attribute of type '{}'", class.name());
+        let text = format!("cannot delete '{name}' attribute of immutable type '{}'", class.name());
         return Err(vm.type_error(text));
     }
     Ok(())

@@ -15,7 +15,7 @@ use crate::types::descriptors::call_through;
 use crate::types::object::{address, class_for_new, new_foreign, none_if_empty};
 use crate::types::super_object::name_argument;
 use crate::vm::{Outcome, Raised, Vm};
-use crate::{class_method, method, static_method};
+use crate::{class_method, function, method, static_method};
 
 /// The payload of a weak reference and of a proxy.
 pub struct Weak {
@@ -169,6 +169,26 @@ pub(crate) fn install(vm: &mut Vm) {
     ] {
         class.has_weak.set(true);
     }
+}
+
+/// The functions of the module `_weakref`, on which the library's `weakref` stands.
+pub const FUNCTIONS: &[crate::native::NativeDef] = &[
+    function!("proxy", "(object, callback=None, /)", |vm, args| vm.weak_proxy(&args[0], &args[1]), "Create a proxy object that weakly references 'object'.\n\n'callback', if given, is called with a reference to the\nproxy when 'object' is about to be finalized."),
+    function!("getweakrefcount", "(object, /)", |vm, args| { let count = vm.heap.weak_references(&args[0]).len(); Ok(vm.size(count)) }, "Return the number of weak references to 'object'."),
+    function!("getweakrefs", "(object, /)", |vm, args| { let mut found = vm.heap.weak_references(&args[0]); found.reverse(); Ok(vm.list(found)) }, "Return a list of all weak reference objects pointing to 'object'."),
+    function!("_remove_dead_weakref", "(dct, key, /)", remove_dead, "Atomically remove key from dict if it points to a dead weakref."),
+];
+
+fn remove_dead(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let Some(dict) = args[0].downcast::<crate::heap::Dict>() else {
+        let text = format!("_remove_dead_weakref() argument 1 must be dict, not {}", vm.type_name(&args[0]));
+        return Err(vm.type_error(text));
+    };
+    let found = vm.dict_get(dict, &args[1])?;
+    if found.is_some_and(|found| found.foreign::<Weak>().is_some_and(|weak| weak.target().is_none())) {
+        drop(vm.dict_remove(dict, &args[1])?);
+    }
+    Ok(Value::NONE)
 }
 
 fn weak(value: &Value) -> &Weak {
@@ -406,7 +426,8 @@ fn proxy_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn proxy_hash(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let text = format!("unhashable type: '{}'", vm.type_name(&args[0]));
+    let name = vm.class_of(&args[0]).definition.map_or("weakref.ProxyType", |table| table.name);
+    let text = format!("unhashable type: '{name}'");
     Err(vm.type_error(text))
 }
 

@@ -4,7 +4,7 @@ use crate::heap::{Dict, List, Object, Ref, Str, Value};
 use crate::native::NativeDef;
 use crate::types::class::{Class, PropertyDef};
 use crate::types::exception::Exception;
-use crate::types::object::{class_for_new, none_if_empty};
+use crate::types::object::{class_for_new, get_dict, none_if_empty, set_dict};
 use crate::types::traceback::Traceback;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
@@ -16,12 +16,14 @@ pub const METHODS: &[NativeDef] = &[
     method!("__repr__", "(self, /)", repr, "Return repr(self)."),
     method!("__str__", "(self, /)", str, "Return str(self)."),
     method!("with_traceback", "(self, object, /)", with_traceback, "Set self.__traceback__ to tb and return self."),
+    method!("__setstate__", "(self, object, /)", setstate, ""),
     method!("add_note", "(self, object, /)", add_note, "Add a note to the exception"),
 ];
 
 /// The computed attributes of `BaseException`.
 pub const PROPERTIES: &[PropertyDef] = &[
     PropertyDef { name: "args", get: get_args, set: Some(set_args), doc: "" },
+    PropertyDef { name: "__dict__", get: get_dict, set: Some(set_dict), doc: "" },
     PropertyDef { name: "__traceback__", get: get_traceback, set: Some(set_traceback), doc: "" },
     PropertyDef { name: "__context__", get: get_context, set: Some(set_context), doc: "exception context" },
     PropertyDef { name: "__cause__", get: get_cause, set: Some(set_cause), doc: "exception cause" },
@@ -99,9 +101,22 @@ fn with_traceback(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(args[0].clone())
 }
 
+/// Takes over attributes from a dict: what copying an exception does.
+fn setstate(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if args[1].is_none() {
+        return Ok(Value::NONE);
+    }
+    let Some(state) = args[1].downcast::<Dict>() else { return Err(vm.type_error("state is not a dictionary")) };
+    for entry in state.entries() {
+        let name = crate::types::super_object::name_argument(vm, &entry.key)?;
+        vm.set_attr(&args[0], &name, entry.value)?;
+    }
+    Ok(Value::NONE)
+}
+
 fn add_note(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !args[1].is_a::<Str>() {
-        let message = format!("note must be a str, not '{}'", vm.type_name(&args[1]));
+        let message = format!("add_note() argument must be str, not {}", vm.type_name(&args[1]));
         return Err(vm.type_error(message));
     }
     let name = vm.names.notes.clone();

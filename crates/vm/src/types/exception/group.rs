@@ -28,8 +28,8 @@ pub const METHODS: &[NativeDef] = &[
 
 /// The computed attributes of `BaseExceptionGroup`.
 pub const PROPERTIES: &[PropertyDef] = &[
-    PropertyDef { name: "message", get: get_message, set: None, doc: "exception message" },
-    PropertyDef { name: "exceptions", get: get_exceptions, set: None, doc: "nested exceptions" },
+    PropertyDef { name: "message", get: get_message, set: Some(crate::types::descriptors::readonly), doc: "exception message" },
+    PropertyDef { name: "exceptions", get: get_exceptions, set: Some(crate::types::descriptors::readonly), doc: "nested exceptions" },
 ];
 
 const MESSAGE: usize = 0;
@@ -262,6 +262,13 @@ impl Vm {
         self.call(&class, &[message, exceptions])
     }
 
+    /// The group that a naked exception is wrapped in for `except*`.
+    fn wrap_in_group(&mut self, exception: &Value) -> Outcome {
+        let class = self.types.exceptions.base_exception_group.clone().value();
+        let (message, exceptions) = (self.str(""), self.tuple([exception.clone()]));
+        self.call(&class, &[message, exceptions])
+    }
+
     /// The test of an `except*` clause: what of an exception the class takes, and what is left. `None` for nothing.
     ///
     /// A naked exception that the class takes is given as the only one of a group.
@@ -274,7 +281,7 @@ impl Vm {
             if is_group(self, exc) {
                 return Ok((Value::NONE, exc.clone()));
             }
-            let group = self.new_exception_group("", vec![exc.clone()])?;
+            let group = self.wrap_in_group(exc)?;
             return Ok((Value::NONE, group));
         }
         if !is_group(self, exc) {

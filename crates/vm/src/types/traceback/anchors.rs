@@ -62,7 +62,10 @@ impl Token {
 
 /// Words that are no operands, and that, outside brackets, make the expression something else than an operation or call.
 const KEYWORDS: &[&str] =
-    &["if", "else", "lambda", "or", "and", "not", "in", "is", "for", "async", "yield", "from", "await"];
+    &[
+        "if", "else", "lambda", "or", "and", "not", "in", "is", "for", "async", "yield", "from", "await", "raise", "return",
+        "del", "assert", "with", "while", "import", "as", "class", "def", "global", "nonlocal", "pass", "break", "continue",
+    ];
 
 const THREE: &[&str] = &["...", "**=", "//=", ">>=", "<<="];
 const TWO: &[&str] = &[
@@ -255,6 +258,15 @@ fn strip_parentheses(tokens: &[Token], mut from: usize, mut to: usize) -> (usize
     (from, to)
 }
 
+/// Whether an operand can only begin here: a name or a literal, as opposed to a bracket, which can also follow one.
+fn begins_operand(token: &Token) -> bool {
+    match token.kind {
+        Kind::Literal => true,
+        Kind::Name => !KEYWORDS.contains(&token.text.as_str()),
+        Kind::Operator => token.is("{"),
+    }
+}
+
 fn precedence(token: &Token) -> Option<u8> {
     if token.kind != Kind::Operator {
         return None;
@@ -300,7 +312,11 @@ pub fn find(segment: &str) -> Option<Anchors> {
                 }
                 has_operand = false;
             }
-            _ => has_operand = if token.opens() { true } else { token.ends_operand() },
+            // Two operands side by side are no expression, unless they are strings.
+            _ if has_operand && begins_operand(token) && !(token.kind == Kind::Literal && at > from && tokens[at - 1].kind == Kind::Literal) => {
+                return None;
+            }
+            _ => has_operand = token.opens() || token.ends_operand(),
         }
     }
     let first = &tokens[from];
@@ -370,6 +386,8 @@ mod tests {
         assert_eq!(pointed("[1, 2]"), None);
         assert_eq!(pointed("(a, b)"), None);
         assert_eq!(pointed("await f(1)"), None);
+        assert_eq!(pointed("raise f(1)"), None);
+        assert_eq!(pointed("'a' 'b'.join(x)"), Some("(x)"));
     }
 
     #[test]

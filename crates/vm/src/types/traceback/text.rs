@@ -5,6 +5,7 @@
 
 use std::rc::Rc;
 
+use rondo_bytecode::Instr;
 use rondo_diagnostics::{Source, Span};
 use rustc_hash::{FxHashMap, FxHashSet};
 
@@ -132,6 +133,22 @@ impl Vm {
         writer.exception_only(0)
     }
 
+    /// The text for an exception that could not be raised anywhere: its own traceback without carets, no causes, no notes.
+    pub fn format_unraisable(&mut self, exception: &Object<Exception>) -> String {
+        let mut seen = FxHashSet::default();
+        let mut shown = self.show(exception, &mut seen);
+        shown.entries.iter_mut().for_each(|entry| entry.span = None);
+        let mut out = String::new();
+        if !shown.entries.is_empty() {
+            out.push_str("Traceback (most recent call last):\n");
+            out.push_str(&stack_text(self, &shown.entries, PLAIN));
+        }
+        let text = self.str_of(&exception.value()).map(|text| text.as_str().to_string());
+        let text = text.unwrap_or_else(|_| "<exception str() failed>".into());
+        out.push_str(&format!("{}: {text}\n", shown.kind));
+        out
+    }
+
     /// The lines of a traceback, outermost first.
     pub fn traceback_entries(&self, traceback: Option<&Object<Traceback>>) -> Vec<Entry> {
         let mut entries = Vec::new();
@@ -201,7 +218,10 @@ impl Vm {
         let value = exception.value();
         seen.insert(value.bits());
         let traceback = exception.traceback.borrow().clone();
-        let entries = self.traceback_entries(traceback.as_deref());
+        let mut entries = self.traceback_entries(traceback.as_deref());
+        if let (Some(entry), Some(traceback)) = (entries.last_mut(), traceback.as_deref()) {
+            self.point_at_name(exception, entry, traceback);
+        }
         let class = exception.class().clone();
         let module = module_of(self, &class);
         let qualname = if class.is_heap_class() {
@@ -234,6 +254,41 @@ impl Vm {
             suppresses_context: exception.suppress_context.get(),
             exceptions: None,
         }
+    }
+
+    /// A call by name, and a call of a method, is one instruction; when already the name or attribute was missing, only
+    /// what comes before the arguments was being executed.
+    fn point_at_name(&self, exception: &Object<Exception>, entry: &mut Entry, traceback: &Object<Traceback>) {
+        let exceptions = &self.types.exceptions;
+        let is_name = exception.is_instance_of(&exceptions.name_error);
+        if !is_name && !exception.is_instance_of(&exceptions.attribute_error) {
+            return;
+        }
+        let wrong = member(&exception.value(), slot::NAME);
+        let (Some(wrong), Some(span)) = (wrong.downcast::<Str>(), entry.span) else { return };
+        let last = last_entry(traceback);
+        let code = &last.frame.function.code;
+        let called = match code.data.instrs.get(last.ip as usize) {
+            Some(Instr::CallGlobal { name, .. }) if is_name => code.name_at(*name),
+            Some(Instr::CallMethod { name, .. }) if !is_name => code.name_at(*name),
+            _ => return,
+        };
+        if called.as_str() != wrong.as_str() {
+            return;
+        }
+        if is_name {
+            entry.span = Some(Span::new(span.start, (span.start + wrong.len() as u32).min(span.end)));
+            return;
+        }
+        let Some(source) = self.source(&entry.file) else { return };
+        let text = source.slice(span);
+        let Some(anchors) = anchors::find(text).filter(|anchors| anchors.call.is_some()) else { return };
+        // The brackets' line and column, as a distance from the beginning of the span.
+        let before: usize = text.split_inclusive('\n').take(anchors.left.0).map(str::len).sum();
+        let line = &text[before..];
+        let column: usize = line.chars().take(anchors.left.1).map(char::len_utf8).sum();
+        let callee = text[..before + column].trim_end();
+        entry.span = Some(Span::new(span.start, span.start + callee.len() as u32));
     }
 
     /// The lines of the notes of an exception.
