@@ -216,6 +216,8 @@ fn make_runtime(vm: &mut Vm) {
     let make = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| vm.new_builtin_class(def, base, Kind::Foreign);
     let future = make(vm, &future::CLASS, &object);
     future.driver.set(Some(future::drive));
+    let future_iterator = make(vm, &future::ITERATOR, &object);
+    future_iterator.driver.set(Some(future::drive_iterator));
     let task = make(vm, &task::CLASS, &future);
     task.driver.set(Some(future::drive));
     let gathering = make(vm, &gather::CLASS, &future);
@@ -241,6 +243,7 @@ fn make_runtime(vm: &mut Vm) {
     });
     let classes = Classes {
         future,
+        future_iterator,
         task,
         gathering,
         native_coroutine,

@@ -17,6 +17,7 @@ pub type SharedWorld = Rc<RefCell<World<Handle>>>;
 /// The classes that are made when `asyncio` is first imported.
 pub(crate) struct Classes {
     pub future: Ref<Class>,
+    pub future_iterator: Ref<Class>,
     pub task: Ref<Class>,
     pub gathering: Ref<Class>,
     /// What `asyncio.sleep` gives: a coroutine that is written in Rust.

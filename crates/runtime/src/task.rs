@@ -108,6 +108,9 @@ pub fn is_coroutine(vm: &mut Vm, value: &Value) -> Result<bool, Raised> {
     if value.foreign::<NativeCoroutine>().is_some() {
         return Ok(true);
     }
+    if future::core(value).is_some() {
+        return Ok(false);
+    }
     // An instance of `collections.abc.Coroutine`: a class with these four methods.
     for name in ["send", "throw", "close", "__await__"] {
         let name = vm.intern(name);
