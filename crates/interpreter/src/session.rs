@@ -89,7 +89,7 @@ impl Session {
         let mut vm = Vm::new(Box::new(door), settings.stack);
         set_limits(&mut vm, settings.limits);
         vm.loader = Some(Box::new(Files));
-        crate::standin::install(&mut vm, world);
+        rondo_runtime::install(&mut vm, world);
         rondo_library::install(&mut vm, settings.arguments, settings.path);
         let main = vm.new_module("__main__");
         vm.set_module_item(&main, "__package__", Value::NONE);
@@ -164,7 +164,7 @@ impl Session {
         let globals = self.main.dict.clone();
         let outcome = self.vm.run_code(code, &globals)?;
         match code.kind {
-            CodeKind::Coroutine => crate::standin::run_main(&mut self.vm, outcome),
+            CodeKind::Coroutine => rondo_runtime::run_main(&mut self.vm, outcome),
             CodeKind::Module
             | CodeKind::ClassBody
             | CodeKind::Function
