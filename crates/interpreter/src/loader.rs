@@ -34,7 +34,7 @@ enum Found {
 }
 
 impl Loader for Files {
-    fn load(&mut self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
+    fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
         let Some(found) = find(vm, name)? else { return Ok(None) };
         let module = vm.new_module(name);
         let (source, package) = match found {

@@ -88,7 +88,7 @@ impl Session {
         let observer = door.observer();
         let mut vm = Vm::new(Box::new(door), settings.stack);
         set_limits(&mut vm, settings.limits);
-        vm.loader = Some(Box::new(Files));
+        vm.loader = Some(Rc::new(Files));
         crate::standin::install(&mut vm, world);
         rondo_library::install(&mut vm, settings.arguments, settings.path);
         let main = vm.new_module("__main__");
