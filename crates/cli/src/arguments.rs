@@ -171,7 +171,8 @@ fn bytes(text: &str) -> Result<u64, String> {
         Some((digits, "g" | "G")) => (digits, 1 << 30),
         Some(_) | None => (text, 1),
     };
-    let count: u64 = digits.parse().map_err(|_| "a whole number, with K, M or G behind it, is expected".to_string())?;
+    let count: u64 =
+        digits.parse().map_err(|_| "a whole number, with K, M or G behind it, is expected".to_string())?;
     count.checked_mul(unit).ok_or_else(|| "that is more than can be counted".to_string())
 }
 
@@ -204,7 +205,8 @@ mod tests {
 
     #[test]
     fn an_option_that_is_none_is_wrong_usage() {
-        let error = Arguments::try_parse_from(["rondo", "--clokc", "x.py"]).expect_err("there is no such option");
+        let error =
+            Arguments::try_parse_from(["rondo", "--clokc", "x.py"]).expect_err("there is no such option");
         assert_eq!(error.exit_code(), 2);
     }
 

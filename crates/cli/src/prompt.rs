@@ -58,7 +58,8 @@ pub fn prompt(limits: Limits) -> i32 {
         println!("Rondo {} (Python 3.14 in small, with await). Ctrl-D ends.", env!("CARGO_PKG_VERSION"));
         let (typed, entries) = channel();
         let (done, turns) = channel();
-        let editor = std::thread::Builder::new().name("editor".to_string()).spawn(move || edit(&typed, &turns));
+        let editor =
+            std::thread::Builder::new().name("editor".to_string()).spawn(move || edit(&typed, &turns));
         let editor = match editor {
             Ok(editor) => editor,
             Err(error) => return complain(&format!("cannot start the editor: {error}")),
@@ -151,7 +152,7 @@ struct Typing {
 impl Validator for Typing {
     /// Whether Enter ends the entry. The parser knows.
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        let more = is_incomplete(context.input());
+        let more = is_incomplete(&format!("{}\n", context.input()));
         Ok(if more { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
 }
@@ -163,9 +164,9 @@ impl Completer for Typing {
     fn complete(&self, line: &str, place: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
         let before = &line[..place];
         let is_part = |char: char| char.is_alphanumeric() || char == '_';
-        let start = before.rfind(|char| !is_part(char)).map_or(0, |end| {
-            end + before[end..].chars().next().map_or(0, char::len_utf8)
-        });
+        let start = before
+            .rfind(|char| !is_part(char))
+            .map_or(0, |end| end + before[end..].chars().next().map_or(0, char::len_utf8));
         let word = &before[start..];
         if word.is_empty() {
             // At the beginning of a line, Tab indents.

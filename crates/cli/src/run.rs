@@ -4,8 +4,7 @@ use std::io::{IsTerminal, Read};
 use std::path::Path;
 
 use rondo_diagnostics::{Diagnostic, Source};
-use rondo_eventloop::Clock;
-use rondo_interpreter::{Ending, Limits, Session, Settings, read_source, render, source_of_bytes};
+use rondo_interpreter::{Clock, Ending, Limits, Session, Settings, read_source, render, source_of_bytes};
 
 use crate::arguments::{self, What};
 use crate::stage::{MACHINE_STACK, complain, on_stage, streams, wants_colour};
@@ -83,11 +82,15 @@ impl Program {
             What::File(arguments) => {
                 let name = &arguments[0];
                 match read_source(Path::new(name), name) {
-                    Ok(source) => {
-                        Ok(Program { source, file: Some(absolute(name)), directory: directory_of(name), arguments })
-                    }
+                    Ok(source) => Ok(Program {
+                        source,
+                        file: Some(absolute(name)),
+                        directory: directory_of(name),
+                        arguments,
+                    }),
                     Err(error) => {
-                        let number = error.raw_os_error().map_or(String::new(), |number| format!("[Errno {number}] "));
+                        let number =
+                            error.raw_os_error().map_or(String::new(), |number| format!("[Errno {number}] "));
                         let text = error.to_string();
                         let text = text.split(" (os error").next().unwrap_or_default();
                         complain(&format!("can't open file '{}': {number}{text}", absolute(name)));

@@ -83,8 +83,11 @@ pub fn streams() -> (Output, Output) {
         rescued.1.rescue();
         let mut stderr = std::io::stderr();
         // Nothing can be said about a standard error that cannot be written to.
-        writeln!(stderr, "rondo: an invariant of the interpreter does not hold. This is a mistake in rondo.\n{panic}")
-            .unwrap_or_default();
+        writeln!(
+            stderr,
+            "rondo: an invariant of the interpreter does not hold. This is a mistake in rondo.\n{panic}"
+        )
+        .unwrap_or_default();
     }));
     (out, err)
 }

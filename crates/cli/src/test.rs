@@ -35,7 +35,9 @@ pub fn test(arguments: Test) -> i32 {
                 Verdict::Failed(complaints) => {
                     failed += 1;
                     println!("FAILED  {}", script.display());
-                    complaints.iter().for_each(|complaint| println!("        {}", complaint.replace('\n', "\n        ")));
+                    complaints
+                        .iter()
+                        .for_each(|complaint| println!("        {}", complaint.replace('\n', "\n        ")));
                 }
             }
         }
@@ -106,7 +108,8 @@ fn observe(
 ) -> io::Result<(Observed, String)> {
     let recorder = Rc::new(RefCell::new(Recorder::default()));
     let said = Said::default();
-    let directory = path.canonicalize()?.parent().map_or(String::new(), |parent| parent.display().to_string());
+    let directory =
+        path.canonicalize()?.parent().map_or(String::new(), |parent| parent.display().to_string());
     let settings = Settings {
         clock: clock(limits.clock),
         arguments: vec![path.display().to_string()],

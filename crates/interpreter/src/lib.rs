@@ -39,6 +39,7 @@ pub use input::Input;
 pub use interrupt::{Interrupt, Interruptible, Woken};
 pub use reading::{read_source, source_of_bytes};
 pub use rondo_diagnostics::render;
+pub use rondo_eventloop::Clock;
 pub use session::{Entry, Limits, Session, Settings};
 pub use streams::Output;
 
@@ -87,7 +88,8 @@ pub struct Compiled {
 pub fn compile(source: &Source, unit: Unit) -> Result<Compiled, Vec<Diagnostic>> {
     let parsed = without_faults(source)?;
     let code = lower(&parsed, source, unit)?;
-    let may_use_pocket = unit != Unit::Module && pocket::NAMES.iter().any(|name| source.text().contains(name));
+    let may_use_pocket =
+        unit != Unit::Module && pocket::NAMES.iter().any(|name| source.text().contains(name));
     let pocket = if may_use_pocket { pocket::used(&parsed.module, &resolve(&parsed).0) } else { Vec::new() };
     Ok(Compiled { code, doubts: parsed.diagnostics, pocket })
 }
@@ -123,7 +125,11 @@ pub fn dump_layout(source: &Source) -> String {
 /// The tree.
 pub fn dump_tree(source: &Source) -> Result<String, Vec<Diagnostic>> {
     let parsed = without_faults(source)?;
-    Ok(rondo_syntax::dump_tree(&parsed.module, source, TreeStyle { indent: Some(4), places: false, ascii: false }))
+    Ok(rondo_syntax::dump_tree(
+        &parsed.module,
+        source,
+        TreeStyle { indent: Some(4), places: false, ascii: false },
+    ))
 }
 
 /// The scopes, with what each name means in them.

@@ -29,20 +29,19 @@ enum Found {
     File(PathBuf, Option<PathBuf>),
     /// Directories without `__init__.py`.
     Namespace(Vec<PathBuf>),
-    /// A module of the bundled library.
-    Bundled(bundled::Bundled),
+    /// A module of the bundled library: what its file is called, whether it is a package, and its text.
+    Bundled(String, bool, &'static str),
 }
 
 impl Loader for Files {
-    fn load(&mut self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
+    fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
         let Some(found) = find(vm, name)? else { return Ok(None) };
         let module = vm.new_module(name);
         let (source, package) = match found {
             Found::File(path, package) => (Some(read(vm, &path)?), package.map(|directory| vec![directory])),
             Found::Namespace(directories) => (None, Some(directories)),
-            Found::Bundled(bundled) => {
-                let source = Source::new(bundled.file_name(), bundled.text);
-                (Some(source), bundled.is_package.then(Vec::new))
+            Found::Bundled(file, is_package, text) => {
+                (Some(Source::new(file, text)), is_package.then(Vec::new))
             }
         };
         if let Some(directories) = package {
@@ -105,7 +104,7 @@ fn find(vm: &mut Vm, name: &str) -> Result<Option<Found>, Raised> {
         }
     }
     if let Some(bundled) = bundled::find(name) {
-        return Ok(Some(Found::Bundled(bundled)));
+        return Ok(Some(Found::Bundled(bundled.file_name(), bundled.is_package, bundled.text)));
     }
     Ok(if namespace.is_empty() { None } else { Some(Found::Namespace(namespace)) })
 }
@@ -133,7 +132,11 @@ fn search_path(vm: &mut Vm) -> Result<Vec<PathBuf>, Raised> {
 fn paths_of(vm: &mut Vm, list: &Value) -> Result<Vec<PathBuf>, Raised> {
     let items = vm.collect(list)?;
     // What is no string is passed over, as in CPython. An empty one is the directory that one is in.
-    Ok(items.iter().filter_map(|item| item.downcast::<Str>()).map(|text| PathBuf::from(text.as_str())).collect())
+    Ok(items
+        .iter()
+        .filter_map(|item| item.downcast::<Str>())
+        .map(|text| PathBuf::from(text.as_str()))
+        .collect())
 }
 
 fn read(vm: &mut Vm, path: &Path) -> Result<Source, Raised> {
@@ -169,9 +172,9 @@ pub fn syntax_error(vm: &mut Vm, source: &Source, faults: &[Diagnostic]) -> Rais
     let place = vm.tuple(place);
     let message = vm.str(&fault.message);
     match vm.call(&class, &[message, place]) {
-        Ok(exception) => {
-            Raised(exception.downcast::<Exception>().expect("the class of an exception makes exceptions").to_ref())
-        }
+        Ok(exception) => Raised(
+            exception.downcast::<Exception>().expect("the class of an exception makes exceptions").to_ref(),
+        ),
         Err(raised) => raised,
     }
 }

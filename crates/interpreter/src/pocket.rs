@@ -34,9 +34,8 @@ pub fn used(module: &Module, scopes: &Scopes) -> Vec<&'static str> {
 /// Whether a name is read in a scope or one within it, and bound in none that could be meant.
 fn is_taken(name: &str, scopes: &Scopes, id: ScopeId) -> bool {
     let scope = scopes.get(id);
-    let is_here = scope
-        .symbol(name)
-        .is_some_and(|symbol| symbol.used && symbol.binding == Binding::ImplicitGlobal);
+    let is_here =
+        scope.symbol(name).is_some_and(|symbol| symbol.used && symbol.binding == Binding::ImplicitGlobal);
     is_here || scope.children.iter().any(|&child| is_taken(name, scopes, child))
 }
 

@@ -1,6 +1,21 @@
-//! x
-use rondo_vm::{heap::Value, Outcome, Vm};
+//! A session whose runtime is not built in: it has a clock and Ctrl-C, but no loop for coroutines.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use rondo_vm::heap::Value;
+use rondo_vm::{Outcome, Vm};
+
+/// What the loop would run.
 pub type Handle = ();
-pub type SharedWorld = std::rc::Rc<std::cell::RefCell<rondo_eventloop::World<()>>>;
+
+/// The one world of a session.
+pub type SharedWorld = Rc<RefCell<rondo_eventloop::World<Handle>>>;
+
+/// Without a runtime nothing is put into the machine.
 pub fn install(_: &mut Vm, _: SharedWorld) {}
-pub fn run_main(vm: &mut Vm, _: Value) -> Outcome { Err(vm.runtime_error("no runtime yet")) }
+
+/// A file that awaits at top level is refused.
+pub fn run_main(vm: &mut Vm, _: Value) -> Outcome {
+    Err(vm.not_implemented_error("await at top level needs the asyncio runtime"))
+}

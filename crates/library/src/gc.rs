@@ -5,17 +5,47 @@ use rondo_vm::native::NativeDef;
 use rondo_vm::{Outcome, Vm, function};
 
 const FUNCTIONS: &[NativeDef] = &[
-    function!("collect", "(generation=2)", collect, "Run the garbage collector.\n\nThe number of unreachable objects is returned."),
+    function!(
+        "collect",
+        "(generation=2)",
+        collect,
+        "Run the garbage collector.\n\nThe number of unreachable objects is returned."
+    ),
     function!("enable", "()", enable, "Enable automatic garbage collection."),
     function!("disable", "()", disable, "Disable automatic garbage collection."),
     function!("isenabled", "()", is_enabled, "Returns true if automatic garbage collection is enabled."),
-    function!("get_objects", "(generation=None)", get_objects, "Return a list of objects tracked by the collector (excluding the list returned)."),
+    function!(
+        "get_objects",
+        "(generation=None)",
+        get_objects,
+        "Return a list of objects tracked by the collector (excluding the list returned)."
+    ),
     function!("get_count", "()", get_count, "Return a three-tuple of the current collection counts."),
     function!("get_threshold", "()", get_threshold, "Return the current collection thresholds."),
-    function!("get_referents", "(*objs)", get_referents, "Return the list of objects that are directly referred to by 'objs'."),
-    function!("get_referrers", "(*objs)", get_referrers, "Return the list of objects that directly refer to any of 'objs'."),
-    function!("is_tracked", "(obj, /)", is_tracked, "Returns true if the object is tracked by the garbage collector."),
-    function!("is_finalized", "(obj, /)", is_finalised, "Returns true if the object has been already finalized by the GC."),
+    function!(
+        "get_referents",
+        "(*objs)",
+        get_referents,
+        "Return the list of objects that are directly referred to by 'objs'."
+    ),
+    function!(
+        "get_referrers",
+        "(*objs)",
+        get_referrers,
+        "Return the list of objects that directly refer to any of 'objs'."
+    ),
+    function!(
+        "is_tracked",
+        "(obj, /)",
+        is_tracked,
+        "Returns true if the object is tracked by the garbage collector."
+    ),
+    function!(
+        "is_finalized",
+        "(obj, /)",
+        is_finalised,
+        "Returns true if the object has been already finalized by the GC."
+    ),
 ];
 
 /// Makes the module.
@@ -59,7 +89,9 @@ fn get_objects(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.value_error("generation parameter cannot be negative"));
     }
     if generation > 2 {
-        return Err(vm.value_error("generation parameter must be less than the number of available generations (3)"));
+        return Err(
+            vm.value_error("generation parameter must be less than the number of available generations (3)")
+        );
     }
     let objects = if generation == 2 { vm.heap.tracked_objects() } else { Vec::new() };
     Ok(vm.list(objects))

@@ -14,9 +14,19 @@ const FUNCTIONS: &[NativeDef] = &[
     function!("monotonic_ns", "()", monotonic_ns, "Monotonic clock, cannot go backward, as nanoseconds."),
     function!("perf_counter", "()", monotonic, "Performance counter for benchmarking."),
     function!("perf_counter_ns", "()", monotonic_ns, "Performance counter for benchmarking as nanoseconds."),
-    function!("process_time", "()", process_time, "Process time for profiling: sum of the kernel and user-space CPU time."),
+    function!(
+        "process_time",
+        "()",
+        process_time,
+        "Process time for profiling: sum of the kernel and user-space CPU time."
+    ),
     function!("process_time_ns", "()", process_time_ns, "Process time for profiling as nanoseconds."),
-    function!("thread_time", "()", process_time, "Thread time for profiling: sum of the kernel and user-space CPU time."),
+    function!(
+        "thread_time",
+        "()",
+        process_time,
+        "Thread time for profiling: sum of the kernel and user-space CPU time."
+    ),
     function!("thread_time_ns", "()", process_time_ns, "Thread time for profiling as nanoseconds."),
     function!("sleep", "(seconds, /)", sleep, "Delay execution for a given number of seconds."),
 ];
@@ -28,9 +38,12 @@ pub fn make(vm: &mut Vm) -> Outcome {
     // The calendar of a session is UTC's: what a program prints must not depend on where it runs.
     let zone = vm.str("UTC");
     let names = vm.tuple([zone.clone(), zone]);
-    for (name, value) in
-        [("timezone", Value::int(0)), ("altzone", Value::int(0)), ("daylight", Value::int(0)), ("tzname", names)]
-    {
+    for (name, value) in [
+        ("timezone", Value::int(0)),
+        ("altzone", Value::int(0)),
+        ("daylight", Value::int(0)),
+        ("tzname", names),
+    ] {
         vm.set_module_item(&module, name, value);
     }
     Ok(module.into())

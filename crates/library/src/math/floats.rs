@@ -190,11 +190,8 @@ impl ClampExponent for BigInt {
 
 pub(super) fn modf(vm: &mut Vm, args: &[Value]) -> Outcome {
     let x = vm.float_of(&args[0])?;
-    let (fraction, whole) = if x.is_infinite() {
-        (0f64.copysign(x), x)
-    } else {
-        ((x - x.trunc()).copysign(x), x.trunc())
-    };
+    let (fraction, whole) =
+        if x.is_infinite() { (0f64.copysign(x), x) } else { ((x - x.trunc()).copysign(x), x.trunc()) };
     Ok(vm.tuple([Value::float(fraction), Value::float(whole)]))
 }
 
@@ -202,7 +199,11 @@ pub(super) fn modf(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn logarithm(vm: &mut Vm, value: &Value, function: fn(f64) -> f64) -> Result<f64, Raised> {
     let Some(int) = Int::of(value).map(|int| int.number().into_owned()) else {
         let x = vm.float_of(value)?;
-        return if x > 0.0 || x.is_nan() { Ok(function(x)) } else { Err(domain(vm, "expected a positive input", x)) };
+        return if x > 0.0 || x.is_nan() {
+            Ok(function(x))
+        } else {
+            Err(domain(vm, "expected a positive input", x))
+        };
     };
     if !int.is_positive() {
         return Err(vm.value_error("expected a positive input"));

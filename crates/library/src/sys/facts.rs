@@ -66,7 +66,8 @@ pub(super) fn put(vm: &mut Vm, module: &Object<Module>) {
         ("copyright", "Copyright (c) the Rondo developers. Licensed under MIT or Apache-2.0."),
     ];
     let mut items: Vec<(&str, Value)> = texts.into_iter().map(|(name, text)| (name, vm.str(text))).collect();
-    let executable = std::env::current_exe().map_or_else(|_| String::new(), |path| path.display().to_string());
+    let executable =
+        std::env::current_exe().map_or_else(|_| String::new(), |path| path.display().to_string());
     items.extend([
         ("executable", vm.str(&executable)),
         ("version", text),

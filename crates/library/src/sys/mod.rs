@@ -27,8 +27,18 @@ pub fn settings(vm: &Vm) -> &Settings {
 }
 
 const FUNCTIONS: &[NativeDef] = &[
-    function!("exit", "(status=None, /)", running::exit, "Exit the interpreter by raising SystemExit(status)."),
-    function!("exc_info", "()", running::exc_info, "Return current exception information: (type, value, traceback)."),
+    function!(
+        "exit",
+        "(status=None, /)",
+        running::exit,
+        "Exit the interpreter by raising SystemExit(status)."
+    ),
+    function!(
+        "exc_info",
+        "()",
+        running::exc_info,
+        "Return current exception information: (type, value, traceback)."
+    ),
     function!("exception", "()", running::exception, "Return the current exception."),
     function!(
         "getrecursionlimit",
@@ -43,15 +53,20 @@ const FUNCTIONS: &[NativeDef] = &[
         "Set the maximum depth of the Python interpreter stack to n."
     ),
     function!("_getframe", "(depth=0, /)", running::get_frame, "Return a frame object from the call stack."),
+    function!("getsizeof", "(object, default=None)", running::size_of, "Return the size of object in bytes."),
     function!(
-        "getsizeof",
-        "(object, default=None)",
-        running::size_of,
-        "Return the size of object in bytes."
+        "getrefcount",
+        "(object, /)",
+        running::reference_count,
+        "Return the reference count of object."
     ),
-    function!("getrefcount", "(object, /)", running::reference_count, "Return the reference count of object."),
     function!("intern", "(string, /)", running::intern, "``Intern'' the given string."),
-    function!("_is_gil_enabled", "()", running::is_true, "Return True if the GIL is currently enabled and False if not."),
+    function!(
+        "_is_gil_enabled",
+        "()",
+        running::is_true,
+        "Return True if the GIL is currently enabled and False if not."
+    ),
     function!("is_finalizing", "()", running::is_false, "Return True if Python is exiting."),
     function!(
         "getswitchinterval",
@@ -77,7 +92,12 @@ const FUNCTIONS: &[NativeDef] = &[
         running::encoding,
         "Return the current default encoding used by the Unicode implementation."
     ),
-    function!("getfilesystemencoding", "()", running::encoding, "Return the encoding used to convert Unicode filenames to OS filenames."),
+    function!(
+        "getfilesystemencoding",
+        "()",
+        running::encoding,
+        "Return the encoding used to convert Unicode filenames to OS filenames."
+    ),
     function!(
         "getfilesystemencodeerrors",
         "()",
@@ -96,7 +116,12 @@ const FUNCTIONS: &[NativeDef] = &[
         hooks::get_asyncgen_hooks,
         "Return the installed asynchronous generators hooks."
     ),
-    function!("displayhook", "(object, /)", hooks::display, "Print an object to sys.stdout and also save it in builtins._"),
+    function!(
+        "displayhook",
+        "(object, /)",
+        hooks::display,
+        "Print an object to sys.stdout and also save it in builtins._"
+    ),
     function!(
         "excepthook",
         "(exctype, value, traceback, /)",

@@ -41,8 +41,9 @@ pub(super) fn set_recursion_limit(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     let depth = vm.depth();
     if limit as usize <= depth {
-        let message =
-            format!("cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low");
+        let message = format!(
+            "cannot set the recursion limit to {limit} at the recursion depth {depth}: the limit is too low"
+        );
         let class = vm.types.exceptions.recursion_error.clone();
         return Err(vm.error(&class, message));
     }

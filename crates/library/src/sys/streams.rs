@@ -33,7 +33,8 @@ static CLASS: ClassDef = ClassDef {
         property("mode", mode),
         property("encoding", |vm, _| Ok(vm.str("utf-8"))),
         property("errors", |vm, this| {
-            let errors = if this_stream(vm, this)?.which == Which::Err { "backslashreplace" } else { "strict" };
+            let errors =
+                if this_stream(vm, this)?.which == Which::Err { "backslashreplace" } else { "strict" };
             Ok(vm.str(errors))
         }),
         property("newlines", |_, _| Ok(Value::NONE)),
@@ -157,7 +158,6 @@ fn line(vm: &mut Vm) -> Result<String, Raised> {
     match vm.host.read_line("") {
         Ok(line) => Ok(line),
         Err(ReadError::Interrupted) => {
-            vm.host.take_interrupt();
             let class = vm.types.exceptions.keyboard_interrupt.clone();
             Err(vm.raise_with(&class, vec![]))
         }

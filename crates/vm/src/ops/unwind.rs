@@ -235,7 +235,7 @@ impl Vm {
         error
     }
 
-    /// Pops the topmost frame. Its registers are emptied in order, unless somebody holds the frame as an object: then
+    /// Pops the topmost frame. Its registers are emptied from the last to the first, as CPython does, unless somebody holds the frame as an object: then
     /// they move there.
     fn pop_frame(&mut self) -> Frame {
         let frame = self.frames.pop().expect("a frame is running");
@@ -250,7 +250,7 @@ impl Vm {
                 return frame;
             }
         }
-        for place in 0..count {
+        for place in (0..count).rev() {
             drop(std::mem::take(&mut self.registers.window_mut(frame.base, count)[place]));
         }
         frame
