@@ -152,7 +152,7 @@ struct Typing {
 impl Validator for Typing {
     /// Whether Enter ends the entry. The parser knows.
     fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        let more = is_incomplete(context.input());
+        let more = is_incomplete(&format!("{}\n", context.input()));
         Ok(if more { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
     }
 }

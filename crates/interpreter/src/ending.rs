@@ -15,7 +15,7 @@ pub enum Ending {
     Raised {
         /// The traceback, whole.
         report: String,
-        /// Its last line: `ValueError: text`.
+        /// The exception in one line: `ValueError: text`.
         summary: String,
         /// The innermost line of the main file that it passed through.
         line: Option<u32>,

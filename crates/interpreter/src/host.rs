@@ -88,9 +88,14 @@ impl Host for Process {
     }
 
     fn read_line(&mut self, prompt: &str) -> Result<String, ReadError> {
-        let written = self.out.write(prompt).and_then(|()| self.out.flush());
-        written.map_err(|error| ReadError::System(number(error)))?;
-        self.input.get_or_insert_with(Input::standard).read_line(&mut self.interruptible)
+        let written = self.write(Stream::Out, prompt).and_then(|()| self.flush(Stream::Out));
+        written.map_err(ReadError::System)?;
+        let line = self.input.get_or_insert_with(Input::standard).read_line(&mut self.interruptible);
+        if line == Err(ReadError::Interrupted) {
+            // Whoever waited for the line hears of it now, and the machine not once more.
+            self.interruptible.take();
+        }
+        line
     }
 
     fn is_terminal(&self, stream: Stream) -> bool {

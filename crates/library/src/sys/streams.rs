@@ -158,7 +158,6 @@ fn line(vm: &mut Vm) -> Result<String, Raised> {
     match vm.host.read_line("") {
         Ok(line) => Ok(line),
         Err(ReadError::Interrupted) => {
-            vm.host.take_interrupt();
             let class = vm.types.exceptions.keyboard_interrupt.clone();
             Err(vm.raise_with(&class, vec![]))
         }
