@@ -247,12 +247,23 @@ impl NativeFunction {
         self.parameters.get_or_init(|| parameters(self.def.signature))
     }
 
-    /// The name with its class, as errors print it: `list.append`.
+    /// The name with its class, as errors print it: `list.append`. A constructor goes by the name of its class: `list`.
     pub fn full_name(&self) -> String {
         match self.owner.downcast::<crate::types::class::Class>() {
+            Some(class) if self.is_constructor() => class.name().to_string(),
             Some(class) => format!("{}.{}", class.name(), self.def.name),
             None => self.def.name.to_string(),
         }
+    }
+
+    /// The name without its class, as errors print it.
+    pub fn short_name(&self) -> String {
+        if self.is_constructor() { self.full_name() } else { self.def.name.to_string() }
+    }
+
+    /// Whether a program reaches this by calling its class.
+    fn is_constructor(&self) -> bool {
+        matches!(self.def.name, "__new__" | "__init__")
     }
 }
 
@@ -344,7 +355,7 @@ impl Vm {
                     let position = index + usize::from(native.def.binding != Binding::Method);
                     let message = format!(
                         "argument for {}() given by name ('{}') and position ({position})",
-                        native.def.name,
+                        native.short_name(),
                         name.as_str(),
                     );
                     return Err(self.type_error(message));
@@ -365,7 +376,7 @@ impl Vm {
             .iter()
             .any(|parameter| matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly));
         let message = if takes_any {
-            format!("{}() got an unexpected keyword argument '{keyword}'", native.def.name)
+            format!("{}() got an unexpected keyword argument '{keyword}'", native.short_name())
         } else {
             format!("{}() takes no keyword arguments", native.full_name())
         };
@@ -381,11 +392,11 @@ impl Vm {
         let skip = usize::from(native.def.binding == Binding::Method);
         let message = match parameter.kind {
             ParameterKind::KeywordOnly => {
-                format!("{}() missing required keyword-only argument: '{}'", native.def.name, parameter.name)
+                format!("{}() missing required keyword-only argument: '{}'", native.short_name(), parameter.name)
             }
             _ => format!(
                 "{}() missing required argument '{}' (pos {})",
-                native.def.name,
+                native.short_name(),
                 parameter.name,
                 index + 1 - skip
             ),
@@ -412,20 +423,20 @@ impl Vm {
             let kind = if max > 0 && arity.simple { "" } else { "positional " };
             let total = given + named;
             if max == 0 {
-                format!("{}() takes no positional arguments", native.def.name)
+                format!("{}() takes no positional arguments", native.short_name())
             } else {
-                format!("{}() takes {quantity} {bound} {kind}argument{} ({total} given)", native.def.name, plural(bound))
+                format!("{}() takes {quantity} {bound} {kind}argument{} ({total} given)", native.short_name(), plural(bound))
             }
-        } else if (min, max) == (0, 0) {
+        } else if (min, max) == (0, 0) && !native.is_constructor() {
             format!("{}() takes no arguments ({given} given)", native.full_name())
-        } else if (min, max) == (1, 1) {
+        } else if (min, max) == (1, 1) && !native.is_constructor() {
             format!("{}() takes exactly one argument ({given} given)", native.full_name())
         } else if min == max {
-            format!("{} expected {min} argument{}, got {given}", native.def.name, plural(min))
+            format!("{} expected {min} argument{}, got {given}", native.short_name(), plural(min))
         } else if given < usize::from(min) {
-            format!("{} expected at least {min} argument{}, got {given}", native.def.name, plural(min))
+            format!("{} expected at least {min} argument{}, got {given}", native.short_name(), plural(min))
         } else {
-            format!("{} expected at most {max} argument{}, got {given}", native.def.name, plural(max))
+            format!("{} expected at most {max} argument{}, got {given}", native.short_name(), plural(max))
         };
         self.type_error(message)
     }

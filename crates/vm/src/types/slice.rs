@@ -85,19 +85,10 @@ pub fn adjust(start: Option<i64>, stop: Option<i64>, step: i64, length: usize) -
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let given = args[1].items();
-    let none = Value::NONE;
-    let (start, stop, step) = match given {
-        [stop] => (none.clone(), stop.clone(), none),
-        [start, stop] => (start.clone(), stop.clone(), none),
-        [start, stop, step] => (start.clone(), stop.clone(), step.clone()),
-        [] => return Err(vm.type_error("slice expected at least 1 argument, got 0")),
-        _ => {
-            let message = format!("slice expected at most 3 arguments, got {}", given.len());
-            return Err(vm.type_error(message));
-        }
-    };
-    Ok(vm.new_slice([start, stop, step]))
+    let or_none = |value: &Value| if value.is_empty() { Value::NONE } else { value.clone() };
+    // A single argument is the stop.
+    let (start, stop) = if args[2].is_empty() { (Value::NONE, args[1].clone()) } else { (args[1].clone(), args[2].clone()) };
+    Ok(vm.new_slice([start, stop, or_none(&args[3])]))
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -194,7 +185,7 @@ pub const CLASS: ClassDef = ClassDef {
     name: "slice",
     doc: "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
     methods: &[
-        static_method!("__new__", "(cls, /, *args)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!("__new__", "(cls, start, stop=<unrepresentable>, step=<unrepresentable>, /)", new, "Create and return a new object.  See help(type) for accurate signature."),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
         method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
