@@ -209,3 +209,33 @@ pub const CLASS: ClassDef = ClassDef {
     ],
     is_base: false,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_are_cut_as_in_cpython() {
+        let cases = [
+            ((None, None, -2, 5), (4, -1, -2, 3)),
+            ((None, Some(10), -2, 5), (4, 4, -2, 0)),
+            ((Some(-7), None, -2, 5), (-1, -1, -2, 0)),
+            ((None, None, 2, 10), (0, 10, 2, 5)),
+            ((None, Some(-6), 3, 0), (0, 0, 3, 0)),
+            ((Some(-12), Some(3), 2, 5), (0, 3, 2, 2)),
+            ((Some(2), None, 2, 0), (0, 0, 2, 0)),
+            ((Some(-5), Some(-6), 2, 10), (5, 4, 2, 0)),
+            ((None, Some(3), -5, 0), (-1, -1, -5, 0)),
+            ((None, None, -1, 1), (0, -1, -1, 1)),
+            ((Some(1), Some(-10), -1, 10), (1, 0, -1, 1)),
+            ((None, None, 2, 1), (0, 1, 2, 1)),
+            ((None, Some(6), -5, 1), (0, 0, -5, 0)),
+            ((Some(7), Some(9), 2, 1), (1, 1, 2, 0)),
+        ];
+        for ((start, stop, step, length), expected) in cases {
+            assert_eq!(adjust(start, stop, step, length), expected, "{start:?}:{stop:?}:{step} of {length}");
+        }
+        assert_eq!(adjust(Some(i64::MIN), Some(i64::MAX), 1, 3), (0, 3, 1, 3));
+        assert_eq!(adjust(Some(i64::MAX), Some(i64::MIN), -i64::MAX, 3), (2, -1, -i64::MAX, 1));
+    }
+}
