@@ -201,6 +201,12 @@ impl Vm {
         let message = match arguments.first() {
             None => format!("unbound method {}() needs an argument", native.full_name()),
             Some(receiver) if self.class_of(receiver).is_subclass_of(owner) => return Ok(()),
+            Some(receiver) if native.is_slot() => format!(
+                "descriptor '{}' requires a '{}' object but received a '{}'",
+                native.def.name,
+                owner.name(),
+                self.class_of(receiver).name()
+            ),
             Some(receiver) => format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 native.def.name,

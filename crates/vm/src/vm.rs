@@ -126,7 +126,7 @@ impl Vm {
     pub fn int(&self, value: i64) -> Value {
         match Value::small_int(value) {
             Some(value) => value,
-            None => self.heap.alloc(&self.types.int, BigInt::new(Number::from(value))).into(),
+            None => self.heap.alloc(&self.types.int, BigInt::from_word(value)).into(),
         }
     }
 
