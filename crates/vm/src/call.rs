@@ -461,6 +461,11 @@ impl Vm {
         if class.layout == Kind::Instance && !class.has_special(special::NEW) {
             return self.begin_plain_instance(class, arguments, names, dst, kind);
         }
+        if names.is_empty()
+            && let Some(made) = crate::types::making::make_quickly(self, class, &arguments)
+        {
+            return made.map(Called::Done);
+        }
         arguments.insert(0, class.value());
         let new = self.names.new.clone();
         let found = self.lookup(class, &new).expect("object has __new__");

@@ -22,6 +22,7 @@ pub mod hashing;
 pub mod int;
 pub mod iterator;
 pub mod list;
+pub mod making;
 pub mod module;
 pub mod modules;
 pub mod object;

@@ -164,7 +164,8 @@ pub fn make(vm: &mut Vm, given: &[Value]) -> Outcome {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    make(vm, args[1].items())
+    let given = args[1..].iter().take_while(|part| !part.is_empty()).count();
+    make(vm, &args[1..=given])
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -377,7 +378,7 @@ pub const CLASS: ClassDef = ClassDef {
     name: "range",
     doc: "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of 4 elements.\nWhen step is given, it specifies the increment (or decrement).",
     methods: &[
-        static_method!("__new__", "(cls, /, *args)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!("__new__", "(cls, start, stop=<unrepresentable>, step=<unrepresentable>, /)", new, "Create and return a new object.  See help(type) for accurate signature."),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
         method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),

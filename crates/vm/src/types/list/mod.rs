@@ -10,7 +10,7 @@ use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
-    R, cannot_repeat, check_items, clamped_index, compare_items, contains_item, count_items, find_item, item_index, pick,
+    R, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item, item_index, pick,
     receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
 };
 use crate::types::slice::{Slice, adjust, slice_bounds};
@@ -118,10 +118,7 @@ fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Object<Slice>, value: &Va
     let (start, stop, step) = slice_bounds(vm, slice)?;
     let items = match value.downcast::<List>() {
         Some(other) => other.to_vec(),
-        None => {
-            let message = if step == 1 { "can only assign an iterable" } else { "must assign iterable to extended slice" };
-            vm.collect_or(value, message)?
-        }
+        None => vm.collect_or(value, "must assign iterable to extended slice")?,
     };
     let (start, stop, step, count) = adjust(start, stop, step, list.len());
     if step == 1 {
@@ -277,7 +274,7 @@ fn append(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn insert(vm: &mut Vm, args: &[Value]) -> Outcome {
     let list = this(vm, args)?;
-    let index = insertion_index(vm, &args[1])?;
+    let index = vm.size_argument(&args[1])?;
     let item = args[2].clone();
     list.with_mut(|all| {
         let length = all.len() as i64;
@@ -285,14 +282,6 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Outcome {
         all.insert(place as usize, item);
     });
     Ok(Value::NONE)
-}
-
-/// An index that may lie anywhere, but must fit in a machine word.
-fn insertion_index(vm: &mut Vm, value: &Value) -> R<i64> {
-    match value.as_small_int() {
-        Some(index) => Ok(index),
-        None => vm.index_i64(value),
-    }
 }
 
 /// Appends all items of an iterable: `extend`, `+=`, `[*x]`.
@@ -339,7 +328,7 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Outcome {
             None => Err(vm.index_error("pop from empty list")),
         };
     }
-    let index = insertion_index(vm, &args[1])?;
+    let index = vm.size_argument(&args[1])?;
     let length = list.len() as i64;
     if length == 0 {
         return Err(vm.index_error("pop from empty list"));
@@ -389,13 +378,6 @@ fn sort_method(vm: &mut Vm, args: &[Value]) -> Outcome {
     let reverse = sort::reverse_flag(vm, &args[2])?;
     sort::sort_list(vm, &list, &key, reverse)?;
     Ok(Value::NONE)
-}
-
-impl Vm {
-    /// What `clamped_index` does, for bounds that are not of a slice.
-    pub fn bound_i64(&mut self, value: &Value, wrong: &str) -> R<i64> {
-        clamped_index(self, value, wrong)
-    }
 }
 
 /// `list`

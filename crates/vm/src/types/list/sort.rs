@@ -580,3 +580,21 @@ fn merge_power(start: usize, first: usize, second: usize, total: usize) -> u32 {
         b <<= 1;
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_divide_an_array_evenly() {
+        assert_eq!([0, 1, 63, 64, 65, 100, 1000, 2112].map(minimum_run), [0, 1, 63, 32, 33, 50, 63, 33]);
+    }
+
+    #[test]
+    fn neighbouring_runs_meet_at_the_depth_of_a_balanced_tree() {
+        assert_eq!(merge_power(0, 50, 50, 100), 1);
+        assert_eq!(merge_power(0, 25, 25, 100), 2);
+        assert_eq!(merge_power(50, 25, 25, 100), 2);
+        assert_eq!(merge_power(0, 1, 1, 100), 7);
+    }
+}
