@@ -201,6 +201,12 @@ impl Vm {
         let message = match arguments.first() {
             None => format!("unbound method {}() needs an argument", native.full_name()),
             Some(receiver) if self.class_of(receiver).is_subclass_of(owner) => return Ok(()),
+            Some(receiver) if native.is_slot() => format!(
+                "descriptor '{}' requires a '{}' object but received a '{}'",
+                native.def.name,
+                owner.name(),
+                self.class_of(receiver).name()
+            ),
             Some(receiver) => format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 native.def.name,
@@ -557,6 +563,11 @@ impl Vm {
         }
         let message = format!("__init__() should return None, not '{}'", self.class_of(result).name());
         Err(self.type_error(message))
+    }
+
+    /// The line that runs, as far as frames know it; 0 outside of all code.
+    pub fn current_line(&self) -> u32 {
+        self.frames.last().map_or(0, Frame::line)
     }
 
     /// Refuses to nest deeper when the Rust stack is nearly used up.

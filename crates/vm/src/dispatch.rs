@@ -1012,7 +1012,7 @@ impl Vm {
                             let frame = self.frames.last().expect("a frame is running");
                             if frame.kind == FrameKind::Call && frame.object.is_none() {
                                 let registers = running.registers();
-                                for register in self.registers.window_mut(base, registers) {
+                                for register in self.registers.window_mut(base, registers).iter_mut().rev() {
                                     if register.is_object() {
                                         drop(std::mem::take(register));
                                     } else {
@@ -1149,7 +1149,7 @@ impl Vm {
                             set!(dst, value)
                         }
                         Instr::LoadSpecial { dst, object, which } => {
-                            let object = take!(object);
+                            let object = reg!(object).clone();
                             save!();
                             let method = try_!(self.load_special(&object, which));
                             set!(dst, method)

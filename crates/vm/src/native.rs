@@ -247,6 +247,32 @@ impl NativeFunction {
         self.parameters.get_or_init(|| parameters(self.def.signature))
     }
 
+    /// Whether CPython has this method of a builtin class as a slot, not as a function: the messages differ.
+    pub fn is_slot(&self) -> bool {
+        const SLOTS: &[&str] = &[
+            "repr", "hash", "str", "lt", "le", "eq", "ne", "gt", "ge", "iter", "next", "len", "getitem", "setitem", "delitem",
+            "contains", "bool", "int", "float", "index", "neg", "pos", "abs", "invert", "call", "get", "set", "delete", "add",
+            "radd", "sub", "rsub", "mul", "rmul", "mod", "rmod", "divmod", "rdivmod", "lshift", "rlshift", "rshift",
+            "rrshift", "and", "rand", "xor", "rxor", "or", "ror", "floordiv", "rfloordiv", "truediv", "rtruediv", "iadd",
+            "isub", "imul", "iand", "ior", "ixor", "getattribute", "setattr", "delattr", "await", "aiter", "anext",
+        ];
+        let inner = self.def.name.strip_prefix("__").and_then(|name| name.strip_suffix("__"));
+        self.owner.is_a::<crate::types::class::Class>() && inner.is_some_and(|name| SLOTS.contains(&name))
+    }
+
+    /// Whether it is what calling a class runs.
+    fn makes_instances(&self) -> bool {
+        matches!(self.def.name, "__new__" | "__init__") && self.owner.is_a::<crate::types::class::Class>()
+    }
+
+    /// The name by which the program seems to have called it: the class for `__new__` and `__init__`.
+    pub fn called_name(&self) -> String {
+        match self.owner.downcast::<crate::types::class::Class>() {
+            Some(class) if self.makes_instances() => class.name().to_string(),
+            _ => self.def.name.to_string(),
+        }
+    }
+
     /// The name with its class, as errors print it: `list.append`.
     pub fn full_name(&self) -> String {
         match self.owner.downcast::<crate::types::class::Class>() {
@@ -365,9 +391,17 @@ impl Vm {
             .iter()
             .any(|parameter| matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly));
         let message = if takes_any {
-            format!("{}() got an unexpected keyword argument '{keyword}'", native.def.name)
+            let names = native.parameters().iter().filter(|parameter| {
+                matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly)
+            });
+            let hint = match crate::suggest::closest(keyword, names.map(|parameter| parameter.name)) {
+                Some(name) => format!(". Did you mean '{name}'?"),
+                None => String::new(),
+            };
+            format!("{}() got an unexpected keyword argument '{keyword}'{hint}", native.called_name())
         } else {
-            format!("{}() takes no keyword arguments", native.full_name())
+            let name = if native.makes_instances() { native.called_name() } else { native.full_name() };
+            format!("{name}() takes no keyword arguments")
         };
         self.type_error(message)
     }
@@ -378,14 +412,15 @@ impl Vm {
         if parameter.kind == ParameterKind::PositionalOnly {
             return self.native_arity_error(native, given, 0);
         }
-        let skip = usize::from(native.def.binding == Binding::Method);
+        let skip = usize::from(native.def.binding == Binding::Method || native.makes_instances());
         let message = match parameter.kind {
+            _ if index < skip => return self.native_arity_error(native, 0, 0),
             ParameterKind::KeywordOnly => {
                 format!("{}() missing required keyword-only argument: '{}'", native.def.name, parameter.name)
             }
             _ => format!(
                 "{}() missing required argument '{}' (pos {})",
-                native.def.name,
+                native.called_name(),
                 parameter.name,
                 index + 1 - skip
             ),
@@ -398,34 +433,45 @@ impl Vm {
         let arity = native.def.arity;
         let skip = u8::from(native.def.binding == Binding::Method || native.def.name == "__new__");
         if given < usize::from(skip) {
-            let message = format!("unbound method {}() needs an argument", native.full_name());
+            let message = match native.def.name {
+                "__new__" => format!("{}(): not enough arguments", native.full_name()),
+                _ => format!("unbound method {}() needs an argument", native.full_name()),
+            };
             return self.type_error(message);
         }
         let (min, max, given) = (arity.min.saturating_sub(skip), arity.max.saturating_sub(skip), given - usize::from(skip));
+        let name = native.called_name();
         let plural = |count: u8| if count == 1 { "" } else { "s" };
         let has_names = native.parameters().iter().any(|parameter| {
             matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly) && parameter.name != "self"
         });
+        // `int` and `str` count their arguments before they look at names.
+        let has_names = has_names && !(native.makes_instances() && matches!(name.as_str(), "int" | "str"));
         let message = if has_names {
             let quantity = if min == max { "exactly" } else if given > usize::from(max) { "at most" } else { "at least" };
             let bound = if given > usize::from(max) { max } else { min };
-            let kind = if max > 0 && arity.simple { "" } else { "positional " };
+            // Parameters that are positional only are spoken of as such when they are missing.
+            let lacks_positional = given < usize::from(min)
+                && native.parameters().get(usize::from(skip)).is_some_and(|first| first.kind == ParameterKind::PositionalOnly);
+            let kind = if max > 0 && arity.simple && !lacks_positional { "" } else { "positional " };
             let total = given + named;
             if max == 0 {
-                format!("{}() takes no positional arguments", native.def.name)
+                format!("{}() takes no positional arguments", name)
             } else {
-                format!("{}() takes {quantity} {bound} {kind}argument{} ({total} given)", native.def.name, plural(bound))
+                format!("{}() takes {quantity} {bound} {kind}argument{} ({total} given)", name, plural(bound))
             }
+        } else if native.is_slot() && min == max {
+            format!("expected {min} argument{}, got {given}", plural(min))
         } else if (min, max) == (0, 0) {
             format!("{}() takes no arguments ({given} given)", native.full_name())
         } else if (min, max) == (1, 1) {
             format!("{}() takes exactly one argument ({given} given)", native.full_name())
         } else if min == max {
-            format!("{} expected {min} argument{}, got {given}", native.def.name, plural(min))
+            format!("{} expected {min} argument{}, got {given}", name, plural(min))
         } else if given < usize::from(min) {
-            format!("{} expected at least {min} argument{}, got {given}", native.def.name, plural(min))
+            format!("{} expected at least {min} argument{}, got {given}", name, plural(min))
         } else {
-            format!("{} expected at most {max} argument{}, got {given}", native.def.name, plural(max))
+            format!("{} expected at most {max} argument{}, got {given}", name, plural(max))
         };
         self.type_error(message)
     }

@@ -75,7 +75,7 @@ pub struct Vm {
     /// State of other rooms: the runtime's loops, the library's modules.
     pub rooms: crate::rooms::Rooms,
     /// Finds modules that are not made in Rust.
-    pub loader: Option<Box<dyn crate::ops::modules::Loader>>,
+    pub loader: Option<Rc<dyn crate::ops::modules::Loader>>,
     /// The names of modules that are being loaded, outermost first.
     pub loading: Vec<String>,
     /// Modules made in Rust, by name: made when first imported.
@@ -126,7 +126,7 @@ impl Vm {
     pub fn int(&self, value: i64) -> Value {
         match Value::small_int(value) {
             Some(value) => value,
-            None => self.heap.alloc(&self.types.int, BigInt::new(Number::from(value))).into(),
+            None => self.heap.alloc(&self.types.int, BigInt::from_word(value)).into(),
         }
     }
 

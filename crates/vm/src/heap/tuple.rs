@@ -39,9 +39,12 @@ impl Tuple {
 
 impl Drop for Tuple {
     fn drop(&mut self) {
-        let items = std::ptr::from_ref(self.as_slice()).cast_mut();
-        // SAFETY: the items are dropped once, with the payload that they belong to.
-        unsafe { std::ptr::drop_in_place(items) }
+        let items = self.as_slice();
+        for item in items.iter().rev() {
+            // SAFETY: the items are dropped once, with the payload that they belong to; from the last to the first, as
+            // CPython's are.
+            unsafe { std::ptr::drop_in_place(std::ptr::from_ref(item).cast_mut()) }
+        }
     }
 }
 

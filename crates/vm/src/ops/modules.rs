@@ -10,7 +10,7 @@ use crate::vm::{Outcome, Raised, Vm};
 pub trait Loader {
     /// Loads a module by its full dotted name, whose parent (if any) is already imported: makes it, puts it into
     /// `sys.modules`, runs it. `None` when there is no such module.
-    fn load(&mut self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised>;
+    fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised>;
 }
 
 impl Vm {
@@ -137,13 +137,11 @@ impl Vm {
                 return Err(self.no_module(name, &text));
             }
         }
-        let Some(mut loader) = self.loader.take() else {
+        // Counted, not borrowed: a module that is being loaded may import others.
+        let Some(loader) = self.loader.clone() else {
             return Err(self.no_module(name, &format!("No module named '{name}'")));
         };
-        let result = loader.load(self, name);
-        // A module that is being loaded may import others: a loader keeps no state between calls but what it was made with.
-        self.loader = Some(loader);
-        match result? {
+        match loader.load(self, name)? {
             Some(module) => Ok(self.modules.get_str(key).unwrap_or(module)),
             None => Err(self.no_module(name, &format!("No module named '{name}'"))),
         }
@@ -263,9 +261,22 @@ impl Vm {
             let message = format!("more than {} bytes of output were written", self.limits.max_output);
             return Err(self.limit_exceeded(message));
         }
+        if self.host.wants_origins() {
+            let line = self.line_of_main();
+            self.host.written_by(line);
+        }
         match self.host.write(stream, text) {
             Ok(()) => Ok(()),
             Err(errno) => Err(self.os_error(errno, None)),
         }
+    }
+
+    /// The innermost line of the main file that is being executed.
+    fn line_of_main(&self) -> Option<u32> {
+        let key = self.interner.find("__main__")?;
+        let main = self.modules.get_str(key)?;
+        let main = &main.downcast::<Module>()?.dict;
+        let frame = self.frames.iter().rev().find(|frame| frame.function.globals.is(main))?;
+        Some(frame.line())
     }
 }

@@ -111,7 +111,9 @@ impl Vm {
             }
         }
         // A sequence's `+` and `*` are tried after the other operand's reflected method, as CPython's slots have it.
-        let is_sequence = matches!(op, BinaryOp::Add | BinaryOp::Mul) && is_sequence_class(&class_x);
+        let is_sequence = matches!(op, BinaryOp::Add | BinaryOp::Mul)
+            && is_sequence_class(&class_x)
+            && !is_sequence_class(&class_y);
         if is_sequence && let Some(found) = right.take() {
             let result = self.call_found(&found, y, std::slice::from_ref(x))?;
             if !result.is_not_implemented() {

@@ -1,11 +1,25 @@
 //! The texts of values: `repr`, `str`, `format`, and the guard against values that contain themselves.
 
 use crate::heap::{Ref, Str, Value};
+use crate::types::float::float_repr;
+use crate::types::format::format_builtin;
+use crate::types::int::{BigInt, Int};
+use crate::types::text::repr::{push_ascii, push_repr};
 use crate::vm::{Outcome, Raised, Vm};
 
 impl Vm {
     /// `repr(value)`.
     pub fn repr(&mut self, value: &Value) -> Result<Ref<Str>, Raised> {
+        if let Some(text) = self.plain_text(value)? {
+            return Ok(text);
+        }
+        if let Some(text) = value.downcast::<Str>()
+            && !text.has_own_class()
+        {
+            let mut shown = String::new();
+            push_repr(text.as_str(), &mut shown);
+            return Ok(self.new_str(&shown));
+        }
         self.check_stack()?;
         let name = self.names.repr.clone();
         let outcome = self.call_special(value, &name, &[]).expect("object has __repr__");
@@ -19,10 +33,29 @@ impl Vm {
         {
             return Ok(text.to_ref());
         }
+        if let Some(text) = self.plain_text(value)? {
+            return Ok(text);
+        }
         self.check_stack()?;
         let name = self.names.str.clone();
         let outcome = self.call_special(value, &name, &[]).expect("object has __str__");
         self.text_result(outcome, "__str__")
+    }
+
+    /// The text of a plain number or constant, which is the same for `repr` and `str`; asking its class would only take
+    /// longer.
+    #[inline]
+    fn plain_text(&mut self, value: &Value) -> Result<Option<Ref<Str>>, Raised> {
+        if let Some(word) = value.as_small_int() {
+            return self.int_str(Int::Word(word)).map(Some);
+        }
+        if let Some(float) = value.as_float() {
+            return Ok(Some(self.new_str(&float_repr(float))));
+        }
+        match value.downcast::<BigInt>() {
+            Some(big) if !big.class().is_heap_class() => self.int_str(big.int()).map(Some),
+            _ => Ok(None),
+        }
     }
 
     fn text_result(&mut self, outcome: Outcome, method: &str) -> Result<Ref<Str>, Raised> {
@@ -43,19 +76,15 @@ impl Vm {
             return Ok(text);
         }
         let mut escaped = String::new();
-        for char in text.as_str().chars() {
-            match char as u32 {
-                code if code < 0x80 => escaped.push(char),
-                code if code < 0x100 => escaped.push_str(&format!("\\x{code:02x}")),
-                code if code < 0x1_0000 => escaped.push_str(&format!("\\u{code:04x}")),
-                code => escaped.push_str(&format!("\\U{code:08x}")),
-            }
-        }
+        push_ascii(text.as_str(), &mut escaped);
         Ok(self.new_str(&escaped))
     }
 
     /// `format(value, spec)`.
     pub fn format_value(&mut self, value: &Value, spec: &str) -> Result<Ref<Str>, Raised> {
+        if let Some(text) = format_builtin(self, value, spec) {
+            return text;
+        }
         self.check_stack()?;
         let name = self.names.format.clone();
         let spec = self.str(spec);

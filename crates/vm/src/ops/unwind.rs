@@ -130,6 +130,11 @@ impl Vm {
         Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"))
     }
 
+    /// How many frames are on the stack.
+    pub fn depth(&self) -> usize {
+        self.frames.len()
+    }
+
     /// The frame of the language at a place on the stack, as an object.
     pub fn frame_object(&mut self, index: usize) -> Ref<FrameObject> {
         let frame = &mut self.frames[index];
@@ -230,7 +235,7 @@ impl Vm {
         error
     }
 
-    /// Pops the topmost frame. Its registers are emptied in order, unless somebody holds the frame as an object: then
+    /// Pops the topmost frame. Its registers are emptied from the last to the first, as CPython does, unless somebody holds the frame as an object: then
     /// they move there.
     fn pop_frame(&mut self) -> Frame {
         let frame = self.frames.pop().expect("a frame is running");
@@ -245,7 +250,7 @@ impl Vm {
                 return frame;
             }
         }
-        for place in 0..count {
+        for place in (0..count).rev() {
             drop(std::mem::take(&mut self.registers.window_mut(frame.base, count)[place]));
         }
         frame

@@ -162,6 +162,11 @@ pub fn to_latin_1(text: &str) -> Vec<u8> {
 
 /// Appends bytes as `repr` shows them, with the `b` and in quotes.
 pub fn push_repr(bytes: &[u8], to: &mut String) {
+    push_quoted(bytes, false, to);
+}
+
+/// As `push_repr`; the `repr` of a bytearray escapes single quotes even within double ones.
+fn push_quoted(bytes: &[u8], in_array: bool, to: &mut String) {
     let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { b'"' } else { b'\'' };
     to.reserve(bytes.len() + 3);
     to.push('b');
@@ -172,9 +177,9 @@ pub fn push_repr(bytes: &[u8], to: &mut String) {
             b'\r' => to.push_str("\\r"),
             b'\t' => to.push_str("\\t"),
             b'\\' => to.push_str("\\\\"),
-            _ if byte == quote => {
+            _ if byte == quote || in_array && byte == b'\'' => {
                 to.push('\\');
-                to.push(char::from(quote));
+                to.push(char::from(byte));
             }
             b' '..=b'~' => to.push(char::from(byte)),
             _ => to.push_str(&format!("\\x{byte:02x}")),

@@ -166,10 +166,14 @@ fn take_grouping(vm: &mut Vm, reader: &mut Reader<'_>) -> Result<Option<char>, R
 
 /// Groups are for decimal digits; `_` also for those of other bases.
 fn check_grouping(vm: &mut Vm, spec: &Spec) -> Result<(), Raised> {
-    let Some(separator) = spec.grouping.or(spec.fraction_grouping) else { return Ok(()) };
+    let separator = match (spec.grouping, spec.fraction_grouping) {
+        (Some(separator), _) => separator,
+        (None, Some(separator)) if spec.kind == 'n' => separator,
+        _ => return Ok(()),
+    };
     match spec.kind {
         'd' | 'e' | 'f' | 'g' | 'E' | 'G' | '%' | 'F' | '\0' => Ok(()),
-        'b' | 'o' | 'x' | 'X' if spec.grouping == Some('_') => Ok(()),
+        'b' | 'o' | 'x' | 'X' if separator == '_' => Ok(()),
         kind @ '!'..='\x7f' => Err(vm.value_error(format!("Cannot specify '{separator}' with '{kind}'."))),
         kind => Err(vm.value_error(format!("Cannot specify '{separator}' with '\\x{:x}'.", kind as u32))),
     }

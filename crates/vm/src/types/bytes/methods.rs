@@ -3,12 +3,13 @@
 use memchr::memmem;
 
 use super::making::{self, BYTE_RANGE, byte};
-use super::{ByteArray, Bytes, array, like_argument, of_kind, push_repr, receiver, unchanged, view};
+use super::{ByteArray, Bytes, array, like_argument, of_kind, push_quoted, push_repr, receiver, unchanged, view};
 use crate::heap::{Tuple, Value};
 use crate::native::NativeDef;
 use crate::types::class::ClassDef;
 use crate::types::format::percent::{Flavour, percent_format};
 use crate::types::int::Int;
+use crate::types::sequence::{cannot_repeat, repeat_count};
 use crate::types::slice::Slice;
 use crate::types::text::layout::{centre, joined_items};
 use crate::types::text::search::{count_bytes, find_bytes, rfind_bytes, search_bounds};
@@ -185,7 +186,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if args[0].is_a::<ByteArray>() {
         text.push_str(&vm.class_of(&args[0]).name());
         text.push('(');
-        push_repr(&bytes, &mut text);
+        push_quoted(&bytes, true, &mut text);
         text.push(')');
     } else {
         push_repr(&bytes, &mut text);
@@ -242,7 +243,7 @@ fn add(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let count = usize::try_from(vm.index_i64(&args[1])?).unwrap_or(0);
+    let Some(count) = repeat_count(vm, &args[1])? else { return Err(cannot_repeat(vm, &args[1])) };
     let bytes = receiver(vm, args)?;
     if count == 1 {
         return Ok(unchanged(vm, &args[0], &bytes));
@@ -520,7 +521,7 @@ fn words(bytes: &[u8], limit: usize) -> Vec<Vec<u8>> {
     let mut rest = trim(bytes, true, false, is_space);
     while !rest.is_empty() {
         if parts.len() == limit {
-            parts.push(trim(rest, false, true, is_space).to_vec());
+            parts.push(rest.to_vec());
             break;
         }
         let end = rest.iter().position(|&byte| is_space(byte)).unwrap_or(rest.len());
@@ -535,7 +536,7 @@ fn words_from_end(bytes: &[u8], limit: usize) -> Vec<Vec<u8>> {
     let mut rest = trim(bytes, false, true, is_space);
     while !rest.is_empty() {
         if parts.len() == limit {
-            parts.push(trim(rest, true, false, is_space).to_vec());
+            parts.push(rest.to_vec());
             break;
         }
         let start = rest.iter().rposition(|&byte| is_space(byte)).map_or(0, |at| at + 1);

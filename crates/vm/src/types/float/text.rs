@@ -18,10 +18,20 @@ pub fn split_scientific(text: &str) -> Digits {
     Digits { digits, exponent: exponent.parse().expect("`{:e}` writes a number behind the e") }
 }
 
-/// The shortest digits that read back as the same (finite, positive) number.
+/// The shortest digits that read back as the same (finite, positive) number. Where two such lie equally near, Python takes
+/// the even one, Rust the larger.
 pub fn shortest(value: f64) -> Digits {
-    split_scientific(&format!("{value:e}"))
+    let parts = split_scientific(&format!("{value:e}"));
+    // Only numbers of few binary places can lie in the middle, and only long ones are not exact themselves.
+    if parts.digits.len() < 15 || (value * TIE_SCALE).fract() != 0.0 {
+        return parts;
+    }
+    let text = format!("{value:.places$e}", places = parts.digits.len() - 1);
+    if text.parse() == Ok(value) { split_scientific(&text) } else { parts }
 }
+
+/// A float that lies in the middle between two decimals of 17 digits is a multiple of a small power of two.
+const TIE_SCALE: f64 = (1_u64 << 40) as f64;
 
 /// `repr` of a float.
 pub fn float_repr(value: f64) -> String {
@@ -141,6 +151,8 @@ mod tests {
             (-1.25e100, "-1.25e+100"),
             (5e-324, "5e-324"),
             (9007199254740993e3, "9.007199254740993e+18"),
+            (-19.274002075195312, "-19.274002075195312"),
+            (18.546646118164062, "18.546646118164062"),
             (f64::INFINITY, "inf"),
             (f64::NEG_INFINITY, "-inf"),
             (f64::NAN, "nan"),

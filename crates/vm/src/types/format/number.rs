@@ -122,6 +122,9 @@ fn push_char(vm: &mut Vm, int: Int<'_>, spec: &Spec, to: &mut String) -> Result<
     if spec.alternate {
         return Err(vm.value_error("Alternate form (#) not allowed with integer format specifier 'c'"));
     }
+    if let Int::Large(_) = int {
+        return Err(vm.overflow_error("Python int too large to convert to C long"));
+    }
     let Int::Word(point @ 0..=0x10_ffff) = int else {
         return Err(vm.overflow_error("%c arg not in range(0x110000)"));
     };

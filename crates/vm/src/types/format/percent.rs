@@ -236,7 +236,9 @@ impl<'a> Fields<'a> {
             ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) => push_float(vm, kind, value, conversion, self.flavour, text)?,
             ('c', _) => {
                 let char = self.char(vm, value)?;
-                push_text(&vm.new_str(char.encode_utf8(&mut [0; 4])), conversion, text);
+                // A precision would cut texts; a character is one.
+                let whole = Conversion { width: conversion.width, left: conversion.left, ..Conversion::default() };
+                push_text(&vm.new_str(char.encode_utf8(&mut [0; 4])), &whole, text);
             }
             (kind, _) => {
                 let before = &self.template[..self.at];

@@ -91,12 +91,19 @@ pub fn name_argument(vm: &mut Vm, value: &Value, what: &str, absent: &str) -> Re
     Ok(name.as_str().to_string())
 }
 
-fn find(vm: &mut Vm, name: &str) -> Result<Encoding, Raised> {
+fn find(vm: &mut Vm, name: &str, function: &str) -> Result<Encoding, Raised> {
     match Encoding::find(name) {
         Some(encoding) => Ok(encoding),
         None => {
             let class = vm.types.exceptions.lookup_error.clone();
-            Err(vm.error(&class, format!("unknown encoding: {name}")))
+            // Codecs that turn bytes into bytes have names, too, but no text comes of them.
+            let message = match name.to_ascii_lowercase().replace('-', "_").trim_end_matches("_codec") {
+                "hex" | "base64" | "bz2" | "zlib" | "zip" | "uu" | "quopri" | "quoted_printable" | "rot13" | "rot_13" => {
+                    format!("'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs")
+                }
+                _ => format!("unknown encoding: {name}"),
+            };
+            Err(vm.error(&class, message))
         }
     }
 }
@@ -124,7 +131,7 @@ fn unknown_handler(vm: &mut Vm, errors: &str) -> Raised {
 
 /// `text.encode(encoding, errors)`.
 pub fn encode(vm: &mut Vm, string: &crate::heap::Object<Str>, encoding: &str, errors: &str) -> Result<Vec<u8>, Raised> {
-    let encoding = find(vm, encoding)?;
+    let encoding = find(vm, encoding, "encode")?;
     let text = string.as_str();
     let order_of = |order| if order == Order::Big { u16::to_be_bytes } else { u16::to_le_bytes };
     let wide_order_of = |order| if order == Order::Big { u32::to_be_bytes } else { u32::to_le_bytes };
@@ -201,7 +208,7 @@ fn named(char: char) -> String {
 
 /// `bytes.decode(encoding, errors)`.
 pub fn decode(vm: &mut Vm, bytes: &[u8], encoding: &str, errors: &str) -> Outcome {
-    let encoding = find(vm, encoding)?;
+    let encoding = find(vm, encoding, "decode")?;
     let text = decode_text(vm, bytes, encoding, errors)?;
     vm.check_size(text.len())?;
     Ok(vm.str(&text))

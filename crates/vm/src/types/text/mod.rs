@@ -21,6 +21,7 @@ use crate::types::bytes;
 use crate::types::class::{Class, special};
 use crate::types::format::percent::{Flavour, percent_format};
 use crate::types::int::Int;
+use crate::types::sequence::{cannot_repeat, repeat_count};
 use crate::types::slice::Slice;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -103,8 +104,7 @@ pub fn concat(vm: &mut Vm, left: &Object<Str>, right: &Object<Str>) -> Outcome {
 }
 
 /// `string * count`.
-pub fn repeat(vm: &mut Vm, string: &Object<Str>, count: i64) -> Outcome {
-    let count = usize::try_from(count).unwrap_or(0);
+pub fn repeat(vm: &mut Vm, string: &Object<Str>, count: usize) -> Outcome {
     if count == 0 || string.is_empty() {
         return Ok(vm.str(""));
     }
@@ -118,7 +118,7 @@ pub fn repeat(vm: &mut Vm, string: &Object<Str>, count: i64) -> Outcome {
 }
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let count = vm.index_i64(&args[1])?;
+    let Some(count) = repeat_count(vm, &args[1])? else { return Err(cannot_repeat(vm, &args[1])) };
     let string = receiver(vm, args)?;
     repeat(vm, string, count)
 }

@@ -291,7 +291,7 @@ pub(super) fn split(vm: &mut Vm, args: &[Value]) -> Outcome {
             let mut rest = trim_start(text);
             while !rest.is_empty() {
                 if parts.len() == limit {
-                    parts.push(vm.str(trim_end(rest)));
+                    parts.push(vm.str(rest));
                     break;
                 }
                 let end = word_end(rest);
@@ -327,7 +327,7 @@ pub(super) fn rsplit(vm: &mut Vm, args: &[Value]) -> Outcome {
             let mut rest = trim_end(string.as_str());
             while !rest.is_empty() {
                 if parts.len() == limit {
-                    parts.push(vm.str(trim_start(rest)));
+                    parts.push(vm.str(rest));
                     break;
                 }
                 let start = word_start(rest);
