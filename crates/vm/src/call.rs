@@ -458,6 +458,13 @@ impl Vm {
         if class.is(&self.types.type_) && names.is_empty() && arguments.len() == 1 {
             return Ok(Called::Done(self.class_of(&arguments[0]).value()));
         }
+        if class.layout == Kind::Exception && names.is_empty() && self.is_plain_exception(class) {
+            let exception = self.new_exception(class);
+            exception.args.set(self.tuple(arguments));
+            let exception: Value = exception.into();
+            self.watch_finaliser(class, &exception);
+            return Ok(Called::Done(exception));
+        }
         if class.layout == Kind::Instance && !class.has_special(special::NEW) {
             return self.begin_plain_instance(class, arguments, names, dst, kind);
         }
@@ -475,6 +482,15 @@ impl Vm {
         }
         arguments[0] = instance.clone();
         self.begin_init(instance, arguments, names, dst, kind)
+    }
+
+    /// Whether making an exception of a class only keeps the arguments, as for most classes it does.
+    fn is_plain_exception(&mut self, class: &Ref<Class>) -> bool {
+        let (new, init) = (self.names.new.clone(), self.names.init.clone());
+        let (new, init) = (self.lookup(class, &new), self.lookup(class, &init));
+        let base = &self.types.exceptions.base_exception;
+        let is_bases = |found: &Value| found.downcast::<NativeFunction>().is_some_and(|native| base.is_value(&native.owner));
+        new.is_some_and(|new| is_bases(&new)) && init.is_some_and(|init| is_bases(&init))
     }
 
     fn call_new(&mut self, found: &Value, class: &Ref<Class>, arguments: Arguments, names: &[Value]) -> Outcome {

@@ -148,7 +148,7 @@ impl Vm {
     }
 
     /// Adds the topmost frame to the traceback of an exception that passes through it.
-    fn note_frame(&mut self, raised: &Raised) {
+    pub(crate) fn note_frame(&mut self, raised: &Raised) {
         let frame = self.frame_object(self.frames.len() - 1);
         let ip = self.frames.last().expect("a frame is running").ip;
         let next = raised.0.traceback.take();

@@ -16,7 +16,7 @@ use crate::native::NativeFunction;
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::object::{class_for_new, new_foreign, none_if_empty};
 use crate::vm::{Outcome, Raised, Vm};
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 /// The payload of `property`.
 #[derive(Default)]
@@ -516,6 +516,7 @@ pub const STATIC_METHOD: ClassDef = ClassDef {
         method!("__get__", "(self, instance, owner=None, /)", static_get, "Return an attribute of instance, which is of type owner."),
         method!("__call__", "(self, /, *args, **kwargs)", static_call, "Call self as a function."),
         method!("__repr__", "(self, /)", static_repr, "Return repr(self)."),
+        class_method!("__class_getitem__", "(cls, object, /)", crate::types::alias::class_getitem, "See PEP 585"),
     ],
     properties: WRAPPER_PROPERTIES,
     is_base: true,
@@ -530,6 +531,7 @@ pub const CLASS_METHOD: ClassDef = ClassDef {
         method!("__init__", "(self, function, /)", wrapper_init, "Initialize self.  See help(type(self)) for accurate signature."),
         method!("__get__", "(self, instance, owner=None, /)", class_get, "Return an attribute of instance, which is of type owner."),
         method!("__repr__", "(self, /)", class_repr, "Return repr(self)."),
+        class_method!("__class_getitem__", "(cls, object, /)", crate::types::alias::class_getitem, "See PEP 585"),
     ],
     properties: WRAPPER_PROPERTIES,
     is_base: true,
@@ -548,8 +550,33 @@ const WRAPPER_PROPERTIES: &[PropertyDef] = &[
         set: None,
         doc: "",
     },
+    PropertyDef { name: "__annotations__", get: |vm, value| wrapped_attribute(vm, value, "__annotations__"), set: Some(|vm, value, new| set_wrapped_attribute(vm, value, "__annotations__", new)), doc: "" },
+    PropertyDef { name: "__annotate__", get: |vm, value| wrapped_attribute(vm, value, "__annotate__"), set: Some(|vm, value, new| set_wrapped_attribute(vm, value, "__annotate__", new)), doc: "" },
     PropertyDef { name: "__dict__", get: crate::types::object::get_dict, set: Some(crate::types::object::set_dict), doc: "" },
 ];
+
+/// An attribute that was set on the wrapper, else that of the function: annotations are not copied, but looked up late.
+fn wrapped_attribute(vm: &mut Vm, value: &Value, name: &str) -> Outcome {
+    let name = vm.intern(name);
+    if let Some(own) = vm.own_attribute(value, &name) {
+        return Ok(own);
+    }
+    let function = wrapped(value).get();
+    vm.get_attr(&function, &name)
+}
+
+fn set_wrapped_attribute(vm: &mut Vm, value: &Value, name: &str, new: Value) -> Result<(), Raised> {
+    let name = vm.intern(name);
+    if new.is_empty() {
+        let dict = vm.attribute_dict(value);
+        return match dict.remove_str(&name) {
+            Some(_) => Ok(()),
+            None => Err(vm.no_attribute(value, name.as_str())),
+        };
+    }
+    vm.set_own_attribute(value, &name, new);
+    Ok(())
+}
 
 fn wrapped(value: &Value) -> &ValueCell {
     match (as_static_method(value), as_class_method(value)) {

@@ -3,6 +3,7 @@
 use crate::heap::{Dict, Foreign, Kind, List, Object, Ref, Str, Value};
 use crate::native::NativeFunction;
 use crate::types::class::{Class, ClassDef, PropertyDef};
+use crate::types::reduce;
 use crate::types::super_object::name_argument;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method, static_method};
@@ -29,7 +30,9 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__delattr__", "(self, name, /)", delattr, "Implement delattr(self, name)."),
         method!("__dir__", "(self, /)", dir, "Default dir() implementation."),
         method!("__sizeof__", "(self, /)", sizeof, "Size of object in memory, in bytes."),
-        method!("__getstate__", "(self, /)", getstate, "Helper for pickle."),
+        method!("__reduce__", "(self, /)", reduce::reduce, "Helper for pickle."),
+        method!("__reduce_ex__", "(self, protocol, /)", reduce::reduce_ex, "Helper for pickle."),
+        method!("__getstate__", "(self, /)", reduce::getstate, "Helper for pickle."),
         class_method!("__init_subclass__", "(cls, /, **kwargs)", init_subclass, "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses."),
         class_method!("__subclasshook__", "(cls, object, /)", subclasshook, "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached)."),
     ],
@@ -258,20 +261,6 @@ fn dir(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {
     let slots = vm.class_of(&args[0]).slots_hint.get() as usize;
     Ok(vm.size(16 + 8 * slots))
-}
-
-/// The state that copying takes over: the attributes, or `None`.
-fn getstate(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class = vm.class_of(&args[0]).clone();
-    if args[0].header().is_none_or(|header| header.shape() == 0) || !class.has_dict.get() {
-        return Ok(Value::NONE);
-    }
-    let dict = vm.attribute_dict(&args[0]);
-    if dict.is_empty() {
-        return Ok(Value::NONE);
-    }
-    let copy = vm.heap.alloc(&vm.types.dict, Dict::from_entries(dict.entries()));
-    Ok(copy.into())
 }
 
 fn init_subclass(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -16,6 +16,7 @@ pub const METHODS: &[NativeDef] = &[
     method!("__repr__", "(self, /)", repr, "Return repr(self)."),
     method!("__str__", "(self, /)", str, "Return str(self)."),
     method!("with_traceback", "(self, object, /)", with_traceback, "Set self.__traceback__ to tb and return self."),
+    method!("__reduce__", "(self, /)", reduce, ""),
     method!("__setstate__", "(self, object, /)", setstate, ""),
     method!("add_note", "(self, object, /)", add_note, "Add a note to the exception"),
 ];
@@ -99,6 +100,17 @@ pub(super) fn str(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn with_traceback(vm: &mut Vm, args: &[Value]) -> Outcome {
     set_traceback(vm, &args[0], args[1].clone())?;
     Ok(args[0].clone())
+}
+
+/// How to make an exception again: its class, its arguments, its attributes.
+fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let class = vm.class_of(&args[0]).value();
+    let arguments = get_args(vm, &args[0])?;
+    let dict = vm.attribute_dict(&args[0]);
+    if dict.is_empty() {
+        return Ok(vm.tuple([class, arguments]));
+    }
+    Ok(vm.tuple([class, arguments, dict.into()]))
 }
 
 /// Takes over attributes from a dict: what copying an exception does.

@@ -282,6 +282,10 @@ impl Vm {
                 return Ok((Value::NONE, exc.clone()));
             }
             let group = self.wrap_in_group(exc)?;
+            if !self.frames.is_empty() {
+                let wrapped = self.raised_of(group.clone());
+                self.note_frame(&wrapped);
+            }
             return Ok((Value::NONE, group));
         }
         if !is_group(self, exc) {
