@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::io;
 use std::rc::Rc;
 
-use rondo_runtime::SharedWorld;
 use nix::time::{ClockId, clock_gettime};
 use rondo_eventloop::{Duration, Wake};
+use rondo_runtime::SharedWorld;
 use rondo_vm::host::{Host, ReadError, Stream};
 
 use crate::input::Input;

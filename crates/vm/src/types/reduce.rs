@@ -3,8 +3,8 @@
 //! The answer is a tuple: a function and its arguments, which make an empty object of the class; then its state, its items
 //! if it is a list, its pairs if it is a dict. Pickling itself is not part of the language.
 
-use crate::heap::{Dict, Kind, List, Object, Ref, Str, Tuple, Value};
 use crate::function;
+use crate::heap::{Dict, Kind, List, Object, Ref, Str, Tuple, Value};
 use crate::native::{Arguments, NativeDef, NativeFunction};
 use crate::types::class::Class;
 use crate::types::descriptors::as_member;
@@ -13,7 +13,12 @@ use crate::vm::{Outcome, Raised, Vm};
 /// The functions of `copyreg` that the answers name.
 pub const FUNCTIONS: &[NativeDef] = &[
     function!("__newobj__", "(cls, /, *args)", new_object, ""),
-    function!("__newobj_ex__", "(cls, args, kwargs, /)", new_object_with, "Used by pickle protocol 4, instead of __newobj__ to allow classes with\nkeyword-only arguments to be pickled correctly."),
+    function!(
+        "__newobj_ex__",
+        "(cls, args, kwargs, /)",
+        new_object_with,
+        "Used by pickle protocol 4, instead of __newobj__ to allow classes with\nkeyword-only arguments to be pickled correctly."
+    ),
 ];
 
 /// `cls.__new__(cls, *args)`
@@ -121,7 +126,9 @@ fn slots_of(vm: &mut Vm, value: &Value, class: &Object<Class>) -> Ref<Dict> {
     let slots = vm.new_dict();
     for class in class.mro().iter().filter(|class| class.is_heap_class()) {
         for entry in class.dict().entries() {
-            let (Some(name), Some(member)) = (entry.key.downcast::<Str>(), as_member(&entry.value)) else { continue };
+            let (Some(name), Some(member)) = (entry.key.downcast::<Str>(), as_member(&entry.value)) else {
+                continue;
+            };
             let filled = value.slot(member.slot);
             if !filled.is_empty() {
                 drop(slots.set_str(name, filled));
