@@ -211,13 +211,13 @@ impl Vm {
     pub fn collect_garbage(&mut self) -> usize {
         let mut found = 0;
         for _ in 0..8 {
-            let now = self.heap.collect_all();
+            // What had to be finalised first is found again by the next round.
+            found = found.max(self.heap.collect_all());
             let had_pending = self.heap.has_pending();
             self.finalise_pending();
             if !had_pending {
-                return found + now;
+                return found;
             }
-            found = found.max(0);
         }
         found
     }
