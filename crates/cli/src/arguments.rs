@@ -221,7 +221,8 @@ mod tests {
 
     #[test]
     fn an_option_that_is_none_is_wrong_usage() {
-        let arguments = Arguments::try_parse_from(["rondo", "--clokc", "x.py"]).expect("it could be the file");
+        let arguments =
+            Arguments::try_parse_from(["rondo", "--clokc", "x.py"]).expect("it could be the file");
         let error = arguments.run.what().expect_err("there is no such option");
         assert_eq!(error.exit_code(), 2);
     }

@@ -67,8 +67,9 @@ pub fn prompt(limits: Limits) -> i32 {
         println!("Rondo {} (Python 3.14 in small, with await). Ctrl-D ends.", env!("CARGO_PKG_VERSION"));
         let (typed, entries) = channel();
         let (done, turns) = channel();
-        let editor =
-            std::thread::Builder::new().name("editor".to_string()).spawn(move || edit(&typed, &turns, &screen));
+        let editor = std::thread::Builder::new()
+            .name("editor".to_string())
+            .spawn(move || edit(&typed, &turns, &screen));
         let editor = match editor {
             Ok(editor) => editor,
             Err(error) => return complain(&format!("cannot start the editor: {error}")),

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::io;
 use std::rc::Rc;
 
-use crate::standin::SharedWorld;
 use nix::time::{ClockId, clock_gettime};
 use rondo_eventloop::{Duration, Wake};
+use rondo_runtime::SharedWorld;
 use rondo_vm::host::{Host, ReadError, Stream};
 
 use crate::input::Input;
@@ -41,7 +41,16 @@ impl Process {
     /// The door with these streams. Input is the process's own unless another is given.
     pub fn new(out: Output, err: Output, input: Option<Input>, world: SharedWorld) -> io::Result<Process> {
         let interruptible = Interruptible::new(world.borrow().interrupter().clone())?;
-        Ok(Process { out, err, input, world, interruptible, is_interrupted: false, observer: SharedObserver::default(), line: None })
+        Ok(Process {
+            out,
+            err,
+            input,
+            world,
+            interruptible,
+            is_interrupted: false,
+            observer: SharedObserver::default(),
+            line: None,
+        })
     }
 
     /// What interrupts whoever waits at this door.
@@ -134,6 +143,6 @@ impl Host for Process {
 }
 
 /// A world that is shared between the door and the runtime.
-pub fn shared(world: rondo_eventloop::World<crate::standin::Handle>) -> SharedWorld {
+pub fn shared(world: rondo_eventloop::World<rondo_runtime::Handle>) -> SharedWorld {
     Rc::new(RefCell::new(world))
 }

@@ -91,13 +91,23 @@ impl Session {
         let mut vm = Vm::new(Box::new(door), settings.stack);
         set_limits(&mut vm, settings.limits);
         vm.loader = Some(Rc::new(Files));
-        crate::standin::install(&mut vm, world);
+        rondo_runtime::install(&mut vm, world);
         rondo_library::install(&mut vm, settings.arguments, settings.path);
         let main = vm.new_module("__main__");
         vm.set_module_item(&main, "__package__", Value::NONE);
         let key = vm.intern("__main__");
         drop(vm.modules.set_str(&key, main.value()));
-        Ok(Session { vm, main, out, err, colour: settings.colour, interrupt, observer, entries: 0, event_loop: Value::EMPTY })
+        Ok(Session {
+            vm,
+            main,
+            out,
+            err,
+            colour: settings.colour,
+            interrupt,
+            observer,
+            entries: 0,
+            event_loop: Value::EMPTY,
+        })
     }
 
     /// The machine, for whoever embeds it with natives of its own.
@@ -167,7 +177,7 @@ impl Session {
         let outcome = self.vm.run_code(code, &globals)?;
         match code.kind {
             CodeKind::Coroutine if unit == Unit::Entry => self.await_entry(outcome),
-            CodeKind::Coroutine => crate::standin::run_main(&mut self.vm, outcome),
+            CodeKind::Coroutine => rondo_runtime::run_main(&mut self.vm, outcome),
             CodeKind::Module
             | CodeKind::ClassBody
             | CodeKind::Function
@@ -278,7 +288,8 @@ impl Session {
     /// A limit was exceeded. No handler of the program has seen it; what it says is where the run stood.
     fn stopped(&mut self, raised: &Raised) -> Ending {
         let reason = self.vm.str_of(&raised.0.value());
-        let reason = reason.map_or_else(|_| "a limit was exceeded".to_string(), |text| text.as_str().to_string());
+        let reason =
+            reason.map_or_else(|_| "a limit was exceeded".to_string(), |text| text.as_str().to_string());
         let message = match last_entry(raised) {
             Some(entry) => {
                 let file = &entry.frame.function.code.data.file;
@@ -300,6 +311,7 @@ impl Session {
             self.show(&report);
         }
         drop(event_loop);
+        rondo_runtime::shut_down(&mut self.vm);
         self.vm.shut_down();
         let written = self.out.flush();
         self.err.flush().unwrap_or_default();
