@@ -1,6 +1,6 @@
 //! The command line.
 
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Runs programs in a strict subset of Python with its own event loop.
 ///
@@ -58,15 +58,32 @@ pub struct Run {
     /// How.
     #[command(flatten)]
     pub limits: Limits,
-    /// The program; `-` reads it from standard input
-    #[arg(value_name = "FILE")]
-    pub file: Option<String>,
-    /// What the program finds in sys.argv
-    #[arg(value_name = "ARGS", trailing_var_arg = true, allow_hyphen_values = true)]
-    pub arguments: Vec<String>,
+    /// The program (`-` is standard input), and what it finds in sys.argv
+    #[arg(value_name = "FILE [ARGS]", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub words: Vec<String>,
+}
+
+impl Run {
+    /// What is to be run, and how. What looks like an option in front of the file is one that there is not.
+    pub fn what(self) -> Result<(What, Limits), clap::Error> {
+        let what = match self.code {
+            Some(code) => What::Code(code, self.words),
+            None => match self.words.first().map(String::as_str) {
+                None => What::Nothing,
+                Some("-") => What::Input(self.words),
+                Some(option) if option.starts_with('-') => {
+                    let message = format!("unexpected argument '{option}' found");
+                    return Err(Arguments::command().error(clap::error::ErrorKind::UnknownArgument, message));
+                }
+                Some(_) => What::File(self.words),
+            },
+        };
+        Ok((what, self.limits))
+    }
 }
 
 /// What is to be run.
+#[derive(PartialEq, Eq, Debug)]
 pub enum What {
     /// A file, with its arguments behind it.
     File(Vec<String>),
@@ -165,12 +182,13 @@ pub struct TestLimits {
 
 /// A number of bytes, with the unit that people write behind it.
 fn bytes(text: &str) -> Result<u64, String> {
-    let (digits, unit) = match text.trim_end_matches(['b', 'B']).split_at_checked(text.len() - 1) {
-        Some((digits, "k" | "K")) => (digits, 1 << 10),
-        Some((digits, "m" | "M")) => (digits, 1 << 20),
-        Some((digits, "g" | "G")) => (digits, 1 << 30),
-        Some(_) | None => (text, 1),
+    let unit = match text.chars().next_back() {
+        Some('k' | 'K') => 1 << 10,
+        Some('m' | 'M') => 1 << 20,
+        Some('g' | 'G') => 1 << 30,
+        Some(_) | None => 1,
     };
+    let digits = if unit > 1 { &text[..text.len() - 1] } else { text };
     let count: u64 =
         digits.parse().map_err(|_| "a whole number, with K, M or G behind it, is expected".to_string())?;
     count.checked_mul(unit).ok_or_else(|| "that is more than can be counted".to_string())
@@ -186,7 +204,6 @@ fn seconds(text: &str) -> Result<f64, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory;
 
     #[test]
     fn the_command_line_is_well_formed() {
@@ -197,16 +214,16 @@ mod tests {
     fn what_follows_the_file_is_the_programs() {
         let arguments =
             Arguments::try_parse_from(["rondo", "--clock", "virtual", "x.py", "--clock", "-v", "run"]);
-        let run = arguments.expect("the arguments are right").run;
-        assert_eq!(run.limits.clock, Clock::Virtual);
-        assert_eq!(run.file.as_deref(), Some("x.py"));
-        assert_eq!(run.arguments, ["--clock", "-v", "run"]);
+        let (what, limits) = arguments.expect("the options are right").run.what().expect("the file is named");
+        assert_eq!(limits.clock, Clock::Virtual);
+        assert_eq!(what, What::File(["x.py", "--clock", "-v", "run"].map(str::to_string).to_vec()));
     }
 
     #[test]
     fn an_option_that_is_none_is_wrong_usage() {
-        let error =
-            Arguments::try_parse_from(["rondo", "--clokc", "x.py"]).expect_err("there is no such option");
+        let arguments =
+            Arguments::try_parse_from(["rondo", "--clokc", "x.py"]).expect("it could be the file");
+        let error = arguments.run.what().expect_err("there is no such option");
         assert_eq!(error.exit_code(), 2);
     }
 

@@ -20,7 +20,7 @@ mod run;
 mod stage;
 mod test;
 
-use arguments::{Arguments, Command, What};
+use arguments::{Arguments, Command};
 use clap::Parser;
 
 /// 41 % off the cost of spawning a task, and faster parsing.
@@ -37,20 +37,4 @@ fn main() {
         Some(Command::Test(test)) => test::test(test),
     };
     std::process::exit(status);
-}
-
-impl arguments::Run {
-    /// What is to be run.
-    fn what(self) -> (What, arguments::Limits) {
-        let words = self.file.into_iter().chain(self.arguments).collect::<Vec<String>>();
-        let what = match self.code {
-            Some(code) => What::Code(code, words),
-            None => match words.first().map(String::as_str) {
-                None => What::Nothing,
-                Some("-") => What::Input(words),
-                Some(_) => What::File(words),
-            },
-        };
-        (what, self.limits)
-    }
 }

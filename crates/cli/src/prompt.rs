@@ -8,24 +8,32 @@
 //!          ◄─── names ─────  (done: what can be completed now)
 //! ```
 //!
+//! Tasks that an entry began go on while the prompt waits. What they print goes through the editor, which draws the half
+//! typed entry again below it.
+//!
 //! While the editor has the terminal, Ctrl-C is a key to it; while an entry runs, it is a signal, and interrupts the session.
 
-use std::io::IsTerminal;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::io::{self, IsTerminal, Write};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
-use rondo_interpreter::{Ending, Entry, Session, Settings, is_incomplete, render};
+use rondo_interpreter::{Ending, Entry, Output, Session, Settings, is_incomplete, render};
 use rustyline::completion::{Completer, Pair};
 use rustyline::error::ReadlineError;
 use rustyline::history::DefaultHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{Config, Context, Editor, Helper, Highlighter, Hinter};
+use rustyline::{Config, Context, Editor, ExternalPrinter, Helper, Highlighter, Hinter};
 
 use crate::arguments::Limits;
 use crate::run::{clock, machine_limits};
-use crate::stage::{MACHINE_STACK, complain, on_stage, streams, wants_colour};
+use crate::stage::{MACHINE_STACK, complain, on_stage, rescue_in_panic, wants_colour};
 
 /// How many entries are remembered.
 const REMEMBERED: usize = 10_000;
+
+/// How long tasks go on before somebody looks whether an entry has come.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// What the editor tells the session.
 enum Typed {
@@ -38,7 +46,8 @@ enum Typed {
 /// Reads entries and runs them until Ctrl-D or `sys.exit`. The exit status is the session's.
 pub fn prompt(limits: Limits) -> i32 {
     on_stage(move |interruption| {
-        let (out, err) = streams();
+        let screen = Screen::default();
+        let (out, err) = streams_on(&screen);
         let settings = Settings {
             clock: clock(limits.clock),
             arguments: vec![String::new()],
@@ -58,8 +67,9 @@ pub fn prompt(limits: Limits) -> i32 {
         println!("Rondo {} (Python 3.14 in small, with await). Ctrl-D ends.", env!("CARGO_PKG_VERSION"));
         let (typed, entries) = channel();
         let (done, turns) = channel();
-        let editor =
-            std::thread::Builder::new().name("editor".to_string()).spawn(move || edit(&typed, &turns));
+        let editor = std::thread::Builder::new()
+            .name("editor".to_string())
+            .spawn(move || edit(&typed, &turns, &screen));
         let editor = match editor {
             Ok(editor) => editor,
             Err(error) => return complain(&format!("cannot start the editor: {error}")),
@@ -78,7 +88,7 @@ fn converse(session: &mut Session, entries: &Receiver<Typed>, done: &Sender<Vec<
         if done.send(session.names()).is_err() {
             return Ending::Finished;
         }
-        match entries.recv() {
+        match next(session, entries) {
             Ok(Typed::Entry(text)) => match session.enter(&text) {
                 Entry::Done => {}
                 Entry::Refused(source, faults) => session.show(&render(&faults, &source, wants_colour())),
@@ -89,8 +99,74 @@ fn converse(session: &mut Session, entries: &Receiver<Typed>, done: &Sender<Vec<
     }
 }
 
+/// Waits for what is typed next; meanwhile tasks of earlier entries go on.
+fn next(session: &mut Session, entries: &Receiver<Typed>) -> Result<Typed, TryRecvError> {
+    loop {
+        match entries.try_recv() {
+            Err(TryRecvError::Empty) => {}
+            typed => return typed,
+        }
+        if !session.idle(PAUSE.as_secs_f64()) {
+            match entries.recv_timeout(Duration::MAX) {
+                Ok(typed) => return Ok(typed),
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return Err(TryRecvError::Disconnected),
+            }
+        }
+    }
+}
+
+/// Where the prompt's output goes: to the editor while it waits for an entry, else to the terminal.
+#[derive(Clone, Default)]
+struct Screen(Arc<Mutex<Option<Box<dyn ExternalPrinter + Send>>>>);
+
+impl Screen {
+    fn printer(&self) -> std::sync::MutexGuard<'_, Option<Box<dyn ExternalPrinter + Send>>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One stream of the screen.
+struct OnScreen<S> {
+    screen: Screen,
+    stream: S,
+}
+
+impl<S: Write + Send> Write for OnScreen<S> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut *self.screen.printer() {
+            Some(printer) => {
+                let mut text = String::from_utf8_lossy(bytes).into_owned();
+                // The editor draws the entry again below whole lines only.
+                if !text.ends_with('\n') {
+                    text.push('\n');
+                }
+                printer.print(text).map_err(io::Error::other)?;
+            }
+            None => {
+                self.stream.write_all(bytes)?;
+                self.stream.flush()?;
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Standard output and error of a session at the prompt.
+fn streams_on(screen: &Screen) -> (Output, Output) {
+    let out = OnScreen { screen: screen.clone(), stream: io::stdout() };
+    let err = OnScreen { screen: screen.clone(), stream: io::stderr() };
+    let streams = (Output::to(Box::new(out), true), Output::to(Box::new(err), true));
+    rescue_in_panic(&streams);
+    streams
+}
+
 /// The editor's thread: one entry a turn.
-fn edit(typed: &Sender<Typed>, turns: &Receiver<Vec<String>>) {
+fn edit(typed: &Sender<Typed>, turns: &Receiver<Vec<String>>, screen: &Screen) {
     let config = Config::builder().auto_add_history(false).bracketed_paste(true).tab_stop(4).indent_size(4);
     let config = config.max_history_size(REMEMBERED).map(|config| config.build()).unwrap_or_default();
     let Ok(mut editor) = Editor::<Typing, DefaultHistory>::with_config(config) else {
@@ -105,7 +181,11 @@ fn edit(typed: &Sender<Typed>, turns: &Receiver<Vec<String>>) {
     editor.set_helper(Some(Typing { names: Vec::new() }));
     while let Ok(names) = turns.recv() {
         editor.helper_mut().expect("the helper was just set").names = names;
-        if typed.send(read_entry(&mut editor)).is_err() {
+        // A terminal that no printer can be had for shows what tasks print where the cursor stands.
+        *screen.printer() = editor.create_external_printer().ok().map(|printer| Box::new(printer) as _);
+        let entry = read_entry(&mut editor);
+        *screen.printer() = None;
+        if typed.send(entry).is_err() {
             break;
         }
         if let Some(file) = &history {

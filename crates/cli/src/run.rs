@@ -11,7 +11,7 @@ use crate::stage::{MACHINE_STACK, complain, on_stage, streams, wants_colour};
 
 /// Runs what the arguments name; the result is the exit status.
 pub fn run(arguments: arguments::Run) -> i32 {
-    let (what, limits) = arguments.what();
+    let (what, limits) = arguments.what().unwrap_or_else(|error| error.exit());
     if matches!(what, What::Nothing) && std::io::stdin().is_terminal() {
         return crate::prompt::prompt(limits);
     }

@@ -76,8 +76,14 @@ pub fn complain(what: &str) -> i32 {
 
 /// The process's streams; what the program has written is saved if we crash.
 pub fn streams() -> (Output, Output) {
-    let (out, err) = (Output::standard(), Output::standard_error());
-    let rescued = (out.clone(), err.clone());
+    let streams = (Output::standard(), Output::standard_error());
+    rescue_in_panic(&streams);
+    streams
+}
+
+/// If we crash, what is buffered in these streams is written first.
+pub fn rescue_in_panic(streams: &(Output, Output)) {
+    let rescued = streams.clone();
     std::panic::set_hook(Box::new(move |panic| {
         rescued.0.rescue();
         rescued.1.rescue();
@@ -89,7 +95,6 @@ pub fn streams() -> (Output, Output) {
         )
         .unwrap_or_default();
     }));
-    (out, err)
 }
 
 /// Whether reports on standard error are to be coloured: on a terminal, unless NO_COLOR is set.

@@ -27,8 +27,8 @@ fn enter(session: &mut PtySession, line: &str, shown: &str) {
 fn leave(mut session: PtySession) -> i32 {
     session.send_control('d').expect("the terminal takes it");
     session.exp_eof().expect("the session ends");
-    match session.process.wait().expect("the session can be waited for") {
-        rexpect::process::wait::WaitStatus::Exited(_, status) => status,
+    match session.process().wait().expect("the session can be waited for") {
+        rexpect::process::WaitStatus::Exited(_, status) => status,
         other => panic!("the session ended by {other:?}"),
     }
 }
@@ -90,6 +90,6 @@ fn exit_ends_the_session_with_its_status() {
     let (_guard, mut session) = prompt();
     session.send_line("import sys; sys.exit(3)").expect("the terminal takes it");
     session.exp_eof().expect("the session ends");
-    let status = session.process.wait().expect("the session can be waited for");
-    assert!(matches!(status, rexpect::process::wait::WaitStatus::Exited(_, 3)), "{status:?}");
+    let status = session.process().wait().expect("the session can be waited for");
+    assert!(matches!(status, rexpect::process::WaitStatus::Exited(_, 3)), "{status:?}");
 }

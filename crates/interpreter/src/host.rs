@@ -30,6 +30,8 @@ pub struct Process {
     input: Option<Input>,
     world: SharedWorld,
     interruptible: Interruptible,
+    /// Whether a sleep was interrupted, and nobody has asked yet.
+    is_interrupted: bool,
     observer: SharedObserver,
     /// The line that writes, where an observer wants to know.
     line: Option<u32>,
@@ -39,7 +41,16 @@ impl Process {
     /// The door with these streams. Input is the process's own unless another is given.
     pub fn new(out: Output, err: Output, input: Option<Input>, world: SharedWorld) -> io::Result<Process> {
         let interruptible = Interruptible::new(world.borrow().interrupter().clone())?;
-        Ok(Process { out, err, input, world, interruptible, observer: SharedObserver::default(), line: None })
+        Ok(Process {
+            out,
+            err,
+            input,
+            world,
+            interruptible,
+            is_interrupted: false,
+            observer: SharedObserver::default(),
+            line: None,
+        })
     }
 
     /// What interrupts whoever waits at this door.
@@ -113,10 +124,8 @@ impl Host for Process {
     fn sleep(&mut self, seconds: f64) {
         let mut world = self.world.borrow_mut();
         let deadline = world.now() + Duration::from_seconds(seconds);
-        match world.sleep_until(deadline) {
-            // The machine sees the interrupt at its next look-up. A deadline rules a deadlock out.
-            Wake::Deadline | Wake::Interrupted | Wake::News | Wake::Deadlock => {}
-        }
+        // A deadline rules a deadlock out.
+        self.is_interrupted |= world.sleep_until(deadline) == Wake::Interrupted;
     }
 
     fn cpu_time(&mut self) -> f64 {
@@ -129,7 +138,7 @@ impl Host for Process {
     }
 
     fn take_interrupt(&mut self) -> bool {
-        self.interruptible.take()
+        self.interruptible.take() | std::mem::take(&mut self.is_interrupted)
     }
 }
 

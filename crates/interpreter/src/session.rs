@@ -65,6 +65,8 @@ pub struct Session {
     observer: host::SharedObserver,
     /// How many entries the prompt has had.
     entries: usize,
+    /// The event loop of the prompt, which lives between entries; empty until an entry awaits.
+    event_loop: Value,
 }
 
 /// What became of an entry at the prompt.
@@ -95,7 +97,17 @@ impl Session {
         vm.set_module_item(&main, "__package__", Value::NONE);
         let key = vm.intern("__main__");
         drop(vm.modules.set_str(&key, main.value()));
-        Ok(Session { vm, main, out, err, colour: settings.colour, interrupt, observer, entries: 0 })
+        Ok(Session {
+            vm,
+            main,
+            out,
+            err,
+            colour: settings.colour,
+            interrupt,
+            observer,
+            entries: 0,
+            event_loop: Value::EMPTY,
+        })
     }
 
     /// The machine, for whoever embeds it with natives of its own.
@@ -124,7 +136,7 @@ impl Session {
             Err(faults) => return Ending::Refused(source, faults),
         };
         let source = Rc::new(source);
-        let outcome = self.execute(&source, compiled);
+        let outcome = self.execute(&source, compiled, Unit::Main);
         self.ending(outcome, source.name())
     }
 
@@ -137,7 +149,7 @@ impl Session {
             Err(faults) => return Entry::Refused(source, faults),
         };
         let source = Rc::new(source);
-        let outcome = self.execute(&source, compiled);
+        let outcome = self.execute(&source, compiled, Unit::Entry);
         match self.ending(outcome, source.name()) {
             Ending::Finished | Ending::Raised { .. } | Ending::Interrupted(_) => Entry::Done,
             Ending::Refused(source, faults) => Entry::Refused(source, faults),
@@ -145,7 +157,7 @@ impl Session {
         }
     }
 
-    fn execute(&mut self, source: &Rc<Source>, compiled: Compiled) -> Outcome {
+    fn execute(&mut self, source: &Rc<Source>, compiled: Compiled, unit: Unit) -> Outcome {
         for doubt in &compiled.doubts {
             let line = source.line_number(doubt.span.start);
             let text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
@@ -157,13 +169,14 @@ impl Session {
             let value = self.vm.get_attr_str(&asyncio, name)?;
             self.vm.set_module_item(&self.main, name, value);
         }
-        self.run_code(&compiled.code)
+        self.run_code(&compiled.code, unit)
     }
 
-    fn run_code(&mut self, code: &Rc<Code>) -> Outcome {
+    fn run_code(&mut self, code: &Rc<Code>, unit: Unit) -> Outcome {
         let globals = self.main.dict.clone();
         let outcome = self.vm.run_code(code, &globals)?;
         match code.kind {
+            CodeKind::Coroutine if unit == Unit::Entry => self.await_entry(outcome),
             CodeKind::Coroutine => rondo_runtime::run_main(&mut self.vm, outcome),
             CodeKind::Module
             | CodeKind::ClassBody
@@ -171,6 +184,55 @@ impl Session {
             | CodeKind::Generator
             | CodeKind::AsyncGenerator => Ok(outcome),
         }
+    }
+
+    /// Runs an entry that awaits, on the loop that lives between entries.
+    fn await_entry(&mut self, coroutine: Value) -> Outcome {
+        if self.event_loop.is_empty() {
+            let asyncio = self.vm.import_module("asyncio")?;
+            self.event_loop = self.vm.call_method(&asyncio, "new_event_loop", &[])?;
+            self.vm.call_method(&asyncio, "set_event_loop", &[self.event_loop.clone()])?;
+        }
+        let event_loop = self.event_loop.clone();
+        let task = self.vm.call_method(&event_loop, "create_task", &[coroutine])?;
+        let outcome = self.vm.call_method(&event_loop, "run_until_complete", std::slice::from_ref(&task));
+        if let Err(raised) = &outcome
+            && self.vm.raised_is(raised, &self.vm.types.exceptions.keyboard_interrupt)
+        {
+            // What was interrupted does not go on behind the next entry. How it takes that is not this entry's outcome.
+            let cancelled = self.vm.call_method(&task, "cancel", &[]);
+            let ended = self.vm.call_method(&event_loop, "run_until_complete", &[task]);
+            drop((cancelled, ended));
+        }
+        outcome
+    }
+
+    /// Lets tasks that earlier entries began go on for so many seconds. Says whether there are any.
+    pub fn idle(&mut self, seconds: f64) -> bool {
+        if self.event_loop.is_empty() {
+            return false;
+        }
+        match self.run_tasks(seconds) {
+            Ok(has_tasks) => has_tasks,
+            Err(raised) => {
+                let report = self.vm.format_exception(&raised.0, self.colour);
+                self.show(&report);
+                false
+            }
+        }
+    }
+
+    fn run_tasks(&mut self, seconds: f64) -> Result<bool, Raised> {
+        let event_loop = self.event_loop.clone();
+        let asyncio = self.vm.import_module("asyncio")?;
+        let tasks = self.vm.call_method(&asyncio, "all_tasks", std::slice::from_ref(&event_loop))?;
+        if !self.vm.truth(&tasks)? {
+            return Ok(false);
+        }
+        drop(tasks);
+        let pause = self.vm.call_method(&asyncio, "sleep", &[Value::float(seconds)])?;
+        self.vm.call_method(&event_loop, "run_until_complete", &[pause])?;
+        Ok(true)
     }
 
     /// Says how a run ended, and shows what it raised.
@@ -222,18 +284,31 @@ impl Session {
     }
 
     fn stopped(&mut self, raised: &Raised) -> Ending {
-        let mut message = self.vm.format_exception_only(&raised.0, false);
-        message.truncate(message.trim_end().len());
-        let place = last_entry(raised).map(|entry| {
-            let file = entry.frame.function.code.data.file.clone();
-            format!("  File \"{file}\", line {}\n", entry.line())
-        });
-        self.show(&format!("{}{message}\n", place.unwrap_or_default()));
+        let reason = self.vm.str_of(&raised.0.value());
+        let reason =
+            reason.map_or_else(|_| "a limit was exceeded".to_string(), |text| text.as_str().to_string());
+        let message = match last_entry(raised) {
+            Some(entry) => {
+                let file = &entry.frame.function.code.data.file;
+                format!("stopped in \"{file}\", line {}: {reason}", entry.line())
+            }
+            None => format!("stopped: {reason}"),
+        };
+        self.show(&format!("rondo: {message}\n"));
         Ending::Stopped(message)
     }
 
     /// Ends the session: finalises what is left, writes what is buffered, and says with which status the process ends.
     pub fn finish(mut self, ending: &Ending) -> i32 {
+        let event_loop = std::mem::take(&mut self.event_loop);
+        if !event_loop.is_empty()
+            && let Err(raised) = self.vm.call_method(&event_loop, "close", &[])
+        {
+            let report = self.vm.format_exception(&raised.0, self.colour);
+            self.show(&report);
+        }
+        drop(event_loop);
+        rondo_runtime::shut_down(&mut self.vm);
         self.vm.shut_down();
         let written = self.out.flush();
         self.err.flush().unwrap_or_default();
