@@ -431,11 +431,17 @@ impl Vm {
                             }
                         }
                         Instr::FloorDiv { dst, a, b } => {
-                            integer!(BinaryOp::FloorDiv, dst, a, b, |x: i64, y: i64| if !(-1..=0).contains(&y) {
-                                Value::small_int(floor_div(x, y))
-                            } else {
-                                None
-                            })
+                            integer!(
+                                BinaryOp::FloorDiv,
+                                dst,
+                                a,
+                                b,
+                                |x: i64, y: i64| if !(-1..=0).contains(&y) {
+                                    Value::small_int(floor_div(x, y))
+                                } else {
+                                    None
+                                }
+                            )
                         }
                         Instr::Mod { dst, a, b } => {
                             integer!(BinaryOp::Mod, dst, a, b, |x: i64, y: i64| if y != 0 {
@@ -808,7 +814,7 @@ impl Vm {
                                     FrameKind::ForNext,
                                     dst
                                 )) {
-                                                                        switch!()
+                                    switch!()
                                 }
                                 set!(state, Value::EMPTY)
                             } else {
