@@ -87,7 +87,8 @@ pub fn adjust(start: Option<i64>, stop: Option<i64>, step: i64, length: usize) -
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let or_none = |value: &Value| if value.is_empty() { Value::NONE } else { value.clone() };
     // A single argument is the stop.
-    let (start, stop) = if args[2].is_empty() { (Value::NONE, args[1].clone()) } else { (args[1].clone(), args[2].clone()) };
+    let (start, stop) =
+        if args[2].is_empty() { (Value::NONE, args[1].clone()) } else { (args[1].clone(), args[2].clone()) };
     Ok(vm.new_slice([start, stop, or_none(&args[3])]))
 }
 
@@ -185,15 +186,50 @@ pub const CLASS: ClassDef = ClassDef {
     name: "slice",
     doc: "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
     methods: &[
-        static_method!("__new__", "(cls, start, stop=<unrepresentable>, step=<unrepresentable>, /)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, start, stop=<unrepresentable>, step=<unrepresentable>, /)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!(
             "indices",
             "(self, object, /)",
@@ -203,9 +239,24 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__reduce__", "(self, /)", reduce, "Return state information for pickling."),
     ],
     properties: &[
-        PropertyDef { name: "start", get: |vm, value| part(vm, value, |slice| &slice.start), set: None, doc: "" },
-        PropertyDef { name: "stop", get: |vm, value| part(vm, value, |slice| &slice.stop), set: None, doc: "" },
-        PropertyDef { name: "step", get: |vm, value| part(vm, value, |slice| &slice.step), set: None, doc: "" },
+        PropertyDef {
+            name: "start",
+            get: |vm, value| part(vm, value, |slice| &slice.start),
+            set: None,
+            doc: "",
+        },
+        PropertyDef {
+            name: "stop",
+            get: |vm, value| part(vm, value, |slice| &slice.stop),
+            set: None,
+            doc: "",
+        },
+        PropertyDef {
+            name: "step",
+            get: |vm, value| part(vm, value, |slice| &slice.step),
+            set: None,
+            doc: "",
+        },
     ],
     is_base: false,
 };

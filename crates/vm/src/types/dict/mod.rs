@@ -150,7 +150,9 @@ impl Vm {
             return self.dict_merge(dict, other);
         }
         let name = self.names.keys.clone();
-        let Some(method) = self.find_attr(source, &name)? else { return self.dict_update_from_pairs(dict, source) };
+        let Some(method) = self.find_attr(source, &name)? else {
+            return self.dict_update_from_pairs(dict, source);
+        };
         let keys = self.call(&method, &[])?;
         for key in self.collect(&keys)? {
             let value = self.get_item(source, &key)?;
@@ -166,7 +168,9 @@ impl Vm {
                 Ok(pair) => pair,
                 Err(raised) => {
                     if raised.0.class().is(&vm.types.exceptions.type_error) {
-                        let text = format!("Cannot convert dictionary update sequence element #{place} to a sequence");
+                        let text = format!(
+                            "Cannot convert dictionary update sequence element #{place} to a sequence"
+                        );
                         let note = vm.str(&text);
                         vm.call_method(&raised.0.value(), "add_note", &[note])?;
                     }

@@ -10,8 +10,8 @@ use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
-    R, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item, item_index, pick,
-    receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
+    R, begin_repr, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item,
+    item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
 };
 use crate::types::slice::{Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Vm};
@@ -43,8 +43,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if list.is_empty() {
         return Ok(vm.str("[]"));
     }
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str("[...]"));
     }
     let mut text = String::from("[");
@@ -129,7 +128,8 @@ fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Object<Slice>, value: &Va
         return Ok(());
     }
     if items.len() != count {
-        let message = format!("attempt to assign sequence of size {} to extended slice of size {count}", items.len());
+        let message =
+            format!("attempt to assign sequence of size {} to extended slice of size {count}", items.len());
         return Err(vm.value_error(message));
     }
     let old: Vec<Value> = list.with_mut(|all| {
@@ -178,7 +178,11 @@ fn remove_places(all: &mut Vec<Value>, start: i64, step: i64, count: usize) -> V
     let tail = all.split_off(first);
     let mut removed = Vec::with_capacity(count);
     for (offset, item) in tail.into_iter().enumerate() {
-        if offset.is_multiple_of(step) && first + offset <= last { removed.push(item) } else { all.push(item) }
+        if offset.is_multiple_of(step) && first + offset <= last {
+            removed.push(item)
+        } else {
+            all.push(item)
+        }
     }
     removed
 }
@@ -385,16 +389,56 @@ pub const CLASS: ClassDef = ClassDef {
     name: "list",
     doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified.",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
-        method!("__init__", "(self, iterable=(), /)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+        method!(
+            "__init__",
+            "(self, iterable=(), /)",
+            init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
         method!("__len__", "(self, /)", len, "Return len(self)."),
         method!("__getitem__", "(self, index, /)", getitem, "Return self[index]."),
         method!("__setitem__", "(self, key, value, /)", setitem, "Set self[key] to value."),
@@ -411,10 +455,30 @@ pub const CLASS: ClassDef = ClassDef {
         method!("copy", "(self, /)", copy, "Return a shallow copy of the list."),
         method!("append", "(self, object, /)", append, "Append object to the end of the list."),
         method!("insert", "(self, index, object, /)", insert, "Insert object before index."),
-        method!("extend", "(self, iterable, /)", extend, "Extend list by appending elements from the iterable."),
-        method!("pop", "(self, index=-1, /)", pop, "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range."),
-        method!("remove", "(self, value, /)", remove, "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),
-        method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index, "Return first index of value.\n\nRaises ValueError if the value is not present."),
+        method!(
+            "extend",
+            "(self, iterable, /)",
+            extend,
+            "Extend list by appending elements from the iterable."
+        ),
+        method!(
+            "pop",
+            "(self, index=-1, /)",
+            pop,
+            "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range."
+        ),
+        method!(
+            "remove",
+            "(self, value, /)",
+            remove,
+            "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."
+        ),
+        method!(
+            "index",
+            "(self, value, start=0, stop=sys.maxsize, /)",
+            index,
+            "Return first index of value.\n\nRaises ValueError if the value is not present."
+        ),
         method!("count", "(self, value, /)", count, "Return number of occurrences of value."),
         method!("reverse", "(self, /)", reverse, "Reverse *IN PLACE*."),
         method!(
