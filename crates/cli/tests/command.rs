@@ -200,7 +200,12 @@ fn limits_end_a_run_and_name_the_line() {
         arguments.push(text(&path));
         let output = run(&arguments, "");
         assert_eq!(status(&output), 1, "{arguments:?}");
-        assert!(stderr(&output).contains("forever.py\", line 2: more than") || stderr(&output).contains("forever.py\", line 3: more than"), "{}", stderr(&output));
+        assert!(
+            stderr(&output).contains("forever.py\", line 2: more than")
+                || stderr(&output).contains("forever.py\", line 3: more than"),
+            "{}",
+            stderr(&output)
+        );
     }
     let (_guard, path) = file(
         "talk.py",

@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::io;
 use std::rc::Rc;
 
-use crate::standin::SharedWorld;
 use nix::time::{ClockId, clock_gettime};
 use rondo_eventloop::{Duration, Wake};
+use rondo_runtime::SharedWorld;
 use rondo_vm::host::{Host, ReadError, Stream};
 
 use crate::input::Input;
@@ -134,6 +134,6 @@ impl Host for Process {
 }
 
 /// A world that is shared between the door and the runtime.
-pub fn shared(world: rondo_eventloop::World<crate::standin::Handle>) -> SharedWorld {
+pub fn shared(world: rondo_eventloop::World<rondo_runtime::Handle>) -> SharedWorld {
     Rc::new(RefCell::new(world))
 }

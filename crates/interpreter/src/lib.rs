@@ -22,7 +22,6 @@ mod loader;
 mod pocket;
 mod reading;
 mod session;
-mod standin;
 mod streams;
 
 use std::rc::Rc;

@@ -106,6 +106,9 @@ fn find(vm: &mut Vm, name: &str) -> Result<Option<Found>, Raised> {
     if let Some(bundled) = bundled::find(name) {
         return Ok(Some(Found::Bundled(bundled.file_name(), bundled.is_package, bundled.text)));
     }
+    if let Some(text) = rondo_runtime::source_of(name) {
+        return Ok(Some(Found::Bundled(format!("<rondo>/{}.py", name.replace('.', "/")), false, text)));
+    }
     Ok(if namespace.is_empty() { None } else { Some(Found::Namespace(namespace)) })
 }
 

@@ -89,7 +89,7 @@ impl Session {
         let mut vm = Vm::new(Box::new(door), settings.stack);
         set_limits(&mut vm, settings.limits);
         vm.loader = Some(Rc::new(Files));
-        crate::standin::install(&mut vm, world);
+        rondo_runtime::install(&mut vm, world);
         rondo_library::install(&mut vm, settings.arguments, settings.path);
         let main = vm.new_module("__main__");
         vm.set_module_item(&main, "__package__", Value::NONE);
@@ -130,7 +130,7 @@ impl Session {
 
     /// Runs an entry of the prompt, in the namespace that all entries share.
     pub fn enter(&mut self, text: &str) -> Entry {
-        let source = Source::new(format!("<python-input-{}>", self.entries), text);
+        let source = Source::new(format!("<stdin>-{}", self.entries), text);
         self.entries += 1;
         let compiled = match crate::compile(&source, Unit::Entry) {
             Ok(compiled) => compiled,
@@ -164,7 +164,7 @@ impl Session {
         let globals = self.main.dict.clone();
         let outcome = self.vm.run_code(code, &globals)?;
         match code.kind {
-            CodeKind::Coroutine => crate::standin::run_main(&mut self.vm, outcome),
+            CodeKind::Coroutine => rondo_runtime::run_main(&mut self.vm, outcome),
             CodeKind::Module
             | CodeKind::ClassBody
             | CodeKind::Function
@@ -197,9 +197,7 @@ impl Session {
             return Ending::Interrupted(report);
         }
         let summary = self.vm.format_exception_only(&raised.0, false);
-        // A fault of a source quotes it first; any other exception may have a message of several lines, and notes.
-        let mut lines = summary.trim_end().lines();
-        let summary = lines.find(|line| !line.starts_with("  ")).unwrap_or_default().to_string();
+        let summary = summary.trim_end().lines().last().unwrap_or_default().to_string();
         Ending::Raised { summary, line: innermost_line(&raised, main_file), report }
     }
 
@@ -223,18 +221,14 @@ impl Session {
         Ending::Exited(1)
     }
 
-    /// A limit was exceeded. No handler of the program has seen it; what it says is where the run stood.
     fn stopped(&mut self, raised: &Raised) -> Ending {
-        let reason = self.vm.str_of(&raised.0.value());
-        let reason = reason.map_or_else(|_| "a limit was exceeded".to_string(), |text| text.as_str().to_string());
-        let message = match last_entry(raised) {
-            Some(entry) => {
-                let file = &entry.frame.function.code.data.file;
-                format!("stopped in \"{file}\", line {}: {reason}", entry.line())
-            }
-            None => format!("stopped: {reason}"),
-        };
-        self.show(&format!("rondo: {message}\n"));
+        let mut message = self.vm.format_exception_only(&raised.0, false);
+        message.truncate(message.trim_end().len());
+        let place = last_entry(raised).map(|entry| {
+            let file = entry.frame.function.code.data.file.clone();
+            format!("  File \"{file}\", line {}\n", entry.line())
+        });
+        self.show(&format!("{}{message}\n", place.unwrap_or_default()));
         Ending::Stopped(message)
     }
 
