@@ -123,6 +123,15 @@ impl<'a> Scene<'a> {
         self.bracket.is_none() && HEADERS.contains(self.begins())
     }
 
+    /// Whether the line begins a function.
+    fn in_definition(&self) -> bool {
+        match self.begins() {
+            Token::Def => true,
+            Token::Async => self.token(self.first + 1) == Some(Token::Def),
+            _ => false,
+        }
+    }
+
     /// Where the operand, or chain of operators, begins that ends before the found token.
     fn expression_start(&self) -> usize {
         let mut depth = 0;
@@ -317,8 +326,8 @@ fn colon(scene: &Scene) -> Option<Diagnostic> {
     if !scene.expects(Token::Colon) || !scene.in_header() {
         return None;
     }
-    let forced = matches!(scene.before(), Some(Token::Else | Token::Try | Token::Finally))
-        || scene.begins() == Token::Def;
+    let forced =
+        matches!(scene.before(), Some(Token::Else | Token::Try | Token::Finally)) || scene.in_definition();
     if scene.found() != Token::Newline && !forced {
         return None;
     }
@@ -336,7 +345,7 @@ fn parenthesis_of_definition(scene: &Scene) -> Option<Diagnostic> {
     {
         return Some(errors::no_type_params(scene.place_before()));
     }
-    let is_function = scene.begins() == Token::Def || scene.token(scene.first + 1) == Some(Token::Def);
+    let is_function = scene.in_definition();
     if is_function && scene.before() == Some(Token::Arrow) {
         return Some(errors::expected(scene.place_before(), ":"));
     }
@@ -365,7 +374,7 @@ fn raise(scene: &Scene) -> Option<Diagnostic> {
 fn comparison(scene: &Scene) -> Option<Diagnostic> {
     let condition =
         matches!(scene.begins(), Token::If | Token::Elif | Token::While) || scene.bracket.is_some();
-    if scene.found() != Token::Equal || !condition || scene.field.is_some() {
+    if scene.found() != Token::Equal || !condition || scene.field.is_some() || scene.begins() == Token::Case {
         return None;
     }
     let start = scene.expression_start();
@@ -472,6 +481,11 @@ fn asterisk(scene: &Scene) -> Option<Diagnostic> {
 /// `invalid_expression`: two operands side by side between brackets.
 fn comma(scene: &Scene) -> Option<Diagnostic> {
     let bracket = scene.bracket?;
+    // Neither parameters nor patterns are expressions.
+    let name = if scene.begins() == Token::Async { 2 } else { 1 };
+    if (scene.in_definition() && bracket <= scene.first + name + 1) || scene.begins() == Token::Case {
+        return None;
+    }
     let before = scene.before()?;
     let found = scene.found();
     let begins = found.begins_operand() || matches!(found, Token::Lambda | Token::Not);

@@ -133,7 +133,7 @@ fn end_of_number(text: &str, start: u32, length: usize, kind: &'static str, toke
     if word_length(rest) == 0 {
         return Scanned { token, length, diagnostic: None };
     }
-    if ["and", "else", "for", "if", "in", "is", "or", "not"].iter().any(|word| rest.starts_with(word)) {
+    if ["and", "else", "for", "if", "in", "is", "or", "not"].contains(&&rest[..word_length(rest)]) {
         let diagnostic = errors::number_runs_into_word(Span::new(start, start + length as u32), kind);
         return Scanned { token, length, diagnostic: Some(diagnostic) };
     }

@@ -45,4 +45,5 @@ pub use dispatch::Completion;
 pub use host::{Host, ReadError, Stream};
 pub use ops::modules::Loader;
 pub use ops::suspend::Sent;
+pub use rondo_bytecode::{BinaryOp, CompareOp, UnaryOp};
 pub use vm::{Outcome, Raised, Vm};

@@ -75,7 +75,7 @@ pub struct Vm {
     /// State of other rooms: the runtime's loops, the library's modules.
     pub rooms: crate::rooms::Rooms,
     /// Finds modules that are not made in Rust.
-    pub loader: Option<Box<dyn crate::ops::modules::Loader>>,
+    pub loader: Option<Rc<dyn crate::ops::modules::Loader>>,
     /// The names of modules that are being loaded, outermost first.
     pub loading: Vec<String>,
     /// Modules made in Rust, by name: made when first imported.

@@ -108,12 +108,6 @@ pub(crate) fn invalid_target(target: &Expr, purpose: Purpose) -> Diagnostic {
     }
 }
 
-/// `*a = b`
-pub(crate) fn bare_starred_target(place: Span) -> Diagnostic {
-    Diagnostic::new(Code::E0104, place, "starred assignment target must be in a list or tuple")
-        .help("add a comma: *name, = …")
-}
-
 /// `f() += 1`
 pub(crate) fn augmented_target(target: &Expr) -> Diagnostic {
     let name = expression_name(&target.kind);

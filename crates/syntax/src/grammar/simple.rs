@@ -116,9 +116,6 @@ fn assign(first: Expr, parenthesised: bool, mut rest: Vec<Expr>, emitter: &mut E
             }));
             break;
         }
-        if let ExprKind::Starred { .. } = target.kind {
-            emitter.emit(said(errors::bare_starred_target(target.span)));
-        }
     }
     StmtKind::Assign { targets: rest, value }
 }

@@ -141,7 +141,8 @@ fn input(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn read_line(vm: &mut Vm, prompt: &str) -> R<String> {
-    match vm.host.read_line(prompt) {
+    vm.write_out(prompt)?;
+    match vm.host.read_line("") {
         Ok(line) => Ok(line),
         Err(ReadError::Interrupted) => {
             let class = vm.types.exceptions.keyboard_interrupt.clone();

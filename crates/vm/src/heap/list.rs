@@ -27,6 +27,16 @@ impl Payload for List {
     }
 }
 
+impl Drop for List {
+    /// The items go from the last to the first, as CPython's do.
+    fn drop(&mut self) {
+        let items = self.items.get_mut();
+        while let Some(item) = items.pop() {
+            drop(item);
+        }
+    }
+}
+
 impl List {
     /// A list of these items.
     pub fn new(items: Vec<Value>) -> List {

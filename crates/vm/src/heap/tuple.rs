@@ -39,9 +39,12 @@ impl Tuple {
 
 impl Drop for Tuple {
     fn drop(&mut self) {
-        let items = std::ptr::from_ref(self.as_slice()).cast_mut();
-        // SAFETY: the items are dropped once, with the payload that they belong to.
-        unsafe { std::ptr::drop_in_place(items) }
+        let items = self.as_slice();
+        for item in items.iter().rev() {
+            // SAFETY: the items are dropped once, with the payload that they belong to; from the last to the first, as
+            // CPython's are.
+            unsafe { std::ptr::drop_in_place(std::ptr::from_ref(item).cast_mut()) }
+        }
     }
 }
 
@@ -85,10 +88,12 @@ impl Heap {
         // The items are written through the object's own address: the empty array's bounds are empty.
         let object = tuple.pointer.as_ptr();
         for item in items.take(length) {
-            tracked |= item.is_object() && !matches!(item.kind(), Some(Kind::Str | Kind::BigInt | Kind::Bytes));
+            tracked |=
+                item.is_object() && !matches!(item.kind(), Some(Kind::Str | Kind::BigInt | Kind::Bytes));
             // SAFETY: there is room for `length` items, and each place is written once. The array is 8-aligned.
             unsafe {
-                let offset = std::mem::offset_of!(Object<Tuple>, payload) + std::mem::offset_of!(Tuple, items);
+                let offset =
+                    std::mem::offset_of!(Object<Tuple>, payload) + std::mem::offset_of!(Tuple, items);
                 object.cast::<u8>().add(offset).cast::<Value>().add(written).write(item);
             }
             written += 1;

@@ -40,7 +40,10 @@ impl Vm {
             return Err(self.limit_exceeded(message));
         }
         if self.limits.max_seconds.is_finite()
-            && self.limits.started.is_some_and(|started| started.elapsed().as_secs_f64() > self.limits.max_seconds)
+            && self
+                .limits
+                .started
+                .is_some_and(|started| started.elapsed().as_secs_f64() > self.limits.max_seconds)
         {
             let message = format!("more than {} seconds have passed", self.limits.max_seconds);
             return Err(self.limit_exceeded(message));
@@ -216,22 +219,40 @@ impl Vm {
     pub fn shut_down(&mut self) {
         self.limits.max_instructions = u64::MAX;
         self.finalise_pending();
-        for module in self.modules.take() {
-            // The builtins go last of all: finalisers still need them.
+        let main = self.names.main.clone();
+        if let Some(module) = self.modules.get_str(&main)
+            && let Some(module) = module.downcast::<crate::types::module::Module>()
+        {
+            self.drop_globals(&module.dict.clone());
+        }
+        self.collect_garbage();
+        for module in self.modules.entries() {
             if let Some(module) = module.value.downcast::<crate::types::module::Module>()
-                && !module.dict.is(&self.builtins)
+                && !std::ptr::eq(&**module.dict, &**self.builtins)
             {
-                for entry in module.dict.entries() {
-                    if !entry.value.is_a::<crate::types::module::Module>() {
-                        drop(module.dict.set_str(entry.key.downcast().expect("names are strings"), Value::NONE));
-                        drop(entry);
-                        self.finalise_pending();
-                    }
-                }
+                self.drop_globals(&module.dict.clone());
             }
         }
         self.collect_garbage();
         self.close();
+    }
+
+    /// Drops what the names of a module hold, in order. Functions, classes and modules stay for the finalisers' use.
+    fn drop_globals(&mut self, globals: &crate::heap::Ref<crate::heap::Dict>) {
+        use crate::heap::Kind;
+        for entry in globals.entries() {
+            if matches!(
+                entry.value.kind(),
+                None | Some(Kind::Function | Kind::Class | Kind::Native | Kind::Module)
+            ) {
+                continue;
+            }
+            if let Some(name) = entry.key.downcast::<crate::heap::Str>() {
+                drop(globals.set_str(name, Value::NONE));
+            }
+            drop(entry);
+            self.finalise_pending();
+        }
     }
 
     /// Frees everything without running any more code of the program.
@@ -243,5 +264,4 @@ impl Vm {
         self.handled_below.clear();
         self.linked.iter().for_each(|code| code.clear_caches());
     }
-
 }

@@ -10,12 +10,18 @@ use crate::vm::{Outcome, Raised, Vm};
 pub trait Loader {
     /// Loads a module by its full dotted name, whose parent (if any) is already imported: makes it, puts it into
     /// `sys.modules`, runs it. `None` when there is no such module.
-    fn load(&mut self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised>;
+    fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised>;
 }
 
 impl Vm {
     /// `import n`, `from n import …`.
-    pub(crate) fn import_name(&mut self, running: &Running, fromlist: Const, level: u8, name: Name) -> Outcome {
+    pub(crate) fn import_name(
+        &mut self,
+        running: &Running,
+        fromlist: Const,
+        level: u8,
+        name: Name,
+    ) -> Outcome {
         let name = running.code().name_at(name).as_str().to_string();
         let globals = running.function().globals.clone();
         let fromlist = running.code().constants[usize::from(fromlist.0)].clone();
@@ -31,7 +37,8 @@ impl Vm {
 
     /// `__import__(name, globals, …, fromlist, level)`.
     pub fn import(&mut self, name: &str, globals: &Ref<Dict>, fromlist: &Value, level: usize) -> Outcome {
-        let absolute = if level == 0 { name.to_string() } else { self.resolve_relative(name, globals, level)? };
+        let absolute =
+            if level == 0 { name.to_string() } else { self.resolve_relative(name, globals, level)? };
         let module = self.import_module(&absolute)?;
         let wants_names = match fromlist.downcast::<crate::heap::Tuple>() {
             Some(tuple) => !tuple.is_empty(),
@@ -62,7 +69,8 @@ impl Vm {
             if item != "*" && self.find_attr(module, &name)?.is_none() {
                 match self.import_module(&format!("{absolute}.{item}")) {
                     Ok(_) => {}
-                    Err(raised) if self.raised_is(&raised, &self.types.exceptions.module_not_found_error) => {}
+                    Err(raised) if self.raised_is(&raised, &self.types.exceptions.module_not_found_error) => {
+                    }
                     Err(raised) => return Err(raised),
                 }
             }
@@ -74,7 +82,9 @@ impl Vm {
         let package = self.names.package.clone();
         let own = self.names.name.clone();
         let path = self.names.path.clone();
-        let text = |value: Option<Value>| value.and_then(|value| value.downcast::<Str>().map(|text| text.as_str().to_string()));
+        let text = |value: Option<Value>| {
+            value.and_then(|value| value.downcast::<Str>().map(|text| text.as_str().to_string()))
+        };
         let package = match text(globals.get_str(&package)) {
             Some(package) => package,
             None => {
@@ -137,13 +147,11 @@ impl Vm {
                 return Err(self.no_module(name, &text));
             }
         }
-        let Some(mut loader) = self.loader.take() else {
+        // Counted, not borrowed: a module that is being loaded may import others.
+        let Some(loader) = self.loader.clone() else {
             return Err(self.no_module(name, &format!("No module named '{name}'")));
         };
-        let result = loader.load(self, name);
-        // A module that is being loaded may import others: a loader keeps no state between calls but what it was made with.
-        self.loader = Some(loader);
-        match result? {
+        match loader.load(self, name)? {
             Some(module) => Ok(self.modules.get_str(key).unwrap_or(module)),
             None => Err(self.no_module(name, &format!("No module named '{name}'"))),
         }
@@ -263,9 +271,22 @@ impl Vm {
             let message = format!("more than {} bytes of output were written", self.limits.max_output);
             return Err(self.limit_exceeded(message));
         }
+        if self.host.wants_origins() {
+            let line = self.line_of_main();
+            self.host.written_by(line);
+        }
         match self.host.write(stream, text) {
             Ok(()) => Ok(()),
             Err(errno) => Err(self.os_error(errno, None)),
         }
+    }
+
+    /// The innermost line of the main file that is being executed.
+    fn line_of_main(&self) -> Option<u32> {
+        let key = self.interner.find("__main__")?;
+        let main = self.modules.get_str(key)?;
+        let main = &main.downcast::<Module>()?.dict;
+        let frame = self.frames.iter().rev().find(|frame| frame.function.globals.is(main))?;
+        Some(frame.line())
     }
 }

@@ -87,6 +87,11 @@ impl Function {
         ]
     }
 
+    /// Whether it is an `async def` without `yield`: a call makes a coroutine.
+    pub fn makes_coroutines(&self) -> bool {
+        self.code.data.kind == rondo_bytecode::CodeKind::Coroutine
+    }
+
     /// Its `__name__`.
     pub fn name(&self) -> Rc<str> {
         match self.name.get().downcast::<crate::heap::Str>() {

@@ -27,6 +27,7 @@ pub mod module;
 pub mod modules;
 pub mod object;
 pub mod range;
+pub mod reduce;
 pub mod registry;
 pub mod sequence;
 pub mod set;

@@ -1,0 +1,219 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Runs programs in a strict subset of Python with its own event loop.
+///
+/// `rondo` alone is a prompt; with input from a pipe it runs what comes.
+#[derive(Parser, Debug)]
+#[command(
+    name = "rondo",
+    version,
+    args_conflicts_with_subcommands = true,
+    disable_help_subcommand = true,
+    after_help = EXAMPLES
+)]
+pub struct Arguments {
+    /// What to do, unless it is to run.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What to run.
+    #[command(flatten)]
+    pub run: Run,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  rondo hello.py                     run a program
+  rondo hello.py --name Ada          what follows the file is the program's, in sys.argv
+  rondo -c 'await sleep(1)'          run a line; await may stand outside of any function
+  rondo --clock virtual server.py    sleeps take no time, and every run is the same
+  rondo --max-time 2 untrusted.py    stop after two seconds
+  rondo check *.py                   report every fault, and run nothing
+  rondo dump bytecode hello.py       look inside: tokens, layout, tree, scopes, bytecode
+  rondo test lessons/                run programs against the expectations in their comments
+
+Exit status: the program's own (sys.exit); 1 for an exception that nothing caught, or a source that does not compile;
+2 for wrong usage; 120 if the output could not be written; 130 after Ctrl-C.";
+
+/// What to do, other than to run a file.
+#[derive(Subcommand, Debug)]
+pub enum Command {
+    /// Run a file: the same as `rondo FILE`
+    Run(Run),
+    /// Report every fault in files, without running them
+    Check(Check),
+    /// Show what a stage of the pipeline makes of a file
+    Dump(Dump),
+    /// Run programs against the expectations in their comments
+    Test(Test),
+}
+
+/// What to run, and how.
+#[derive(Args, Debug)]
+pub struct Run {
+    /// Run this text instead of a file
+    #[arg(short, value_name = "CODE")]
+    pub code: Option<String>,
+    /// How.
+    #[command(flatten)]
+    pub limits: Limits,
+    /// The program; `-` reads it from standard input
+    #[arg(value_name = "FILE")]
+    pub file: Option<String>,
+    /// What the program finds in sys.argv
+    #[arg(value_name = "ARGS", trailing_var_arg = true, allow_hyphen_values = true)]
+    pub arguments: Vec<String>,
+}
+
+/// What is to be run.
+pub enum What {
+    /// A file, with its arguments behind it.
+    File(Vec<String>),
+    /// Standard input, with the arguments behind `-`.
+    Input(Vec<String>),
+    /// A text, with its arguments.
+    Code(String, Vec<String>),
+    /// Nothing was named: the prompt, or what comes through a pipe.
+    Nothing,
+}
+
+/// In which time a program lives.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Clock {
+    /// The real one
+    Real,
+    /// A number that jumps to the next timer when nothing else can run
+    Virtual,
+}
+
+/// The clock, and what ends a run early.
+#[derive(Args, Debug, Clone)]
+pub struct Limits {
+    /// In which time the program lives
+    #[arg(long, value_enum, default_value_t = Clock::Real, hide_possible_values = false)]
+    pub clock: Clock,
+    /// Stop after so many steps (turns of loops, calls, and the like)
+    #[arg(long, value_name = "COUNT")]
+    pub max_instructions: Option<u64>,
+    /// Stop when the program's objects take more bytes than this (K, M and G may follow the number)
+    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    pub max_memory: Option<u64>,
+    /// Stop when more bytes than this are written (K, M and G may follow the number)
+    #[arg(long, value_name = "BYTES", value_parser = bytes)]
+    pub max_output: Option<u64>,
+    /// Stop after so many seconds of real time
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub max_time: Option<f64>,
+}
+
+/// Which files to check.
+#[derive(Args, Debug)]
+pub struct Check {
+    /// The files; `-` is standard input
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<String>,
+}
+
+/// What to show.
+#[derive(Args, Debug)]
+pub struct Dump {
+    /// Which stage
+    #[arg(value_enum, value_name = "STAGE")]
+    pub stage: Stage,
+    /// The file; `-` is standard input
+    #[arg(value_name = "FILE")]
+    pub file: String,
+}
+
+/// The stages of the pipeline.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Stage {
+    /// The words that the text consists of
+    Tokens,
+    /// The words with the blocks that indentation makes
+    Layout,
+    /// The tree of statements and expressions
+    Tree,
+    /// What each name means, scope by scope
+    Scopes,
+    /// The instructions that the machine runs
+    Bytecode,
+}
+
+/// What to test.
+#[derive(Args, Debug)]
+pub struct Test {
+    /// How.
+    #[command(flatten)]
+    pub limits: TestLimits,
+    /// Files, and directories in which every .py file with an expectation is run
+    #[arg(value_name = "PATH", required = true)]
+    pub paths: Vec<std::path::PathBuf>,
+}
+
+/// The clock of a test, and what ends it early.
+#[derive(Args, Debug, Clone)]
+pub struct TestLimits {
+    /// In which time the programs live
+    #[arg(long, value_enum, default_value_t = Clock::Virtual)]
+    pub clock: Clock,
+    /// Stop each after so many seconds of real time
+    #[arg(long, value_name = "SECONDS", value_parser = seconds, default_value = "60")]
+    pub max_time: f64,
+}
+
+/// A number of bytes, with the unit that people write behind it.
+fn bytes(text: &str) -> Result<u64, String> {
+    let (digits, unit) = match text.trim_end_matches(['b', 'B']).split_at_checked(text.len() - 1) {
+        Some((digits, "k" | "K")) => (digits, 1 << 10),
+        Some((digits, "m" | "M")) => (digits, 1 << 20),
+        Some((digits, "g" | "G")) => (digits, 1 << 30),
+        Some(_) | None => (text, 1),
+    };
+    let count: u64 =
+        digits.parse().map_err(|_| "a whole number, with K, M or G behind it, is expected".to_string())?;
+    count.checked_mul(unit).ok_or_else(|| "that is more than can be counted".to_string())
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    match text.parse() {
+        Ok(seconds) if seconds > 0.0 => Ok(seconds),
+        Ok(_) | Err(_) => Err("a number greater than zero is expected".to_string()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_follows_the_file_is_the_programs() {
+        let arguments =
+            Arguments::try_parse_from(["rondo", "--clock", "virtual", "x.py", "--clock", "-v", "run"]);
+        let run = arguments.expect("the arguments are right").run;
+        assert_eq!(run.limits.clock, Clock::Virtual);
+        assert_eq!(run.file.as_deref(), Some("x.py"));
+        assert_eq!(run.arguments, ["--clock", "-v", "run"]);
+    }
+
+    #[test]
+    fn an_option_that_is_none_is_wrong_usage() {
+        let error =
+            Arguments::try_parse_from(["rondo", "--clokc", "x.py"]).expect_err("there is no such option");
+        assert_eq!(error.exit_code(), 2);
+    }
+
+    #[test]
+    fn bytes_come_with_units() {
+        assert_eq!(bytes("4096"), Ok(4096));
+        assert_eq!(bytes("64M"), Ok(64 << 20));
+        assert!(bytes("M").is_err() && bytes("-1").is_err() && bytes("").is_err());
+    }
+}

@@ -1,0 +1,185 @@
+//! The prompt: `rondo` alone on a terminal.
+//!
+//! The line editor blocks the thread that it runs on, and the session's values cannot leave theirs. So there are two
+//! threads, and they take turns: the editor's sends what was entered, the session's runs it and says when it is done.
+//!
+//! ```text
+//! editor   ──── entry ────►  session
+//!          ◄─── names ─────  (done: what can be completed now)
+//! ```
+//!
+//! While the editor has the terminal, Ctrl-C is a key to it; while an entry runs, it is a signal, and interrupts the session.
+
+use std::io::IsTerminal;
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use rondo_interpreter::{Ending, Entry, Session, Settings, is_incomplete, render};
+use rustyline::completion::{Completer, Pair};
+use rustyline::error::ReadlineError;
+use rustyline::history::DefaultHistory;
+use rustyline::validate::{ValidationContext, ValidationResult, Validator};
+use rustyline::{Config, Context, Editor, Helper, Highlighter, Hinter};
+
+use crate::arguments::Limits;
+use crate::run::{clock, machine_limits};
+use crate::stage::{MACHINE_STACK, complain, on_stage, streams, wants_colour};
+
+/// How many entries are remembered.
+const REMEMBERED: usize = 10_000;
+
+/// What the editor tells the session.
+enum Typed {
+    /// An entry, whole.
+    Entry(String),
+    /// Ctrl-D, or the terminal is gone.
+    End,
+}
+
+/// Reads entries and runs them until Ctrl-D or `sys.exit`. The exit status is the session's.
+pub fn prompt(limits: Limits) -> i32 {
+    on_stage(move |interruption| {
+        let (out, err) = streams();
+        let settings = Settings {
+            clock: clock(limits.clock),
+            arguments: vec![String::new()],
+            path: vec![String::new()],
+            limits: machine_limits(&limits),
+            stack: MACHINE_STACK,
+            out,
+            err,
+            colour: wants_colour(),
+            input: None,
+        };
+        let mut session = match Session::new(settings) {
+            Ok(session) => session,
+            Err(error) => return complain(&format!("cannot begin a session: {error}")),
+        };
+        interruption.aim_at(session.interrupt());
+        println!("Rondo {} (Python 3.14 in small, with await). Ctrl-D ends.", env!("CARGO_PKG_VERSION"));
+        let (typed, entries) = channel();
+        let (done, turns) = channel();
+        let editor =
+            std::thread::Builder::new().name("editor".to_string()).spawn(move || edit(&typed, &turns));
+        let editor = match editor {
+            Ok(editor) => editor,
+            Err(error) => return complain(&format!("cannot start the editor: {error}")),
+        };
+        let ending = converse(&mut session, &entries, &done);
+        drop(done);
+        let status = session.finish(&ending);
+        // The editor has either ended by itself or ends when it finds that nobody gives it a turn any more.
+        editor.join().map_or(101, |()| status)
+    })
+}
+
+/// Runs what is entered until it ends.
+fn converse(session: &mut Session, entries: &Receiver<Typed>, done: &Sender<Vec<String>>) -> Ending {
+    loop {
+        if done.send(session.names()).is_err() {
+            return Ending::Finished;
+        }
+        match entries.recv() {
+            Ok(Typed::Entry(text)) => match session.enter(&text) {
+                Entry::Done => {}
+                Entry::Refused(source, faults) => session.show(&render(&faults, &source, wants_colour())),
+                Entry::Ended(ending) => return ending,
+            },
+            Ok(Typed::End) | Err(_) => return Ending::Finished,
+        }
+    }
+}
+
+/// The editor's thread: one entry a turn.
+fn edit(typed: &Sender<Typed>, turns: &Receiver<Vec<String>>) {
+    let config = Config::builder().auto_add_history(false).bracketed_paste(true).tab_stop(4).indent_size(4);
+    let config = config.max_history_size(REMEMBERED).map(|config| config.build()).unwrap_or_default();
+    let Ok(mut editor) = Editor::<Typing, DefaultHistory>::with_config(config) else {
+        // Without a terminal there is nothing to edit; the session hears that the channel is closed.
+        return;
+    };
+    let history = history_file();
+    if let Some(file) = &history {
+        // There is none before the first session.
+        editor.load_history(file).unwrap_or_default();
+    }
+    editor.set_helper(Some(Typing { names: Vec::new() }));
+    while let Ok(names) = turns.recv() {
+        editor.helper_mut().expect("the helper was just set").names = names;
+        if typed.send(read_entry(&mut editor)).is_err() {
+            break;
+        }
+        if let Some(file) = &history {
+            // A history that cannot be kept is no reason to stop.
+            editor.append_history(file).unwrap_or_default();
+        }
+    }
+}
+
+fn read_entry(editor: &mut Editor<Typing, DefaultHistory>) -> Typed {
+    loop {
+        match editor.readline(">>> ") {
+            Ok(text) if text.trim().is_empty() => {}
+            Ok(text) => {
+                // An entry that cannot be remembered is run all the same.
+                editor.add_history_entry(text.trim_end()).unwrap_or_default();
+                return Typed::Entry(text);
+            }
+            Err(ReadlineError::Interrupted) => println!("KeyboardInterrupt"),
+            Err(_) => return Typed::End,
+        }
+    }
+}
+
+/// Where entries are remembered: in the directory for the state of programs, or at home.
+fn history_file() -> Option<std::path::PathBuf> {
+    if !std::io::stdin().is_terminal() {
+        return None;
+    }
+    if let Some(file) = std::env::var_os("RONDO_HISTORY") {
+        return Some(file.into());
+    }
+    let home = std::path::PathBuf::from(std::env::var_os("HOME")?);
+    Some(home.join(".rondo_history"))
+}
+
+/// What the editor asks while one types.
+#[derive(Helper, Highlighter, Hinter)]
+struct Typing {
+    /// What a word can be completed to.
+    names: Vec<String>,
+}
+
+impl Validator for Typing {
+    /// Whether Enter ends the entry. The parser knows.
+    fn validate(&self, context: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
+        let more = is_incomplete(&format!("{}\n", context.input()));
+        Ok(if more { ValidationResult::Incomplete } else { ValidationResult::Valid(None) })
+    }
+}
+
+impl Completer for Typing {
+    type Candidate = Pair;
+
+    /// The names that begin like the word before the cursor; nothing behind a dot, where only a run could tell.
+    fn complete(&self, line: &str, place: usize, _: &Context<'_>) -> rustyline::Result<(usize, Vec<Pair>)> {
+        let before = &line[..place];
+        let is_part = |char: char| char.is_alphanumeric() || char == '_';
+        let start = before
+            .rfind(|char| !is_part(char))
+            .map_or(0, |end| end + before[end..].chars().next().map_or(0, char::len_utf8));
+        let word = &before[start..];
+        if word.is_empty() {
+            // At the beginning of a line, Tab indents.
+            let spaces = Pair { display: String::new(), replacement: "    ".to_string() };
+            return Ok((place, vec![spaces]));
+        }
+        if before[..start].ends_with('.') {
+            return Ok((place, Vec::new()));
+        }
+        let mut names: Vec<&String> = self.names.iter().filter(|name| name.starts_with(word)).collect();
+        names.sort();
+        names.dedup();
+        let pairs = names.into_iter().map(|name| Pair { display: name.clone(), replacement: name.clone() });
+        Ok((start, pairs.collect()))
+    }
+}

@@ -1,0 +1,315 @@
+//! The command from outside: arguments, streams, signals, exit statuses.
+
+use std::io::{BufRead, BufReader, Read, Write};
+use std::path::PathBuf;
+use std::process::{Command, Output, Stdio};
+
+fn rondo() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_rondo"));
+    command.env("NO_COLOR", "1");
+    command
+}
+
+/// Runs with these arguments and this input.
+fn run(arguments: &[&str], input: &str) -> Output {
+    let mut child = rondo()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command can be run");
+    child
+        .stdin
+        .take()
+        .expect("it was asked for")
+        .write_all(input.as_bytes())
+        .expect("the command reads its input");
+    child.wait_with_output().expect("the command ends")
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn status(output: &Output) -> i32 {
+    output.status.code().expect("the command was not killed")
+}
+
+/// A file with this text, in a directory of its own that lasts as long as the guard.
+fn file(name: &str, text: &str) -> (tempfile::TempDir, PathBuf) {
+    let directory = tempfile::tempdir().expect("there is room for a directory");
+    let path = directory.path().join(name);
+    std::fs::write(&path, text).expect("there is room for a file");
+    (directory, path)
+}
+
+fn text(path: &std::path::Path) -> &str {
+    path.to_str().expect("the path is UTF-8")
+}
+
+#[test]
+fn a_file_runs_with_its_arguments() {
+    let (_guard, path) = file("hello.py", "import sys\nprint('hello', sys.argv[1:], __name__)\n");
+    for arguments in [vec![text(&path), "-x", "run"], vec!["run", text(&path), "-x", "run"]] {
+        let output = run(&arguments, "");
+        assert_eq!(stdout(&output), "hello ['-x', 'run'] __main__\n", "{}", stderr(&output));
+        assert_eq!(status(&output), 0);
+    }
+}
+
+#[test]
+fn code_comes_from_the_command_line_a_dash_or_a_pipe() {
+    let code = "import sys; print(sys.argv)";
+    assert_eq!(stdout(&run(&["-c", code, "a"], "")), "['-c', 'a']\n");
+    assert_eq!(stdout(&run(&["-", "a"], code)), "['-', 'a']\n");
+    assert_eq!(stdout(&run(&[], code)), "['']\n");
+}
+
+#[test]
+fn the_script_decides_the_exit_status() {
+    let cases = [
+        ("pass", 0),
+        ("import sys; sys.exit()", 0),
+        ("import sys; sys.exit(3)", 3),
+        ("import sys; sys.exit(256 + 7)", 7),
+        ("import sys; sys.exit(-1)", 255),
+        ("raise SystemExit(True)", 1),
+        ("1/0", 1),
+        ("(", 1),
+        ("raise KeyboardInterrupt", 130),
+    ];
+    for (code, expected) in cases {
+        let output = run(&["-c", code], "");
+        assert_eq!(status(&output), expected, "{code}: {}", stderr(&output));
+    }
+    let output = run(&["-c", "import sys; sys.exit('no more')"], "");
+    assert_eq!((status(&output), stderr(&output).as_str()), (1, "no more\n"));
+}
+
+#[test]
+fn wrong_usage_is_2() {
+    assert_eq!(status(&run(&["--no-such-option"], "")), 2);
+    assert_eq!(status(&run(&["dump", "sausages", "x.py"], "")), 2);
+    let output = run(&["no_such_file.py"], "");
+    assert_eq!(status(&output), 2);
+    let complaint = stderr(&output);
+    assert!(complaint.starts_with("rondo: can't open file '/"), "{complaint}");
+    assert!(complaint.ends_with("no_such_file.py': [Errno 2] No such file or directory\n"), "{complaint}");
+}
+
+#[test]
+fn an_exception_is_a_traceback_and_a_fault_of_the_source_a_report() {
+    let (_guard, path) = file("bad.py", "def f():\n    return {}['key']\n\nf()\n");
+    let output = run(&[text(&path)], "");
+    let report = stderr(&output);
+    assert!(report.starts_with("Traceback (most recent call last):\n"), "{report}");
+    assert!(report.contains("line 2, in f\n    return {}['key']\n"), "{report}");
+    assert!(report.ends_with("KeyError: 'key'\n"), "{report}");
+    let (_guard, path) = file("worse.py", "print('never')\nx = (1,\ny = 2\n");
+    let output = run(&[text(&path)], "");
+    assert_eq!(stdout(&output), "");
+    assert!(stderr(&output).contains("'(' was never closed"), "{}", stderr(&output));
+}
+
+#[test]
+fn modules_are_found_beside_the_script() {
+    let (guard, path) = file(
+        "main.py",
+        "import near\nfrom box.inner import fact\nfrom box import VALUE\nprint(near.f(), fact, VALUE)\n",
+    );
+    std::fs::write(guard.path().join("near.py"), "def f():\n    return __name__\n").expect("there is room");
+    std::fs::create_dir(guard.path().join("box")).expect("there is room");
+    std::fs::write(guard.path().join("box/__init__.py"), "VALUE = 1\n").expect("there is room");
+    std::fs::write(
+        guard.path().join("box/inner.py"),
+        "from . import VALUE\nfrom .deep import x\nfact = VALUE + x\n",
+    )
+    .expect("there is room");
+    std::fs::write(guard.path().join("box/deep.py"), "x = 41\n").expect("there is room");
+    let output = run(&[text(&path)], "");
+    assert_eq!(stdout(&output), "near 42 1\n", "{}", stderr(&output));
+}
+
+#[test]
+fn a_module_that_is_not_there_or_does_not_compile_raises() {
+    let (guard, path) = file(
+        "main.py",
+        "try:\n    import nowhere\nexcept ModuleNotFoundError as e:\n    print(e, e.name)\ntry:\n    import broken\nexcept SyntaxError as e:\n    print(e.msg, e.lineno, 'broken' in __import__('sys').modules)\n",
+    );
+    std::fs::write(guard.path().join("broken.py"), "x = 1\ny = )\n").expect("there is room");
+    let output = run(&[text(&path)], "");
+    assert_eq!(
+        stdout(&output),
+        "No module named 'nowhere' nowhere\nunmatched ')' 2 False\n",
+        "{}",
+        stderr(&output)
+    );
+}
+
+#[test]
+fn input_is_read_line_by_line() {
+    let output =
+        run(&["-c", "print(input('? '), input(), sep='|')\nimport sys\nprint(sys.stdin.read())"], "");
+    assert_eq!(status(&output), 1);
+    assert!(stderr(&output).ends_with("EOFError: EOF when reading a line\n"), "{}", stderr(&output));
+    let (_guard, path) =
+        file("ask.py", "import sys\nprint(input('? '), input(), sep='|')\nprint(list(sys.stdin))\n");
+    let output = run(&[text(&path)], "a\r\nb\nc\nd");
+    assert_eq!(stdout(&output), "? a|b\n['c\\n', 'd']\n", "{}", stderr(&output));
+}
+
+#[test]
+fn output_is_written_before_the_program_waits_for_input() {
+    let mut child = rondo()
+        .args(["-c", "print('ready')\ninput()\nprint('done')"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the command can be run");
+    let mut lines = BufReader::new(child.stdout.take().expect("it was asked for")).lines();
+    assert_eq!(lines.next().expect("a line comes").expect("it is text"), "ready");
+    drop(child.stdin.take());
+    child.wait().expect("the command ends");
+}
+
+#[test]
+fn whoever_stops_reading_ends_the_run_quietly() {
+    let mut child = rondo()
+        .args(["-c", "while True:\n    print('x' * 100)"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command can be run");
+    let mut first = [0; 50];
+    child.stdout.take().expect("it was asked for").read_exact(&mut first).expect("output comes");
+    let output = child.wait_with_output().expect("the command ends");
+    assert_eq!(stderr(&output), "");
+    assert_eq!(status(&output), 120);
+}
+
+#[test]
+fn limits_end_a_run_and_name_the_line() {
+    let (_guard, path) = file("forever.py", "n = 0\nwhile True:\n    n += 1\n");
+    let cases = [vec!["--max-instructions", "10000"], vec!["--max-time", "0.2"]];
+    for mut arguments in cases {
+        arguments.push(text(&path));
+        let output = run(&arguments, "");
+        assert_eq!(status(&output), 1, "{arguments:?}");
+        assert!(
+            stderr(&output).contains("forever.py\", line 2: more than")
+                || stderr(&output).contains("forever.py\", line 3: more than"),
+            "{}",
+            stderr(&output)
+        );
+    }
+    let (_guard, path) = file(
+        "talk.py",
+        "try:\n    while True:\n        print('x' * 99)\nexcept BaseException:\n    print('caught')\n",
+    );
+    let output = run(&["--max-output", "4K", text(&path)], "");
+    assert!(output.stdout.len() <= 4096 && !stdout(&output).contains("caught"));
+    assert_eq!(status(&output), 1);
+    let (_guard, path) = file("hoard.py", "kept = []\nwhile True:\n    kept.append([0] * 1000)\n");
+    let output = run(&["--max-memory", "16M", text(&path)], "");
+    assert_eq!(status(&output), 1);
+    assert!(stderr(&output).contains("hoard.py\", line "), "{}", stderr(&output));
+}
+
+/// Starts a program, waits for its first line, and presses Ctrl-C.
+fn interrupted(code: &str) -> Output {
+    let mut child = rondo()
+        .args(["-c", code])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the command can be run");
+    let mut first = [0; 6];
+    child.stdout.as_mut().expect("it was asked for").read_exact(&mut first).expect("output comes");
+    let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
+    assert!(kill.expect("there is a kill").success());
+    child.wait_with_output().expect("the command ends")
+}
+
+#[test]
+fn ctrl_c_ends_loops_sleeps_and_waiting_for_input() {
+    let ready = "print('ready', flush=True)\n";
+    for wait in ["while True: pass", "import time; time.sleep(1000)", "input()"] {
+        let output = interrupted(&format!("{ready}{wait}\n"));
+        assert_eq!(status(&output), 130, "{wait}: {}", stderr(&output));
+        assert!(stderr(&output).ends_with("KeyboardInterrupt\n"), "{wait}: {}", stderr(&output));
+    }
+    let caught =
+        format!("{ready}try:\n    while True: pass\nexcept KeyboardInterrupt:\n    print('caught')\n");
+    let output = interrupted(&caught);
+    assert_eq!((status(&output), stdout(&output).as_str()), (0, "caught\n"));
+}
+
+#[test]
+fn a_check_reports_every_fault_and_runs_nothing() {
+    let (_guard, path) = file("faults.py", "print('never')\nx = = 1\ny = 2\nbreak\ndef f(a, a): pass\n");
+    let output = run(&["check", text(&path)], "");
+    assert_eq!((status(&output), stdout(&output).as_str()), (1, ""));
+    assert!(stderr(&output).matches("SyntaxError").count() >= 1, "{}", stderr(&output));
+    let output = run(&["check", "-"], "x = 1\n");
+    assert_eq!((status(&output), stderr(&output).as_str()), (0, ""));
+}
+
+#[test]
+fn every_stage_can_be_looked_at() {
+    let (_guard, path) = file("small.py", "def f(x):\n    return x + 1\n");
+    for (stage, expected) in [
+        ("tokens", "def"),
+        ("layout", "Indent"),
+        ("tree", "FunctionDef"),
+        ("scopes", "x"),
+        ("bytecode", "Return"),
+    ] {
+        let output = run(&["dump", stage, text(&path)], "");
+        assert_eq!(status(&output), 0, "{stage}: {}", stderr(&output));
+        assert!(
+            stdout(&output).to_lowercase().contains(&expected.to_lowercase()),
+            "{stage}: {}",
+            stdout(&output)
+        );
+    }
+    let (_guard, path) = file("broken.py", "def\n");
+    assert_eq!(status(&run(&["dump", "tree", text(&path)], "")), 1);
+}
+
+#[test]
+fn scripts_are_tested_against_their_comments() {
+    let (guard, path) = file(
+        "good.py",
+        "import time\nprint(6 * 7)  # expect: 42\ntime.sleep(1.5)\nprint('later')  # expect @1.5: later\n",
+    );
+    let output = run(&["test", text(&path)], "");
+    assert_eq!(status(&output), 0, "{}", stdout(&output));
+    std::fs::write(guard.path().join("bad.py"), "print(1)  # expect: 2\n").expect("there is room");
+    std::fs::write(guard.path().join("helper.py"), "x = 1\n").expect("there is room");
+    let output = run(&["test", text(guard.path())], "");
+    assert_eq!(status(&output), 1);
+    assert!(stdout(&output).contains("line 1 expects `2`, but `1` was printed"), "{}", stdout(&output));
+    assert!(stdout(&output).ends_with("1 passed, 1 failed\n"), "{}", stdout(&output));
+}
+
+#[test]
+fn the_virtual_clock_takes_no_time() {
+    let started = std::time::Instant::now();
+    let output = run(
+        &[
+            "--clock",
+            "virtual",
+            "-c",
+            "import time\nt = time.monotonic()\ntime.sleep(3600)\nprint(time.monotonic() - t)",
+        ],
+        "",
+    );
+    assert_eq!(stdout(&output), "3600.0\n", "{}", stderr(&output));
+    assert!(started.elapsed().as_secs() < 60);
+}

@@ -1,0 +1,139 @@
+//! The machine's door as a process has it: real streams, and the time, randomness and Ctrl-C of the event loop's world.
+
+use std::cell::RefCell;
+use std::io;
+use std::rc::Rc;
+
+use nix::time::{ClockId, clock_gettime};
+use rondo_eventloop::{Duration, Wake};
+use rondo_runtime::SharedWorld;
+use rondo_vm::host::{Host, ReadError, Stream};
+
+use crate::input::Input;
+use crate::interrupt::Interruptible;
+use crate::streams::Output;
+
+/// The number of an error that the operating system has none for: an input or output error (`EIO`).
+const UNKNOWN_ERROR: i32 = nix::errno::Errno::EIO as i32;
+
+/// Hears of every writing to standard output: the text, the line of the main file that wrote it, and the time.
+pub type OutputObserver = Box<dyn FnMut(&str, Option<u32>, f64)>;
+
+/// The place where a session puts its observer.
+pub type SharedObserver = Rc<RefCell<Option<OutputObserver>>>;
+
+/// The door of a process.
+pub struct Process {
+    out: Output,
+    err: Output,
+    /// Opened when something is first read.
+    input: Option<Input>,
+    world: SharedWorld,
+    interruptible: Interruptible,
+    observer: SharedObserver,
+    /// The line that writes, where an observer wants to know.
+    line: Option<u32>,
+}
+
+impl Process {
+    /// The door with these streams. Input is the process's own unless another is given.
+    pub fn new(out: Output, err: Output, input: Option<Input>, world: SharedWorld) -> io::Result<Process> {
+        let interruptible = Interruptible::new(world.borrow().interrupter().clone())?;
+        Ok(Process { out, err, input, world, interruptible, observer: SharedObserver::default(), line: None })
+    }
+
+    /// What interrupts whoever waits at this door.
+    pub fn interruptible(&self) -> &Interruptible {
+        &self.interruptible
+    }
+
+    /// Where an observer of the output can be put.
+    pub fn observer(&self) -> SharedObserver {
+        self.observer.clone()
+    }
+
+    fn output(&self, stream: Stream) -> &Output {
+        match stream {
+            Stream::Out => &self.out,
+            Stream::Err => &self.err,
+        }
+    }
+}
+
+/// The number of an operating system's error.
+fn number(error: io::Error) -> i32 {
+    error.raw_os_error().unwrap_or(UNKNOWN_ERROR)
+}
+
+impl Host for Process {
+    fn write(&mut self, stream: Stream, text: &str) -> Result<(), i32> {
+        if stream == Stream::Out
+            && let Some(observer) = &mut *self.observer.borrow_mut()
+        {
+            observer(text, self.line, self.world.borrow().now().seconds());
+        }
+        self.output(stream).write(text).map_err(number)
+    }
+
+    fn wants_origins(&self) -> bool {
+        self.observer.borrow().is_some()
+    }
+
+    fn written_by(&mut self, line: Option<u32>) {
+        self.line = line;
+    }
+
+    fn flush(&mut self, stream: Stream) -> Result<(), i32> {
+        self.output(stream).flush().map_err(number)
+    }
+
+    fn read_line(&mut self, prompt: &str) -> Result<String, ReadError> {
+        let written = self.write(Stream::Out, prompt).and_then(|()| self.flush(Stream::Out));
+        written.map_err(ReadError::System)?;
+        let line = self.input.get_or_insert_with(Input::standard).read_line(&mut self.interruptible);
+        if line == Err(ReadError::Interrupted) {
+            // Whoever waited for the line hears of it now, and the machine not once more.
+            self.interruptible.take();
+        }
+        line
+    }
+
+    fn is_terminal(&self, stream: Stream) -> bool {
+        self.output(stream).is_terminal()
+    }
+
+    fn monotonic(&mut self) -> f64 {
+        self.world.borrow().now().seconds()
+    }
+
+    fn wall(&mut self) -> f64 {
+        self.world.borrow().wall().seconds()
+    }
+
+    fn sleep(&mut self, seconds: f64) {
+        let mut world = self.world.borrow_mut();
+        let deadline = world.now() + Duration::from_seconds(seconds);
+        match world.sleep_until(deadline) {
+            // The machine sees the interrupt at its next look-up. A deadline rules a deadlock out.
+            Wake::Deadline | Wake::Interrupted | Wake::News | Wake::Deadlock => {}
+        }
+    }
+
+    fn cpu_time(&mut self) -> f64 {
+        clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID)
+            .map_or(0.0, |time| time.tv_sec() as f64 + time.tv_nsec() as f64 / 1e9)
+    }
+
+    fn entropy(&mut self, bytes: &mut [u8]) {
+        self.world.borrow_mut().outside().entropy(bytes);
+    }
+
+    fn take_interrupt(&mut self) -> bool {
+        self.interruptible.take()
+    }
+}
+
+/// A world that is shared between the door and the runtime.
+pub fn shared(world: rondo_eventloop::World<rondo_runtime::Handle>) -> SharedWorld {
+    Rc::new(RefCell::new(world))
+}

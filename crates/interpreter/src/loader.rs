@@ -1,0 +1,183 @@
+//! Where `import` finds modules: beside the script and wherever `sys.path` says, then in the bundled library.
+//!
+//! ```text
+//! import shop.till      <dir>/shop/__init__.py     a package
+//!                       <dir>/shop/till.py         a module in it
+//!                       <dir>/shop/                without __init__.py: a namespace package, if nothing else is found
+//! ```
+//!
+//! Modules made in Rust never come here: the machine looks at its table of those first.
+
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use rondo_diagnostics::{Diagnostic, Source};
+use rondo_library::bundled;
+use rondo_vm::heap::{Object, Str, Value};
+use rondo_vm::types::exception::Exception;
+use rondo_vm::types::module::Module;
+use rondo_vm::{Loader, Outcome, Raised, Vm};
+
+use crate::{Unit, reading};
+
+/// Loads modules from files and from the bundled library.
+pub struct Files;
+
+/// What was found for a name.
+enum Found {
+    /// A file, and the directory of the package if it is one.
+    File(PathBuf, Option<PathBuf>),
+    /// Directories without `__init__.py`.
+    Namespace(Vec<PathBuf>),
+    /// A module of the bundled library: what its file is called, whether it is a package, and its text.
+    Bundled(String, bool, &'static str),
+}
+
+impl Loader for Files {
+    fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
+        let Some(found) = find(vm, name)? else { return Ok(None) };
+        let module = vm.new_module(name);
+        let (source, package) = match found {
+            Found::File(path, package) => (Some(read(vm, &path)?), package.map(|directory| vec![directory])),
+            Found::Namespace(directories) => (None, Some(directories)),
+            Found::Bundled(file, is_package, text) => {
+                (Some(Source::new(file, text)), is_package.then(Vec::new))
+            }
+        };
+        if let Some(directories) = package {
+            let paths = directories.iter().map(|directory| vm.str(&directory.to_string_lossy())).collect();
+            let paths = vm.list(paths);
+            vm.set_module_item(&module, "__path__", paths);
+            let own_name = vm.str(name);
+            vm.set_module_item(&module, "__package__", own_name);
+        }
+        if let Some(source) = source {
+            let file = vm.str(source.name());
+            vm.set_module_item(&module, "__file__", file);
+            return run(vm, name, &module, source).map(Some);
+        }
+        let key = vm.intern(name);
+        drop(vm.modules.set_str(&key, module.value()));
+        Ok(Some(module.value()))
+    }
+}
+
+/// Compiles a module and runs it. While it runs it stands in `sys.modules`; if it raises, it does no longer.
+fn run(vm: &mut Vm, name: &str, module: &Object<Module>, source: Source) -> Outcome {
+    let code = match crate::compile(&source, Unit::Module) {
+        Ok(compiled) => compiled.code,
+        Err(faults) => return Err(syntax_error(vm, &source, &faults)),
+    };
+    vm.add_source(Rc::new(source));
+    let key = vm.intern(name);
+    drop(vm.modules.set_str(&key, module.value()));
+    vm.loading.push(name.to_string());
+    let outcome = vm.run_code(&code, &module.dict.clone());
+    vm.loading.pop();
+    match outcome {
+        Ok(_) => Ok(module.value()),
+        Err(raised) => {
+            drop(vm.modules.remove_str(&key));
+            Err(raised)
+        }
+    }
+}
+
+fn find(vm: &mut Vm, name: &str) -> Result<Option<Found>, Raised> {
+    let (directories, last) = match name.rsplit_once('.') {
+        Some((parent, last)) => (package_path(vm, parent)?, last),
+        None => (search_path(vm)?, name),
+    };
+    let mut namespace = Vec::new();
+    for directory in directories {
+        let package = directory.join(last);
+        let initial = package.join("__init__.py");
+        if initial.is_file() {
+            return Ok(Some(Found::File(initial, Some(package))));
+        }
+        let file = directory.join(format!("{last}.py"));
+        if file.is_file() {
+            return Ok(Some(Found::File(file, None)));
+        }
+        if package.is_dir() {
+            namespace.push(package);
+        }
+    }
+    if let Some(bundled) = bundled::find(name) {
+        return Ok(Some(Found::Bundled(bundled.file_name(), bundled.is_package, bundled.text)));
+    }
+    if let Some(text) = rondo_runtime::source_of(name) {
+        return Ok(Some(Found::Bundled(format!("<rondo>/{}.py", name.replace('.', "/")), false, text)));
+    }
+    Ok(if namespace.is_empty() { None } else { Some(Found::Namespace(namespace)) })
+}
+
+/// `__path__` of a package that has been imported.
+fn package_path(vm: &mut Vm, package: &str) -> Result<Vec<PathBuf>, Raised> {
+    let key = vm.intern(package);
+    let Some(module) = vm.modules.get_str(&key) else { return Ok(Vec::new()) };
+    let path = vm.get_attr_str(&module, "__path__")?;
+    paths_of(vm, &path)
+}
+
+/// `sys.path`, which the program may have changed if it has looked at it.
+fn search_path(vm: &mut Vm) -> Result<Vec<PathBuf>, Raised> {
+    let sys = vm.intern("sys");
+    match vm.modules.get_str(&sys) {
+        Some(sys) => {
+            let path = vm.get_attr_str(&sys, "path")?;
+            paths_of(vm, &path)
+        }
+        None => Ok(rondo_library::sys::settings(vm).path.iter().map(PathBuf::from).collect()),
+    }
+}
+
+fn paths_of(vm: &mut Vm, list: &Value) -> Result<Vec<PathBuf>, Raised> {
+    let items = vm.collect(list)?;
+    // What is no string is passed over, as in CPython. An empty one is the directory that one is in.
+    Ok(items
+        .iter()
+        .filter_map(|item| item.downcast::<Str>())
+        .map(|text| PathBuf::from(text.as_str()))
+        .collect())
+}
+
+fn read(vm: &mut Vm, path: &Path) -> Result<Source, Raised> {
+    let name = path.to_string_lossy();
+    match reading::read_source(path, &name) {
+        Ok(Ok(source)) => Ok(source),
+        Ok(Err((source, fault))) => Err(syntax_error(vm, &source, &[fault])),
+        Err(error) => Err(vm.os_error(error.raw_os_error().unwrap_or(0), Some(&name))),
+    }
+}
+
+/// The first fault of an imported source as the exception that CPython raises.
+pub fn syntax_error(vm: &mut Vm, source: &Source, faults: &[Diagnostic]) -> Raised {
+    let fault = faults.iter().find(|fault| fault.is_error()).expect("a source is refused for a reason");
+    let class = match fault.code.exception() {
+        rondo_diagnostics::ExceptionClass::IndentationError => &vm.types.exceptions.indentation_error,
+        rondo_diagnostics::ExceptionClass::TabError => &vm.types.exceptions.tab_error,
+        rondo_diagnostics::ExceptionClass::SyntaxError | rondo_diagnostics::ExceptionClass::SyntaxWarning => {
+            &vm.types.exceptions.syntax_error
+        }
+    };
+    let class = class.value();
+    let (start, end) = (source.position(fault.span.start), source.position(fault.span.end));
+    let text = source.line(start.line).map_or(Value::NONE, |line| vm.str(&format!("{line}\n")));
+    let place = [
+        vm.str(source.name()),
+        vm.int(start.line.into()),
+        vm.int(start.column.into()),
+        text,
+        vm.int(end.line.into()),
+        vm.int(end.column.into()),
+    ];
+    let place = vm.tuple(place);
+    let message = vm.str(&fault.message);
+    match vm.call(&class, &[message, place]) {
+        Ok(exception) => Raised(
+            exception.downcast::<Exception>().expect("the class of an exception makes exceptions").to_ref(),
+        ),
+        Err(raised) => raised,
+    }
+}

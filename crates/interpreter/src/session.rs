@@ -1,0 +1,285 @@
+//! A session: one machine, one world, one main module; what embeds Rondo holds one of these.
+
+use std::io;
+use std::rc::Rc;
+
+use rondo_bytecode::{Code, CodeKind};
+use rondo_diagnostics::{Diagnostic, Source};
+use rondo_eventloop::{Clock, Machine, World};
+use rondo_vm::heap::{Ref, Str, Value};
+use rondo_vm::types::module::Module;
+use rondo_vm::types::traceback::Traceback;
+use rondo_vm::{Outcome, Raised, Stream, Vm};
+
+use crate::host::{self, Process};
+use crate::input::Input;
+use crate::interrupt::Interrupt;
+use crate::loader::Files;
+use crate::streams::Output;
+use crate::{Compiled, Ending, Unit, pocket};
+
+/// What ends a run early. What is not set is never reached.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Limits {
+    /// Steps of the machine: turns of loops, calls, and the like.
+    pub instructions: Option<u64>,
+    /// Bytes that the objects of the program take.
+    pub memory: Option<u64>,
+    /// Bytes that the program writes.
+    pub output: Option<u64>,
+    /// Seconds of real time.
+    pub seconds: Option<f64>,
+}
+
+/// What a session is made with.
+pub struct Settings {
+    /// The time that the program lives in.
+    pub clock: Clock,
+    /// `sys.argv`.
+    pub arguments: Vec<String>,
+    /// `sys.path`: the directory of the script first.
+    pub path: Vec<String>,
+    /// What ends a run early.
+    pub limits: Limits,
+    /// How much of the Rust stack the session may use, in bytes.
+    pub stack: usize,
+    /// Standard output.
+    pub out: Output,
+    /// Standard error.
+    pub err: Output,
+    /// Whether tracebacks are coloured.
+    pub colour: bool,
+    /// Standard input, if it is not the process's own.
+    pub input: Option<Input>,
+}
+
+/// One machine with its world and its main module.
+pub struct Session {
+    vm: Vm,
+    main: Ref<Module>,
+    out: Output,
+    err: Output,
+    /// Whether tracebacks are coloured.
+    colour: bool,
+    interrupt: Interrupt,
+    observer: host::SharedObserver,
+    /// How many entries the prompt has had.
+    entries: usize,
+}
+
+/// What became of an entry at the prompt.
+#[derive(Debug)]
+pub enum Entry {
+    /// It ran, or its exception has been shown: the prompt goes on.
+    Done,
+    /// It does not compile: these are the reasons.
+    Refused(Source, Vec<Diagnostic>),
+    /// It ended the session.
+    Ended(Ending),
+}
+
+impl Session {
+    /// A session in which nothing has run. The error is the operating system's: it has no more descriptors to give.
+    pub fn new(settings: Settings) -> io::Result<Session> {
+        let world = host::shared(World::new(settings.clock, Box::new(Machine::new()?)));
+        let (out, err) = (settings.out, settings.err);
+        let door = Process::new(out.clone(), err.clone(), settings.input, world.clone())?;
+        let interrupt = door.interruptible().handle().clone();
+        let observer = door.observer();
+        let mut vm = Vm::new(Box::new(door), settings.stack);
+        set_limits(&mut vm, settings.limits);
+        vm.loader = Some(Rc::new(Files));
+        rondo_runtime::install(&mut vm, world);
+        rondo_library::install(&mut vm, settings.arguments, settings.path);
+        let main = vm.new_module("__main__");
+        vm.set_module_item(&main, "__package__", Value::NONE);
+        let key = vm.intern("__main__");
+        drop(vm.modules.set_str(&key, main.value()));
+        Ok(Session { vm, main, out, err, colour: settings.colour, interrupt, observer, entries: 0 })
+    }
+
+    /// The machine, for whoever embeds it with natives of its own.
+    pub fn vm(&mut self) -> &mut Vm {
+        &mut self.vm
+    }
+
+    /// What interrupts the session, as Ctrl-C does.
+    pub fn interrupt(&self) -> Interrupt {
+        self.interrupt.clone()
+    }
+
+    /// Has every writing to standard output told: the text, the line of the main file that wrote it, and the time.
+    pub fn watch_output(&mut self, observer: host::OutputObserver) {
+        *self.observer.borrow_mut() = Some(observer);
+    }
+
+    /// Runs a main file, and shows what it raised. `file` is what `__file__` says, for what came from a file.
+    pub fn run(&mut self, source: Source, file: Option<&str>) -> Ending {
+        if let Some(file) = file {
+            let file = self.vm.str(file);
+            self.vm.set_module_item(&self.main, "__file__", file);
+        }
+        let compiled = match crate::compile(&source, Unit::Main) {
+            Ok(compiled) => compiled,
+            Err(faults) => return Ending::Refused(source, faults),
+        };
+        let source = Rc::new(source);
+        let outcome = self.execute(&source, compiled);
+        self.ending(outcome, source.name())
+    }
+
+    /// Runs an entry of the prompt, in the namespace that all entries share.
+    pub fn enter(&mut self, text: &str) -> Entry {
+        let source = Source::new(format!("<stdin>-{}", self.entries), text);
+        self.entries += 1;
+        let compiled = match crate::compile(&source, Unit::Entry) {
+            Ok(compiled) => compiled,
+            Err(faults) => return Entry::Refused(source, faults),
+        };
+        let source = Rc::new(source);
+        let outcome = self.execute(&source, compiled);
+        match self.ending(outcome, source.name()) {
+            Ending::Finished | Ending::Raised { .. } | Ending::Interrupted(_) => Entry::Done,
+            Ending::Refused(source, faults) => Entry::Refused(source, faults),
+            ending @ (Ending::Exited(_) | Ending::Stopped(_) | Ending::Unread) => Entry::Ended(ending),
+        }
+    }
+
+    fn execute(&mut self, source: &Rc<Source>, compiled: Compiled) -> Outcome {
+        for doubt in &compiled.doubts {
+            let line = source.line_number(doubt.span.start);
+            let text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
+            self.vm.write_stream(Stream::Err, &text)?;
+        }
+        self.vm.add_source(source.clone());
+        for name in compiled.pocket {
+            let asyncio = self.vm.import_module("asyncio")?;
+            let value = self.vm.get_attr_str(&asyncio, name)?;
+            self.vm.set_module_item(&self.main, name, value);
+        }
+        self.run_code(&compiled.code)
+    }
+
+    fn run_code(&mut self, code: &Rc<Code>) -> Outcome {
+        let globals = self.main.dict.clone();
+        let outcome = self.vm.run_code(code, &globals)?;
+        match code.kind {
+            CodeKind::Coroutine => rondo_runtime::run_main(&mut self.vm, outcome),
+            CodeKind::Module
+            | CodeKind::ClassBody
+            | CodeKind::Function
+            | CodeKind::Generator
+            | CodeKind::AsyncGenerator => Ok(outcome),
+        }
+    }
+
+    /// Says how a run ended, and shows what it raised.
+    fn ending(&mut self, outcome: Outcome, main_file: &str) -> Ending {
+        let raised = match outcome {
+            Ok(_) => return Ending::Finished,
+            Err(raised) => raised,
+        };
+        let exceptions = &self.vm.types.exceptions;
+        let is = |class| self.vm.raised_is(&raised, class);
+        if self.vm.limits.is_exceeded {
+            return self.stopped(&raised);
+        }
+        if is(&exceptions.system_exit) {
+            return self.exited(&raised);
+        }
+        if is(&exceptions.broken_pipe_error) && self.out.is_unread() {
+            return Ending::Unread;
+        }
+        let is_interrupt = is(&exceptions.keyboard_interrupt);
+        let report = self.vm.format_exception(&raised.0, self.colour);
+        self.show(&report);
+        if is_interrupt {
+            return Ending::Interrupted(report);
+        }
+        let summary = self.vm.format_exception_only(&raised.0, false);
+        let summary = summary.trim_end().lines().last().unwrap_or_default().to_string();
+        Ending::Raised { summary, line: innermost_line(&raised, main_file), report }
+    }
+
+    /// Writes to standard error. Where that cannot be written to, there is nobody left to be told.
+    pub fn show(&mut self, text: &str) {
+        self.vm.host.write(Stream::Err, text).unwrap_or_default();
+    }
+
+    /// `sys.exit(code)`: nothing is success, a number is the status, anything else is shown and means 1.
+    fn exited(&mut self, raised: &Raised) -> Ending {
+        let code = raised.0.value().slot(0);
+        if code.is_empty() || code.is_none() {
+            return Ending::Exited(0);
+        }
+        if self.vm.plain_int(&code).is_some() {
+            // What does not fit is -1, as where C converts it.
+            return Ending::Exited((self.vm.index_i64(&code).unwrap_or(-1) & 0xff) as i32);
+        }
+        let text = self.vm.str_of(&code).map_or_else(|_| String::new(), |text| text.as_str().to_string());
+        self.show(&format!("{text}\n"));
+        Ending::Exited(1)
+    }
+
+    fn stopped(&mut self, raised: &Raised) -> Ending {
+        let mut message = self.vm.format_exception_only(&raised.0, false);
+        message.truncate(message.trim_end().len());
+        let place = last_entry(raised).map(|entry| {
+            let file = entry.frame.function.code.data.file.clone();
+            format!("  File \"{file}\", line {}\n", entry.line())
+        });
+        self.show(&format!("{}{message}\n", place.unwrap_or_default()));
+        Ending::Stopped(message)
+    }
+
+    /// Ends the session: finalises what is left, writes what is buffered, and says with which status the process ends.
+    pub fn finish(mut self, ending: &Ending) -> i32 {
+        self.vm.shut_down();
+        let written = self.out.flush();
+        self.err.flush().unwrap_or_default();
+        match written {
+            Err(_) if ending.status() == 0 => Ending::Unread.status(),
+            Ok(()) | Err(_) => ending.status(),
+        }
+    }
+
+    /// The names that could complete a word at the prompt: those of the main module and the builtins.
+    pub fn names(&self) -> Vec<String> {
+        let entries = self.main.dict.entries().into_iter().chain(self.vm.builtins.entries());
+        entries
+            .filter_map(|entry| entry.key.downcast::<Str>().map(|name| name.as_str().to_string()))
+            .collect()
+    }
+}
+
+fn set_limits(vm: &mut Vm, limits: Limits) {
+    vm.limits.max_instructions = limits.instructions.unwrap_or(u64::MAX);
+    vm.limits.max_output = limits.output.unwrap_or(u64::MAX);
+    vm.limits.max_seconds = limits.seconds.unwrap_or(f64::INFINITY);
+    if let Some(bytes) = limits.memory {
+        vm.heap.set_max_bytes(usize::try_from(bytes).unwrap_or(usize::MAX));
+    }
+    vm.reset_countdown();
+}
+
+/// The innermost entry of a traceback.
+fn last_entry(raised: &Raised) -> Option<Ref<Traceback>> {
+    entries(raised).pop()
+}
+
+/// The innermost line of a file that an exception passed through.
+fn innermost_line(raised: &Raised, file: &str) -> Option<u32> {
+    let entries = entries(raised);
+    let of_file = entries.iter().rev().find(|entry| &*entry.frame.function.code.data.file == file);
+    of_file.map(|entry| entry.line())
+}
+
+fn entries(raised: &Raised) -> Vec<Ref<Traceback>> {
+    let mut entries: Vec<Ref<Traceback>> = Vec::new();
+    let mut next = raised.0.traceback.borrow().clone();
+    while let Some(entry) = next {
+        next = entry.next.borrow().clone();
+        entries.push(entry);
+    }
+    entries
+}

@@ -1,0 +1,28 @@
+//! The modules that are written in the language itself: one row each, with the text.
+
+/// A bundled module.
+#[derive(Clone, Copy)]
+pub struct Bundled {
+    /// Its full dotted name.
+    pub name: &'static str,
+    /// Whether it is a package.
+    pub is_package: bool,
+    /// Its text.
+    pub text: &'static str,
+}
+
+impl Bundled {
+    /// The name of its file, as tracebacks show it.
+    pub fn file_name(&self) -> String {
+        let path = self.name.replace('.', "/");
+        if self.is_package { format!("<rondo>/{path}/__init__.py") } else { format!("<rondo>/{path}.py") }
+    }
+}
+
+/// All of them.
+pub const MODULES: &[Bundled] = &[];
+
+/// The bundled module with this full name.
+pub fn find(name: &str) -> Option<Bundled> {
+    MODULES.iter().find(|bundled| bundled.name == name).copied()
+}

@@ -1,0 +1,133 @@
+//! `gc`: the collector of cycles. What is not part of a cycle never waits for it.
+
+use rondo_vm::heap::Value;
+use rondo_vm::native::NativeDef;
+use rondo_vm::{Outcome, Vm, function};
+
+const FUNCTIONS: &[NativeDef] = &[
+    function!(
+        "collect",
+        "(generation=2)",
+        collect,
+        "Run the garbage collector.\n\nThe number of unreachable objects is returned."
+    ),
+    function!("enable", "()", enable, "Enable automatic garbage collection."),
+    function!("disable", "()", disable, "Disable automatic garbage collection."),
+    function!("isenabled", "()", is_enabled, "Returns true if automatic garbage collection is enabled."),
+    function!(
+        "get_objects",
+        "(generation=None)",
+        get_objects,
+        "Return a list of objects tracked by the collector (excluding the list returned)."
+    ),
+    function!("get_count", "()", get_count, "Return a three-tuple of the current collection counts."),
+    function!("get_threshold", "()", get_threshold, "Return the current collection thresholds."),
+    function!(
+        "get_referents",
+        "(*objs)",
+        get_referents,
+        "Return the list of objects that are directly referred to by 'objs'."
+    ),
+    function!(
+        "get_referrers",
+        "(*objs)",
+        get_referrers,
+        "Return the list of objects that directly refer to any of 'objs'."
+    ),
+    function!(
+        "is_tracked",
+        "(obj, /)",
+        is_tracked,
+        "Returns true if the object is tracked by the garbage collector."
+    ),
+    function!(
+        "is_finalized",
+        "(obj, /)",
+        is_finalised,
+        "Returns true if the object has been already finalized by the GC."
+    ),
+];
+
+/// Makes the module.
+pub fn make(vm: &mut Vm) -> Outcome {
+    let doc = "This module provides access to the garbage collector for reference cycles.";
+    let module = vm.add_module("gc", FUNCTIONS, doc);
+    for name in ["garbage", "callbacks"] {
+        let list = vm.list(Vec::new());
+        vm.set_module_item(&module, name, list);
+    }
+    Ok(module.into())
+}
+
+fn collect(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let generation = if args[0].is_empty() { 2 } else { vm.c_int_argument(&args[0])? };
+    if !(0..=2).contains(&generation) {
+        return Err(vm.value_error("invalid generation"));
+    }
+    let found = vm.collect_garbage();
+    Ok(vm.size(found))
+}
+
+fn enable(vm: &mut Vm, _: &[Value]) -> Outcome {
+    vm.heap.set_automatic(true);
+    Ok(Value::NONE)
+}
+
+fn disable(vm: &mut Vm, _: &[Value]) -> Outcome {
+    vm.heap.set_automatic(false);
+    Ok(Value::NONE)
+}
+
+fn is_enabled(vm: &mut Vm, _: &[Value]) -> Outcome {
+    Ok(Value::bool(vm.heap.is_automatic()))
+}
+
+/// There is one generation here: the youngest and the middle one are empty.
+fn get_objects(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let generation = if args[0].is_empty() || args[0].is_none() { 2 } else { vm.index_i64(&args[0])? };
+    if generation < 0 {
+        return Err(vm.value_error("generation parameter cannot be negative"));
+    }
+    if generation > 2 {
+        return Err(
+            vm.value_error("generation parameter must be less than the number of available generations (3)")
+        );
+    }
+    let objects = if generation == 2 { vm.heap.tracked_objects() } else { Vec::new() };
+    Ok(vm.list(objects))
+}
+
+fn get_count(vm: &mut Vm, _: &[Value]) -> Outcome {
+    let (since, _) = vm.heap.tracked_counts();
+    let since = vm.size(since);
+    Ok(vm.tuple([since, Value::int(0), Value::int(0)]))
+}
+
+fn get_threshold(vm: &mut Vm, _: &[Value]) -> Outcome {
+    Ok(vm.tuple([Value::int(2000), Value::int(10), Value::int(0)]))
+}
+
+fn get_referents(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let objects = args[0].items().to_vec();
+    let referents = objects.iter().flat_map(|object| vm.heap.referents(object)).collect();
+    Ok(vm.list(referents))
+}
+
+fn get_referrers(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let wanted: Vec<u64> = args[0].items().iter().map(Value::bits).collect();
+    let mut referrers = vm.heap.tracked_objects();
+    referrers.retain(|object| {
+        let is_the_question = object.bits() == args[0].bits();
+        !is_the_question && vm.heap.referents(object).iter().any(|referent| wanted.contains(&referent.bits()))
+    });
+    Ok(vm.list(referrers))
+}
+
+fn is_tracked(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let tracked = vm.heap.tracked_objects();
+    Ok(Value::bool(tracked.iter().any(|object| object.bits() == args[0].bits())))
+}
+
+fn is_finalised(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(Value::bool(vm.heap.is_finalised(&args[0])))
+}

@@ -1,0 +1,31 @@
+//! The bundled library: what `import` finds without any file.
+//!
+//! Modules that need the machine's inside, or speed, are written in Rust: one file each, with a table of natives beside
+//! the functions, and a `make` that is called when a program first imports the module. Others are written in the language
+//! itself and compiled when imported ([`bundled`]). Nothing is made at start-up.
+//!
+//! ```text
+//! import math ─► table of native modules ─► math::make ─► module
+//! import heapq ─► (no such row) ─► loader ─► bundled::find("heapq") ─► text ─► module
+//! ```
+//!
+//! **Deliberately absent:** `asyncio` and sockets, which are the runtime's; and files beside the script, which are the
+//! loader's.
+
+pub mod bundled;
+pub mod gc;
+pub mod math;
+pub mod structseq;
+pub mod sys;
+pub mod time;
+
+use rondo_vm::Vm;
+
+/// Makes the native modules known to a machine, and tells `sys` about the run.
+pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
+    vm.rooms.put(sys::Settings { arguments, path });
+    vm.native_modules.insert("sys", sys::make);
+    vm.native_modules.insert("math", math::make);
+    vm.native_modules.insert("time", time::make);
+    vm.native_modules.insert("gc", gc::make);
+}

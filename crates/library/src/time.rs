@@ -1,0 +1,118 @@
+//! `time`: the one clock of the session, real or virtual, and waiting on it.
+//!
+//! Everything asks the machine's door, so that on the virtual clock a program that sleeps an hour takes no time, and sees
+//! that an hour has passed.
+
+use rondo_vm::heap::Value;
+use rondo_vm::native::NativeDef;
+use rondo_vm::{Outcome, Raised, Vm, function};
+
+const FUNCTIONS: &[NativeDef] = &[
+    function!("time", "()", time, "Return the current time in seconds since the Epoch."),
+    function!("time_ns", "()", time_ns, "Return the current time in nanoseconds since the Epoch."),
+    function!("monotonic", "()", monotonic, "Monotonic clock, cannot go backward."),
+    function!("monotonic_ns", "()", monotonic_ns, "Monotonic clock, cannot go backward, as nanoseconds."),
+    function!("perf_counter", "()", monotonic, "Performance counter for benchmarking."),
+    function!("perf_counter_ns", "()", monotonic_ns, "Performance counter for benchmarking as nanoseconds."),
+    function!(
+        "process_time",
+        "()",
+        process_time,
+        "Process time for profiling: sum of the kernel and user-space CPU time."
+    ),
+    function!("process_time_ns", "()", process_time_ns, "Process time for profiling as nanoseconds."),
+    function!(
+        "thread_time",
+        "()",
+        process_time,
+        "Thread time for profiling: sum of the kernel and user-space CPU time."
+    ),
+    function!("thread_time_ns", "()", process_time_ns, "Thread time for profiling as nanoseconds."),
+    function!("sleep", "(seconds, /)", sleep, "Delay execution for a given number of seconds."),
+];
+
+/// Makes the module.
+pub fn make(vm: &mut Vm) -> Outcome {
+    let doc = "This module provides various functions to manipulate time values.";
+    let module = vm.add_module("time", FUNCTIONS, doc);
+    // The calendar of a session is UTC's: what a program prints must not depend on where it runs.
+    let zone = vm.str("UTC");
+    let names = vm.tuple([zone.clone(), zone]);
+    for (name, value) in [
+        ("timezone", Value::int(0)),
+        ("altzone", Value::int(0)),
+        ("daylight", Value::int(0)),
+        ("tzname", names),
+    ] {
+        vm.set_module_item(&module, name, value);
+    }
+    Ok(module.into())
+}
+
+/// Seconds as nanoseconds: a whole number.
+fn nanoseconds(vm: &mut Vm, seconds: f64) -> Outcome {
+    Ok(vm.int((seconds * 1e9).round() as i64))
+}
+
+fn time(vm: &mut Vm, _: &[Value]) -> Outcome {
+    Ok(Value::float(vm.host.wall()))
+}
+
+fn time_ns(vm: &mut Vm, _: &[Value]) -> Outcome {
+    let now = vm.host.wall();
+    nanoseconds(vm, now)
+}
+
+fn monotonic(vm: &mut Vm, _: &[Value]) -> Outcome {
+    Ok(Value::float(vm.host.monotonic()))
+}
+
+fn monotonic_ns(vm: &mut Vm, _: &[Value]) -> Outcome {
+    let now = vm.host.monotonic();
+    nanoseconds(vm, now)
+}
+
+fn process_time(vm: &mut Vm, _: &[Value]) -> Outcome {
+    Ok(Value::float(vm.host.cpu_time()))
+}
+
+fn process_time_ns(vm: &mut Vm, _: &[Value]) -> Outcome {
+    let now = vm.host.cpu_time();
+    nanoseconds(vm, now)
+}
+
+/// Waits on the session's clock. Ctrl-C ends it.
+fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let seconds = duration(vm, &args[0])?;
+    if seconds < 0.0 {
+        return Err(vm.value_error("sleep length must be non-negative"));
+    }
+    vm.host.sleep(seconds);
+    if vm.host.take_interrupt() {
+        let class = vm.types.exceptions.keyboard_interrupt.clone();
+        return Err(vm.raise_with(&class, vec![]));
+    }
+    Ok(Value::NONE)
+}
+
+fn duration(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
+    let seconds = match value.as_float() {
+        Some(seconds) => seconds,
+        None => {
+            if let Some(seconds) = vm.try_float_of(value)? {
+                seconds
+            } else {
+                let message = format!("'{}' object cannot be interpreted as an integer", vm.type_name(value));
+                return Err(vm.type_error(message));
+            }
+        }
+    };
+    if seconds.is_nan() {
+        return Err(vm.value_error("Invalid value NaN (not a number)"));
+    }
+    // As many nanoseconds as fit: CPython's clock counts them in 64 bits.
+    if seconds.abs() > i64::MAX as f64 / 1e9 {
+        return Err(vm.overflow_error("timestamp out of range for platform time_t"));
+    }
+    Ok(seconds)
+}

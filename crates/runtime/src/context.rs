@@ -1,0 +1,73 @@
+//! Contexts: in which context variables' world a callback or a task runs.
+//!
+//! The module `contextvars` belongs to the library. It tells this room three functions; until it does, nobody has a
+//! context, and the place for one stays empty: a program that never imports `contextvars` never pays for it.
+
+use rondo_vm::heap::Value;
+use rondo_vm::{Outcome, Vm};
+
+use crate::state::runtime;
+
+/// What the library's `contextvars` provides.
+#[derive(Clone, Copy)]
+pub struct ContextHooks {
+    /// A copy of the current context: `contextvars.copy_context()`.
+    pub copy: fn(&mut Vm) -> Value,
+    /// Makes a context the current one and gives back the one that was (empty for the outermost).
+    pub swap: fn(&mut Vm, Value) -> Value,
+}
+
+/// From now on tasks and callbacks run in contexts.
+pub fn set_hooks(vm: &mut Vm, hooks: ContextHooks) {
+    runtime(vm).context_hooks = Some(hooks);
+}
+
+/// The context that was given, or else a copy of the current one; empty where there are no contexts.
+pub(crate) fn given_or_copied(vm: &mut Vm, given: Value) -> Value {
+    if !given.is_empty() && !given.is_none() {
+        return given;
+    }
+    match runtime(vm).context_hooks {
+        Some(hooks) => (hooks.copy)(vm),
+        None => Value::EMPTY,
+    }
+}
+
+/// What `get_context()` answers.
+pub(crate) fn or_current(vm: &mut Vm, context: Value) -> Value {
+    if !context.is_empty() {
+        return context;
+    }
+    match runtime(vm).context_hooks {
+        Some(hooks) => (hooks.copy)(vm),
+        None => Value::NONE,
+    }
+}
+
+/// Enters a context; what it gives back is to be given to [`leave`].
+#[inline]
+pub(crate) fn enter(vm: &mut Vm, context: &Value) -> Option<Value> {
+    if context.is_empty() {
+        return None;
+    }
+    let hooks = runtime(vm).context_hooks?;
+    Some((hooks.swap)(vm, context.clone()))
+}
+
+/// Leaves a context.
+#[inline]
+pub(crate) fn leave(vm: &mut Vm, before: Option<Value>) {
+    if let Some(before) = before
+        && let Some(hooks) = runtime(vm).context_hooks
+    {
+        drop((hooks.swap)(vm, before));
+    }
+}
+
+/// Calls something in a context.
+pub(crate) fn call_in(vm: &mut Vm, context: &Value, callee: &Value, arguments: &[Value]) -> Outcome {
+    let before = enter(vm, context);
+    let outcome = vm.call(callee, arguments);
+    leave(vm, before);
+    outcome
+}

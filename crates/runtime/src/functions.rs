@@ -1,0 +1,274 @@
+//! The functions of the module `asyncio` that are written in Rust.
+
+use rondo_vm::heap::{Dict, Object, Value};
+use rondo_vm::native::{Arguments, NativeDef};
+use rondo_vm::types::function::{BoundMethod, Function};
+use rondo_vm::{Outcome, Raised, Vm, function};
+
+use crate::event_loop::{self, LoopData};
+use crate::future;
+use crate::gather;
+use crate::run;
+use crate::sleep;
+use crate::state::runtime;
+use crate::task;
+
+/// The functions of `asyncio`.
+pub(crate) const FUNCTIONS: &[NativeDef] = &[
+    function!(
+        "run",
+        "(main, *, debug=None, loop_factory=None)",
+        run::run,
+        "Execute the coroutine and return the result."
+    ),
+    function!(
+        "sleep",
+        "(delay, result=None)",
+        sleep::sleep,
+        "Coroutine that completes after a given time (in seconds)."
+    ),
+    function!(
+        "gather",
+        "(*coros_or_futures, return_exceptions=False)",
+        gather::gather,
+        "Return a future aggregating results from the given coroutines/futures."
+    ),
+    function!(
+        "create_task",
+        "(coro, **kwargs)",
+        create_task,
+        "Schedule the execution of a coroutine object in a spawn task."
+    ),
+    function!(
+        "ensure_future",
+        "(coro_or_future, *, loop=None)",
+        ensure_future,
+        "Wrap a coroutine or an awaitable in a future."
+    ),
+    function!(
+        "current_task",
+        "(loop=None)",
+        current_task,
+        "Return the currently running task in an event loop or None."
+    ),
+    function!("all_tasks", "(loop=None)", all_tasks, "Return a set of all tasks for the loop."),
+    function!(
+        "get_running_loop",
+        "()",
+        get_running_loop,
+        "Return the running event loop.  Raise a RuntimeError if there is none."
+    ),
+    function!("_get_running_loop", "()", get_running_loop_or_none, "Return the running event loop or None."),
+    function!("_set_running_loop", "(loop, /)", set_running_loop, "Set the running event loop."),
+    function!("get_event_loop", "()", get_event_loop, "Return an asyncio event loop."),
+    function!("set_event_loop", "(loop)", set_event_loop, "Set the current event loop."),
+    function!("new_event_loop", "()", new_event_loop, "Create and return a new event loop."),
+    function!("iscoroutine", "(obj)", iscoroutine, "Return True if obj is a coroutine object."),
+    function!(
+        "iscoroutinefunction",
+        "(func)",
+        iscoroutinefunction,
+        "Return True if func is a decorated coroutine function."
+    ),
+    function!("isfuture", "(obj)", isfuture, "Return True if obj is a future."),
+];
+
+/// Whether a value can be called.
+pub(crate) fn is_callable(vm: &mut Vm, value: &Value) -> bool {
+    if value.is_a::<Function>() || value.is_a::<BoundMethod>() {
+        return true;
+    }
+    let name = vm.names.call.clone();
+    vm.lookup_class_of(value, &name).is_some()
+}
+
+/// Whether a value is an `async def`.
+pub(crate) fn is_coroutine_function(vm: &mut Vm, value: &Value) -> Result<bool, Raised> {
+    let function = match value.downcast::<BoundMethod>() {
+        Some(method) => method.function.clone(),
+        None => value.clone(),
+    };
+    if function.downcast::<Function>().is_some_and(|function| function.makes_coroutines()) {
+        return Ok(true);
+    }
+    let name = vm.intern("_is_coroutine_mark");
+    Ok(vm.find_attr(&function, &name)?.is_some())
+}
+
+/// A function of the helper module that is written in the language.
+pub(crate) fn helper(vm: &mut Vm, name: &str) -> Outcome {
+    let module = vm.import_module("asyncio._helpers")?;
+    vm.get_attr_str(&module, name)
+}
+
+/// The loop of a future.
+pub(crate) fn loop_of(vm: &mut Vm, future: &Value) -> Outcome {
+    match future::core(future) {
+        Some(core) => Ok(core.event_loop.get()),
+        None => vm.call_method(future, "get_loop", &[]),
+    }
+}
+
+/// Whether a value is a future: ours, or an object of the program that says that it behaves like one.
+pub(crate) fn is_future(vm: &mut Vm, value: &Value) -> Result<bool, Raised> {
+    if future::core(value).is_some() {
+        return Ok(true);
+    }
+    let name = vm.intern("_asyncio_future_blocking");
+    if vm.lookup_class_of(value, &name).is_none() {
+        return Ok(false);
+    }
+    Ok(vm.find_attr(value, &name)?.is_some_and(|blocking| !blocking.is_none()))
+}
+
+/// `ensure_future(source, loop=…)`; with an empty loop the current one.
+pub(crate) fn ensure_future_in(vm: &mut Vm, source: &Value, event_loop: &Value) -> Outcome {
+    if is_future(vm, source)? {
+        if !event_loop.is_empty() && !loop_of(vm, source)?.is(event_loop) {
+            let text = "The future belongs to a different loop than the one specified as the loop argument";
+            return Err(vm.value_error(text));
+        }
+        return Ok(source.clone());
+    }
+    let is_coroutine = task::is_coroutine(vm, source)?;
+    let coroutine = if is_coroutine { source.clone() } else { wrap_awaitable(vm, source)? };
+    let event_loop = if event_loop.is_empty() { event_loop::current(vm) } else { Ok(event_loop.clone()) };
+    let outcome = event_loop.and_then(|event_loop| create_task_in(vm, &event_loop, coroutine.clone(), None));
+    if outcome.is_err() && is_coroutine {
+        vm.call_method(&coroutine, "close", &[])?;
+    }
+    outcome
+}
+
+/// A coroutine that awaits something that is none itself.
+pub(crate) fn wrap_awaitable(vm: &mut Vm, source: &Value) -> Outcome {
+    if !gather::is_awaitable(vm, source) {
+        return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+    }
+    let wrap = helper(vm, "wrap_awaitable")?;
+    vm.call(&wrap, std::slice::from_ref(source))
+}
+
+/// `loop.create_task(coroutine, **options)` of any loop.
+pub(crate) fn create_task_in(
+    vm: &mut Vm,
+    event_loop: &Value,
+    coroutine: Value,
+    options: Option<&Object<Dict>>,
+) -> Outcome {
+    let is_plain = event_loop.foreign::<LoopData>().is_some();
+    let options: Vec<(Value, Value)> = options.map_or(Vec::new(), |dict| {
+        dict.entries().into_iter().map(|entry| (entry.key, entry.value)).collect()
+    });
+    if is_plain && let Some(data) = event_loop.foreign::<LoopData>() {
+        if data.is_closed() {
+            return Err(vm.runtime_error("Event loop is closed"));
+        }
+        if let Some(factory) = event_loop::task_factory(event_loop) {
+            return call_with_options(vm, &factory, &[event_loop.clone(), coroutine], &options);
+        }
+        if options.is_empty() {
+            return task::spawn(vm, event_loop, coroutine, Value::EMPTY, Value::EMPTY);
+        }
+        let class = runtime(vm).classes.task.value();
+        let mut options = options;
+        options.push((vm.intern("loop").into(), event_loop.clone()));
+        return call_with_options(vm, &class, &[coroutine], &options);
+    }
+    let method = vm.get_attr_str(event_loop, "create_task")?;
+    call_with_options(vm, &method, &[coroutine], &options)
+}
+
+fn call_with_options(
+    vm: &mut Vm,
+    callee: &Value,
+    positional: &[Value],
+    options: &[(Value, Value)],
+) -> Outcome {
+    let mut arguments: Arguments = positional.iter().cloned().collect();
+    arguments.extend(options.iter().map(|(_, value)| value.clone()));
+    let names: Vec<Value> = options.iter().map(|(name, _)| name.clone()).collect();
+    vm.call_with(callee, arguments, &names)
+}
+
+fn create_task(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let event_loop = event_loop::running_or_error(vm)?;
+    let options = args[1].downcast::<Dict>();
+    // A loop that overrides `create_task` is asked; one of ours does what it always does.
+    if !vm.class_of(&event_loop).is_heap_class() {
+        return create_task_in(vm, &event_loop, args[0].clone(), options);
+    }
+    let options: Vec<(Value, Value)> = options.map_or(Vec::new(), |dict| {
+        dict.entries().into_iter().map(|entry| (entry.key, entry.value)).collect()
+    });
+    let method = vm.get_attr_str(&event_loop, "create_task")?;
+    call_with_options(vm, &method, &[args[0].clone()], &options)
+}
+
+fn ensure_future(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let event_loop = if args[1].is_none() { Value::EMPTY } else { args[1].clone() };
+    ensure_future_in(vm, &args[0], &event_loop)
+}
+
+fn loop_argument(vm: &mut Vm, given: &Value) -> Outcome {
+    if given.is_empty() || given.is_none() { event_loop::running_or_error(vm) } else { Ok(given.clone()) }
+}
+
+fn current_task(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let event_loop = loop_argument(vm, &args[0])?;
+    let task = event_loop.foreign::<LoopData>().map_or(Value::EMPTY, |data| data.current());
+    Ok(if task.is_empty() { Value::NONE } else { task })
+}
+
+fn all_tasks(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let event_loop = loop_argument(vm, &args[0])?;
+    let tasks = event_loop::unfinished_tasks(vm, &event_loop);
+    let tasks: Vec<Value> = tasks.iter().map(|task| task.value()).collect();
+    vm.new_set(tasks)
+}
+
+fn get_running_loop(vm: &mut Vm, _args: &[Value]) -> Outcome {
+    event_loop::running_or_error(vm)
+}
+
+fn get_running_loop_or_none(vm: &mut Vm, _args: &[Value]) -> Outcome {
+    let running = runtime(vm).running.clone();
+    Ok(if running.is_empty() { Value::NONE } else { running })
+}
+
+fn set_running_loop(vm: &mut Vm, args: &[Value]) -> Outcome {
+    runtime(vm).running = if args[0].is_none() { Value::EMPTY } else { args[0].clone() };
+    Ok(Value::NONE)
+}
+
+fn get_event_loop(vm: &mut Vm, _args: &[Value]) -> Outcome {
+    event_loop::current(vm)
+}
+
+fn set_event_loop(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if !args[0].is_none() && args[0].foreign::<LoopData>().is_none() {
+        let text = format!(
+            "loop must be an instance of AbstractEventLoop or None, not '{}'",
+            vm.type_name(&args[0])
+        );
+        return Err(vm.type_error(text));
+    }
+    runtime(vm).current_loop = if args[0].is_none() { Value::EMPTY } else { args[0].clone() };
+    Ok(Value::NONE)
+}
+
+fn new_event_loop(vm: &mut Vm, _args: &[Value]) -> Outcome {
+    Ok(event_loop::new_loop(vm))
+}
+
+fn iscoroutine(vm: &mut Vm, args: &[Value]) -> Outcome {
+    task::is_coroutine(vm, &args[0]).map(Value::bool)
+}
+
+fn iscoroutinefunction(vm: &mut Vm, args: &[Value]) -> Outcome {
+    is_coroutine_function(vm, &args[0]).map(Value::bool)
+}
+
+fn isfuture(vm: &mut Vm, args: &[Value]) -> Outcome {
+    is_future(vm, &args[0]).map(Value::bool)
+}

@@ -1,0 +1,282 @@
+//! Handles: what the loop runs.
+//!
+//! asyncio's loop knows one kind of handle, a callback with its arguments. Here a handle says *what* it is, so that the
+//! usual ones (a task goes on, a task is woken, a sleep is over) cost no object and no call. Which handle is queued when is
+//! asyncio's all the same: one `call_soon` there is one handle here.
+//!
+//! | handle | asyncio's callback |
+//! |---|---|
+//! | `Step` | `task.__step()` |
+//! | `Throw` | `task.__step(exception)` |
+//! | `Wakeup` | `task.__wakeup(future)` |
+//! | `SleepOver` | `_set_result_unless_cancelled(future, result)` of `asyncio.sleep` |
+//! | `Gathered` | the `_done_callback` of `gather` |
+//! | `RunDone` | `_run_until_complete_cb` |
+//! | `FutureDone` | a done callback of the program |
+//! | `Called` | what the program gave to `call_soon`, `call_later`, `call_at` |
+//! | `Ready` | a socket has become readable or writable |
+//! | `Message` | another thread has an answer |
+
+use std::cell::Cell;
+
+use rondo_eventloop::{Direction, TimerId};
+use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
+use rondo_vm::types::class::{ClassDef, PropertyDef};
+use rondo_vm::{Outcome, Raised, Vm, method};
+
+use crate::event_loop::LoopData;
+use crate::gather::Gathering;
+use crate::names;
+use crate::sleep::NativeCoroutine;
+use crate::state::runtime;
+use crate::task::Task;
+
+/// A task, counted.
+pub type TaskRef = Ref<Holder<Task>>;
+
+/// What the loop runs. See the module.
+pub enum Handle {
+    /// The task goes on.
+    Step(TaskRef),
+    /// The task goes on with an exception.
+    Throw(TaskRef, Raised),
+    /// What the task waits for is done.
+    Wakeup(TaskRef),
+    /// The time of a sleep is over.
+    SleepOver(Ref<Holder<NativeCoroutine>>),
+    /// A child of a gather is done.
+    Gathered(Ref<Holder<Gathering>>, Value),
+    /// The future of `run_until_complete` is done: the loop is to stop.
+    RunDone(Value),
+    /// A future is done, and the program asked to be told.
+    FutureDone(Box<FutureDone>),
+    /// A callback that the program scheduled.
+    Called(Ref<Holder<CallHandle>>),
+    /// A source that a connection or a listener waits for is ready.
+    Ready(Value, Direction),
+    /// Another thread has left a message for this object.
+    Message(Value),
+}
+
+/// A done callback of the program, due to be called.
+pub struct FutureDone {
+    /// Whom to call.
+    pub callback: Value,
+    /// Its one argument.
+    pub future: Value,
+    /// The context to call it in, or empty.
+    pub context: Value,
+}
+
+/// The payload of `asyncio.Handle` and `asyncio.TimerHandle`.
+pub struct CallHandle {
+    /// Whom to call; empty once it is cancelled.
+    pub callback: ValueCell,
+    /// A tuple of arguments.
+    pub arguments: ValueCell,
+    /// The loop.
+    pub event_loop: ValueCell,
+    /// The context to call it in, or empty.
+    pub context: ValueCell,
+    /// When it is due; not a number for a plain handle.
+    pub when: f64,
+    /// The timer, while it is set.
+    pub timer: Cell<Option<TimerId>>,
+    /// Whether `cancel()` was called.
+    pub is_cancelled: Cell<bool>,
+}
+
+impl Foreign for CallHandle {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.callback.trace(tracer);
+        self.arguments.trace(tracer);
+        self.event_loop.trace(tracer);
+        self.context.trace(tracer);
+    }
+
+    fn clear(&self) {
+        drop((self.callback.take(), self.arguments.take(), self.event_loop.take(), self.context.take()));
+    }
+}
+
+impl CallHandle {
+    /// A handle for a callback.
+    pub fn new(
+        callback: Value,
+        arguments: Value,
+        event_loop: Value,
+        context: Value,
+        when: f64,
+    ) -> CallHandle {
+        CallHandle {
+            callback: ValueCell::new(callback),
+            arguments: ValueCell::new(arguments),
+            event_loop: ValueCell::new(event_loop),
+            context: ValueCell::new(context),
+            when,
+            timer: Cell::new(None),
+            is_cancelled: Cell::new(false),
+        }
+    }
+
+    /// Calls it, unless it was cancelled.
+    pub fn run(&self, vm: &mut Vm) -> Outcome {
+        if self.is_cancelled.get() {
+            return Ok(Value::NONE);
+        }
+        self.timer.set(None);
+        let (callback, arguments) = (self.callback.get(), self.arguments.get());
+        crate::context::call_in(vm, &self.context.get(), &callback, arguments.items())
+    }
+
+    fn cancel(&self) {
+        if self.is_cancelled.replace(true) {
+            return;
+        }
+        let (callback, arguments) = (self.callback.take(), self.arguments.take());
+        if let (Some(timer), Some(event_loop)) =
+            (self.timer.take(), self.event_loop.get().foreign::<LoopData>())
+        {
+            drop(event_loop.cancel_timer(timer));
+        }
+        drop((callback, arguments));
+    }
+}
+
+/// `asyncio.Handle`
+pub const HANDLE: ClassDef = ClassDef {
+    name: "asyncio.Handle",
+    doc: "Object returned by callback registration methods.",
+    methods: &[
+        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
+        method!("cancel", "(self)", cancel, "The callback will not be called."),
+        method!("cancelled", "(self)", cancelled, "Whether the handle was cancelled."),
+        method!("get_context", "(self)", get_context, "The context in which the callback is called."),
+        method!("_run", "(self)", run, "Call the callback now."),
+    ],
+    properties: &[],
+    is_base: true,
+};
+
+/// `asyncio.TimerHandle`
+pub const TIMER_HANDLE: ClassDef = ClassDef {
+    name: "asyncio.TimerHandle",
+    doc: "Object returned by timed callback registration methods.",
+    methods: &[
+        method!("when", "(self)", when, "Return a scheduled callback time."),
+        method!("__hash__", "(self, /)", timer_hash, "Return hash(self)."),
+        method!("__eq__", "(self, other, /)", timer_eq, "Return self==other."),
+        method!("__lt__", "(self, other, /)", timer_lt, "Return self<other."),
+        method!("__le__", "(self, other, /)", timer_le, "Return self<=other."),
+        method!("__gt__", "(self, other, /)", timer_gt, "Return self>other."),
+        method!("__ge__", "(self, other, /)", timer_ge, "Return self>=other."),
+    ],
+    properties: &[PropertyDef { name: "_when", get: when_property, set: None, doc: "When it is due." }],
+    is_base: true,
+};
+
+fn handle_of(value: &Value) -> &CallHandle {
+    value.foreign::<CallHandle>().expect("the receiver of a handle's method is a handle")
+}
+
+fn cancel(_vm: &mut Vm, args: &[Value]) -> Outcome {
+    handle_of(&args[0]).cancel();
+    Ok(Value::NONE)
+}
+
+fn cancelled(_vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(Value::bool(handle_of(&args[0]).is_cancelled.get()))
+}
+
+fn get_context(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(crate::context::or_current(vm, handle_of(&args[0]).context.get()))
+}
+
+fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let handle =
+        args[0].foreign::<CallHandle>().expect("the receiver of a handle's method is a handle").to_ref();
+    crate::running::run_called(vm, &handle)?;
+    Ok(Value::NONE)
+}
+
+fn when(_vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(Value::float(handle_of(&args[0]).when))
+}
+
+fn when_property(vm: &mut Vm, handle: &Value) -> Outcome {
+    when(vm, std::slice::from_ref(handle))
+}
+
+fn timer_hash(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let when = Value::float(handle_of(&args[0]).when);
+    vm.hash(&when).map(|hash| vm.int(hash as i64))
+}
+
+fn timer_order(vm: &mut Vm, args: &[Value], is_so: fn(f64, f64) -> bool, or_equal: bool) -> Outcome {
+    let Some(other) = args[1].foreign::<CallHandle>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (left, right) = (handle_of(&args[0]).when, other.when);
+    if is_so(left, right) {
+        return Ok(Value::TRUE);
+    }
+    if or_equal { timer_eq(vm, args) } else { Ok(Value::FALSE) }
+}
+
+fn timer_lt(vm: &mut Vm, args: &[Value]) -> Outcome {
+    timer_order(vm, args, |left, right| left < right, false)
+}
+
+fn timer_le(vm: &mut Vm, args: &[Value]) -> Outcome {
+    timer_order(vm, args, |left, right| left < right, true)
+}
+
+fn timer_gt(vm: &mut Vm, args: &[Value]) -> Outcome {
+    timer_order(vm, args, |left, right| left > right, false)
+}
+
+fn timer_ge(vm: &mut Vm, args: &[Value]) -> Outcome {
+    timer_order(vm, args, |left, right| left > right, true)
+}
+
+fn timer_eq(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let Some(other) = args[1].foreign::<CallHandle>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let this = handle_of(&args[0]);
+    let is_equal = this.when == other.when
+        && vm.equal(&this.callback.get(), &other.callback.get())?
+        && vm.equal(&this.arguments.get(), &other.arguments.get())?
+        && this.is_cancelled.get() == other.is_cancelled.get();
+    Ok(Value::bool(is_equal))
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let handle = handle_of(&args[0]);
+    let mut words = vec![vm.class_of(&args[0]).name().to_string()];
+    let is_cancelled = handle.is_cancelled.get();
+    if is_cancelled {
+        words.push("cancelled".into());
+    }
+    if !handle.when.is_nan() {
+        let when = Value::float(handle.when);
+        words.push(format!("when={}", vm.repr(&when)?.as_str()));
+    }
+    let callback = handle.callback.get();
+    if !callback.is_empty() {
+        words.push(names::callback_source(vm, &callback)?);
+    }
+    Ok(vm.str(&format!("<{}>", words.join(" "))))
+}
+
+/// Makes the object that `call_soon` and its kin give back.
+pub fn new_handle(
+    vm: &mut Vm,
+    event_loop: &Value,
+    callback: Value,
+    arguments: Value,
+    context: Value,
+    when: Option<f64>,
+) -> Ref<Holder<CallHandle>> {
+    let context = crate::context::given_or_copied(vm, context);
+    let classes = &runtime(vm).classes;
+    let class = if when.is_some() { classes.timer_handle.clone() } else { classes.handle.clone() };
+    let payload = CallHandle::new(callback, arguments, event_loop.clone(), context, when.unwrap_or(f64::NAN));
+    vm.heap.alloc_foreign(&class, payload, class.root_shape.get())
+}

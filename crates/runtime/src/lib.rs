@@ -1,0 +1,57 @@
+//! Tasks, futures and asyncio: the one place that knows both the machine and the event loop.
+//!
+//! **The one idea.** The machine can stop a coroutine and go on with it later; the event loop knows what runs next. A task is
+//! what lies between: it resumes its coroutine, looks at what that is waiting for, and sees to it that a handle of the loop
+//! wakes it again.
+//!
+//! ```text
+//!   async def main():            Task ──resume──► machine
+//!       await sleep(1)    ◄────   │  ◄──yields──  (a suspended frame)
+//!                                 │
+//!                                 ├─ sets a timer ─► event loop ─ a second later ─► Handle::SleepOver
+//!                                 └─ is parked                    a turn later   ─► Handle::Wakeup ─► resume
+//! ```
+//!
+//! The order of events is asyncio's, step for step: what is one `call_soon` there is one [`Handle`](handle::Handle) here.
+//! What is hot is written in Rust (tasks, futures, sleeps, gathers, sockets); what is not is written in the language itself, in
+//! `python/`, as a program would write it: locks, queues, task groups, timeouts, streams.
+//!
+//! | module | is |
+//! |---|---|
+//! | `handle` | what the loop runs, and `asyncio.Handle` |
+//! | `future` | futures, their callbacks, `await future` |
+//! | `task` | the step |
+//! | `sleep` | coroutines written in Rust |
+//! | `gather` | one future for many |
+//! | `event_loop` | the loop as an object |
+//! | `running` | how handles run |
+//! | `run` | `asyncio.run` |
+//! | `deadlock` | when nothing can ever run again |
+//! | `connection` | sockets as transports |
+//! | `functions`, `module` | what `import asyncio` gives |
+//! | `names`, `reports` | how things are shown, and told |
+//! | `context` | where `contextvars` will be heard |
+//!
+//! **Deliberately absent:** subprocesses, TLS, signal handlers; threads of the language (they are the scheduler's).
+
+pub mod connection;
+pub mod context;
+mod deadlock;
+pub mod event_loop;
+mod functions;
+pub mod future;
+pub mod gather;
+pub mod handle;
+mod module;
+mod names;
+mod reports;
+mod run;
+mod running;
+pub mod sleep;
+mod state;
+pub mod task;
+
+pub use context::{ContextHooks, set_hooks};
+pub use handle::Handle;
+pub use module::{SOURCES, install, run_main, shut_down, source_of};
+pub use state::SharedWorld;

@@ -1,0 +1,316 @@
+//! What `import asyncio` gives, and how the room is put into a machine.
+//!
+//! The module itself is made in Rust when it is first imported, in microseconds. The parts of asyncio that are written in the
+//! language are modules of their own (`asyncio.queues`), compiled only when one of their names is asked for.
+
+use rondo_vm::heap::{Kind, Ref, Str, Value};
+use rondo_vm::native::NativeDef;
+use rondo_vm::types::class::{Class, ClassDef};
+use rondo_vm::{Outcome, Vm, function};
+
+use crate::connection;
+use crate::event_loop;
+use crate::functions::FUNCTIONS;
+use crate::future;
+use crate::gather;
+use crate::handle;
+use crate::running;
+use crate::sleep;
+use crate::state::{Classes, Runtime, SharedWorld, Surroundings};
+use crate::task;
+
+/// The modules of asyncio that are written in the language: name and source. The interpreter's loader compiles them.
+pub const SOURCES: &[(&str, &str)] = &[
+    ("asyncio._helpers", include_str!("python/_helpers.py")),
+    ("asyncio.exceptions", include_str!("python/exceptions.py")),
+    ("asyncio.mixins", include_str!("python/mixins.py")),
+    ("asyncio.base_tasks", include_str!("python/base_tasks.py")),
+    ("asyncio.waiting", include_str!("python/waiting.py")),
+    ("asyncio.timeouts", include_str!("python/timeouts.py")),
+    ("asyncio.taskgroups", include_str!("python/taskgroups.py")),
+    ("asyncio.locks", include_str!("python/locks.py")),
+    ("asyncio.queues", include_str!("python/queues.py")),
+    ("asyncio.runners", include_str!("python/runners.py")),
+    ("asyncio.streams", include_str!("python/streams.py")),
+];
+
+/// The source of a module of asyncio that is written in the language.
+pub fn source_of(name: &str) -> Option<&'static str> {
+    let own = SOURCES.iter().find(|(own, _)| *own == name).map(|(_, source)| *source);
+    own.or_else(|| DELEGATES.contains(&name).then_some(DELEGATE))
+}
+
+/// Modules that asyncio has in CPython and that lie in `asyncio` itself here: each hands every name on.
+const DELEGATES: &[&str] = &[
+    "asyncio.tasks",
+    "asyncio.futures",
+    "asyncio.events",
+    "asyncio.coroutines",
+    "asyncio.base_events",
+    "asyncio.base_futures",
+    "asyncio.selector_events",
+    "asyncio.unix_events",
+];
+
+const DELEGATE: &str = include_str!("python/delegate.py");
+
+/// Which module a name of `asyncio` lies in, if it is written in the language.
+const LAZY: &[(&str, &[&str])] = &[
+    (
+        "asyncio.waiting",
+        &[
+            "wait",
+            "wait_for",
+            "as_completed",
+            "shield",
+            "FIRST_COMPLETED",
+            "FIRST_EXCEPTION",
+            "ALL_COMPLETED",
+            "create_eager_task_factory",
+            "eager_task_factory",
+        ],
+    ),
+    ("asyncio.timeouts", &["timeout", "timeout_at", "Timeout"]),
+    ("asyncio.taskgroups", &["TaskGroup"]),
+    ("asyncio.locks", &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"]),
+    ("asyncio.queues", &["Queue", "LifoQueue", "PriorityQueue", "QueueFull", "QueueEmpty", "QueueShutDown"]),
+    ("asyncio.runners", &["Runner"]),
+    (
+        "asyncio.exceptions",
+        &["IncompleteReadError", "LimitOverrunError", "BrokenBarrierError", "SendfileNotAvailableError"],
+    ),
+    (
+        "asyncio.streams",
+        &[
+            "open_connection",
+            "start_server",
+            "StreamReader",
+            "StreamWriter",
+            "StreamReaderProtocol",
+            "Server",
+        ],
+    ),
+];
+
+/// Puts the room into a machine. Nothing else happens until a program imports `asyncio`.
+pub fn install(vm: &mut Vm, world: SharedWorld) {
+    vm.rooms.put(Surroundings { world });
+    vm.native_modules.insert("asyncio", import_asyncio);
+}
+
+/// Runs a coroutine as `asyncio.run` does: that of a file that awaits at top level.
+pub fn run_main(vm: &mut Vm, main: Value) -> Outcome {
+    vm.import_module("asyncio")?;
+    crate::run::run(vm, &[main, Value::EMPTY, Value::EMPTY])
+}
+
+/// Lets go of everything that refers to values: before the machine ends.
+pub fn shut_down(vm: &mut Vm) {
+    if let Some(state) = vm.rooms.get_mut::<Runtime>() {
+        let held = [
+            std::mem::take(&mut state.running),
+            std::mem::take(&mut state.current_loop),
+            std::mem::take(&mut state.main_task),
+        ];
+        drop(held);
+        vm.finalise_pending();
+    }
+}
+
+fn import_asyncio(vm: &mut Vm) -> Outcome {
+    make_runtime(vm);
+    let module = vm.add_module("asyncio", FUNCTIONS, "The asyncio package, tracking PEP 3156.");
+    for def in HOOKS.iter().chain(connection::FUNCTIONS) {
+        let owner = vm.str("asyncio");
+        let function = vm.native_of(def, Value::EMPTY, owner);
+        vm.set_module_item(&module, def.name, function);
+    }
+    let path = vm.list(vec![]);
+    vm.set_module_item(&module, "__path__", path);
+    let package = vm.str("asyncio");
+    vm.set_module_item(&module, "__package__", package);
+    let classes = &vm.rooms.get::<Runtime>().expect("it was just made").classes;
+    let names = [
+        ("Future", classes.future.value()),
+        ("Task", classes.task.value()),
+        ("Handle", classes.handle.value()),
+        ("TimerHandle", classes.timer_handle.value()),
+        ("AbstractEventLoop", classes.event_loop.value()),
+        ("BaseEventLoop", classes.event_loop.value()),
+        ("SelectorEventLoop", classes.event_loop.value()),
+        ("EventLoop", classes.event_loop.value()),
+        ("CancelledError", classes.cancelled_error.value()),
+        ("InvalidStateError", classes.invalid_state_error.value()),
+    ];
+    for (name, class) in names {
+        vm.set_module_item(&module, name, class);
+    }
+    let timeout = vm.types.exceptions.timeout_error.value();
+    vm.set_module_item(&module, "TimeoutError", timeout);
+    let public: Vec<Value> = public_names().into_iter().map(|name| vm.intern(name).into()).collect();
+    let public = vm.list(public);
+    vm.set_module_item(&module, "__all__", public);
+    Ok(module.into())
+}
+
+fn public_names() -> Vec<&'static str> {
+    let native = FUNCTIONS.iter().map(|def| def.name).filter(|name| !name.starts_with('_'));
+    let classes = [
+        "Future",
+        "Task",
+        "Handle",
+        "TimerHandle",
+        "AbstractEventLoop",
+        "BaseEventLoop",
+        "SelectorEventLoop",
+        "EventLoop",
+        "CancelledError",
+        "InvalidStateError",
+        "TimeoutError",
+    ];
+    let lazy = LAZY.iter().flat_map(|(_, names)| names.iter().copied());
+    let mut names: Vec<&str> = native.chain(classes).chain(lazy).collect();
+    names.sort_unstable();
+    names
+}
+
+/// Functions of the module that are not among its public ones.
+const HOOKS: &[NativeDef] = &[
+    function!(
+        "_run_main",
+        "(loop, main, context=None, /)",
+        crate::run::run_main_of,
+        "Run a coroutine as the main task of a loop."
+    ),
+    function!("_tear_down", "(loop, was_set, /)", crate::run::tear_down_of, "Wind a loop up and close it."),
+    function!("__getattr__", "(name, /)", getattr, "Import the part of asyncio that a name lies in."),
+    function!("__dir__", "()", dir, "The names of the module."),
+];
+
+/// Names that were part of asyncio once, and what became of them.
+const GONE: &[(&str, &str)] = &[
+    (
+        "coroutine",
+        "asyncio.coroutine was removed in Python 3.11: write 'async def' instead of the decorator, and 'await' instead of 'yield from'",
+    ),
+    ("async", "asyncio.async was removed in Python 3.7: use asyncio.ensure_future or asyncio.create_task"),
+];
+
+fn getattr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let name = args[0].downcast::<Str>().map(|name| name.as_str().to_string()).unwrap_or_default();
+    if let Some((place, _)) = LAZY.iter().find(|(_, names)| names.contains(&name.as_str())) {
+        let part = vm.import_module(place)?;
+        let value = vm.get_attr_str(&part, &name)?;
+        let asyncio = vm.import_module("asyncio")?;
+        let key = vm.intern(&name);
+        vm.set_attr(&asyncio, &key, value.clone())?;
+        return Ok(value);
+    }
+    if let Some((_, text)) = GONE.iter().find(|(gone, _)| *gone == name) {
+        return Err(vm.attribute_error(*text));
+    }
+    let raised = vm.attribute_error(format!("module 'asyncio' has no attribute '{name}'"));
+    let module = vm.import_module("asyncio")?;
+    raised.0.value().set_slot(0, args[0].clone());
+    raised.0.value().set_slot(1, module);
+    Err(raised)
+}
+
+fn dir(vm: &mut Vm, _args: &[Value]) -> Outcome {
+    let names: Vec<Value> = public_names().into_iter().map(|name| vm.intern(name).into()).collect();
+    Ok(vm.list(names))
+}
+
+/// Classes that asyncio makes itself, derived from builtin ones.
+const CANCELLED_ERROR: ClassDef = ClassDef {
+    name: "asyncio.exceptions.CancelledError",
+    doc: "The Future or Task was cancelled.",
+    methods: &[],
+    properties: &[],
+    is_base: true,
+};
+
+const INVALID_STATE_ERROR: ClassDef = ClassDef {
+    name: "asyncio.exceptions.InvalidStateError",
+    doc: "The operation is not allowed in this state.",
+    methods: &[],
+    properties: &[],
+    is_base: true,
+};
+
+/// Functions that are called through values, and have no public name.
+const HIDDEN: &[NativeDef] = &[
+    function!("task_wakeup", "(task, future, /)", task::wakeup_by_value, "Wake a task."),
+    function!("_done_callback", "(gathering, child, /)", gather::gathered_by_value, "Count a child."),
+];
+
+fn make_runtime(vm: &mut Vm) {
+    if vm.rooms.get::<Runtime>().is_some() {
+        return;
+    }
+    let world = vm.rooms.get::<Surroundings>().expect("the interpreter has installed the room").world.clone();
+    let object = vm.types.object.clone();
+    let make = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
+        vm.new_builtin_class(def, base, Kind::Foreign)
+    };
+    let future = make(vm, &future::CLASS, &object);
+    future.driver.set(Some(future::drive));
+    let future_iterator = make(vm, &future::ITERATOR, &object);
+    future_iterator.driver.set(Some(future::drive_iterator));
+    let task = make(vm, &task::CLASS, &future);
+    task.driver.set(Some(future::drive));
+    let gathering = make(vm, &gather::CLASS, &future);
+    gathering.driver.set(Some(future::drive));
+    let coroutine = vm.types.coroutine.clone();
+    let native_coroutine = make(vm, &sleep::CLASS, &coroutine);
+    native_coroutine.driver.set(Some(sleep::drive));
+    let handle = make(vm, &handle::HANDLE, &object);
+    let timer_handle = make(vm, &handle::TIMER_HANDLE, &handle);
+    let event_loop = make(vm, &event_loop::CLASS, &object);
+    let carrier = make(vm, &running::CARRIER, &object);
+    let connection = make(vm, &connection::CONNECTION, &object);
+    let listener = make(vm, &connection::LISTENER, &object);
+    let look_up = make(vm, &connection::LOOK_UP, &object);
+    let os_error = vm.types.exceptions.os_error.clone();
+    let gaierror = vm.new_builtin_class(&connection::GAIERROR, &os_error, Kind::Exception);
+    let (base_exception, exception) =
+        (vm.types.exceptions.base_exception.clone(), vm.types.exceptions.exception.clone());
+    let cancelled_error = vm.new_builtin_class(&CANCELLED_ERROR, &base_exception, Kind::Exception);
+    let invalid_state_error = vm.new_builtin_class(&INVALID_STATE_ERROR, &exception, Kind::Exception);
+    let [wakeup_function, gathered_function] = [0, 1].map(|index| {
+        let owner = vm.str("asyncio");
+        vm.native_of(&HIDDEN[index], Value::EMPTY, owner)
+    });
+    let classes = Classes {
+        future,
+        future_iterator,
+        task,
+        gathering,
+        native_coroutine,
+        handle,
+        timer_handle,
+        event_loop,
+        carrier,
+        connection,
+        listener,
+        look_up,
+        gaierror,
+        cancelled_error,
+        invalid_state_error,
+    };
+    vm.rooms.put(Runtime {
+        classes,
+        world,
+        running: Value::EMPTY,
+        current_loop: Value::EMPTY,
+        tasks: 0,
+        labels: 0,
+        context_hooks: None,
+        main_task: Value::EMPTY,
+        interrupts: 0,
+        has_deadlocked: false,
+        receive_buffer: Vec::new(),
+        wakeup_function,
+        gathered_function,
+    });
+}

@@ -1,0 +1,646 @@
+"""Streams: connections that are read and written with `await`.
+
+A *transport* (written in Rust) moves bytes; a *protocol* is told what happens; a reader and a writer are what a program
+sees of the two. Nothing grows without bound: a reader that has twice its limit pauses the transport, and a transport that has
+too much to send makes `drain()` wait.
+"""
+
+from asyncio import (
+    CancelledError, _listen, _resolve, _start_connect, get_event_loop, get_running_loop, iscoroutine, isfuture, sleep,
+)
+from asyncio.exceptions import IncompleteReadError, LimitOverrunError
+
+_DEFAULT_LIMIT = 2 ** 16
+
+
+async def open_connection(host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """A wrapper for create_connection() returning a (reader, writer) pair."""
+    loop = get_running_loop()
+    reader = StreamReader(limit=limit, loop=loop)
+    protocol = StreamReaderProtocol(reader, loop=loop)
+    transport, _ = await create_connection(loop, lambda: protocol, host, port, **kwds)
+    writer = StreamWriter(transport, protocol, reader, loop)
+    return reader, writer
+
+
+async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFAULT_LIMIT, **kwds):
+    """Start a socket server, call back for each client connected.
+
+    The callback gets a reader and a writer; if it is a coroutine function, each client has a task.
+    """
+    loop = get_running_loop()
+
+    def factory():
+        reader = StreamReader(limit=limit, loop=loop)
+        return StreamReaderProtocol(reader, client_connected_cb, loop=loop)
+
+    return await create_server(loop, factory, host, port, **kwds)
+
+
+async def _addresses(loop, host, port):
+    """The addresses of a host."""
+    found = _resolve(loop, host, port)
+    if isfuture(found):
+        found = await found
+    return found
+
+
+async def create_connection(loop, protocol_factory, host=None, port=None, *, local_addr=None, family=0):
+    """Connects to the first address of a host that answers. Returns (transport, protocol)."""
+    if host is None and port is None:
+        raise ValueError("host and port was not specified and no sock specified")
+    addresses = await _addresses(loop, host, port)
+    if family:
+        addresses = [address for address in addresses if len(address) == (2 if family == 2 else 4)]
+    if local_addr is not None:
+        local_addr = (await _addresses(loop, *local_addr))[0]
+    exceptions = []
+    transport = None
+    for address in addresses:
+        attempt, waiter = _start_connect(loop, address, local_addr)
+        try:
+            await waiter
+        except OSError as exc:
+            exceptions.append(exc)
+        else:
+            transport = attempt
+            break
+    if transport is None:
+        try:
+            if len(exceptions) == 1:
+                raise exceptions[0]
+            # They are all shown, unless all are the same.
+            first = str(exceptions[0])
+            if all(str(exc) == first for exc in exceptions):
+                raise exceptions[0]
+            raise OSError("Multiple exceptions: {}".format(", ".join(str(exc) for exc in exceptions)))
+        finally:
+            exceptions = None
+    protocol = protocol_factory()
+    await _begin(loop, transport, protocol, None)
+    return transport, protocol
+
+
+async def _begin(loop, transport, protocol, server):
+    """Lets transport and protocol know each other. Three turns of the loop, as in asyncio: made, reading, begun."""
+    waiter = loop.create_future()
+    transport._attach(protocol, server)
+    loop.call_soon(protocol.connection_made, transport)
+    loop.call_soon(transport._start_reading)
+    loop.call_soon(_release, waiter)
+    try:
+        await waiter
+    except BaseException:
+        transport.close()
+        raise
+
+
+def _release(waiter):
+    if not waiter.cancelled():
+        waiter.set_result(None)
+
+
+async def create_server(
+    loop, protocol_factory, host=None, port=None, *,
+    family=0, backlog=100, reuse_address=None, reuse_port=None, keep_alive=None, start_serving=True,
+):
+    """A server that listens on a port of one or more hosts."""
+    if host is None and port is None:
+        raise ValueError("Neither host/port nor sock were specified")
+    if host == "" or host is None:
+        hosts = ["0.0.0.0", "::"] if not family else ["0.0.0.0"] if family == 2 else ["::"]
+    elif isinstance(host, str):
+        hosts = [host]
+    else:
+        hosts = list(host)
+    addresses = {}
+    for name in hosts:
+        for address in await _addresses(loop, name, port):
+            if not family or len(address) == (2 if family == 2 else 4):
+                addresses[address] = None
+    sockets = []
+    try:
+        for address in addresses:
+            try:
+                sockets.append(_listen(loop, address, backlog))
+            except OSError as exc:
+                # A machine without version 6 can still be served on version 4.
+                if len(address) == 4 and len(addresses) > 1 and exc.errno in (97, 99, 47, 49):
+                    continue
+                raise
+    except BaseException:
+        for socket in sockets:
+            socket._stop()
+        raise
+    server = Server(loop, sockets, protocol_factory, backlog)
+    if start_serving:
+        server._start_serving()
+        # One turn, so that the sockets are watched.
+        await sleep(0)
+    return server
+
+
+class Server:
+    """Listening sockets, and the connections that came through them."""
+
+    def __init__(self, loop, sockets, protocol_factory, backlog):
+        self._loop = loop
+        self._sockets = sockets
+        self._clients = {}
+        self._waiters = []
+        self._protocol_factory = protocol_factory
+        self._backlog = backlog
+        self._serving = False
+        self._serving_forever_fut = None
+
+    def __repr__(self):
+        return f"<{self.__class__.__name__} sockets={self.sockets!r}>"
+
+    async def __aenter__(self):
+        return self
+
+    async def __aexit__(self, *exc):
+        self.close()
+        await self.wait_closed()
+
+    def _attach(self, transport):
+        self._clients[transport] = None
+
+    def _detach(self, transport):
+        self._clients.pop(transport, None)
+        if not self._clients and self._sockets is None:
+            self._wakeup()
+
+    def _wakeup(self):
+        waiters = self._waiters
+        self._waiters = None
+        for waiter in waiters or ():
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def _start_serving(self):
+        if self._serving:
+            return
+        self._serving = True
+        for socket in self._sockets:
+            socket._start(self._accept)
+
+    def _accept(self, transport):
+        # In a task of its own: the next connection need not wait for this one.
+        self._loop.create_task(self._accept_connection(transport))
+
+    async def _accept_connection(self, transport):
+        try:
+            await _begin(self._loop, transport, self._protocol_factory(), self)
+        except (SystemExit, KeyboardInterrupt):
+            raise
+        except BaseException as exc:
+            if isinstance(exc, CancelledError):
+                raise
+            self._loop.call_exception_handler({
+                "message": "Error on transport creation for incoming connection",
+                "exception": exc,
+                "transport": transport,
+            })
+
+    def get_loop(self):
+        """The loop."""
+        return self._loop
+
+    def is_serving(self):
+        """Return True if the server is accepting connections."""
+        return self._serving
+
+    @property
+    def sockets(self):
+        """The listening sockets."""
+        return () if self._sockets is None else tuple(self._sockets)
+
+    def close(self):
+        """Stop serving. Connections that stand are left open."""
+        sockets = self._sockets
+        if sockets is None:
+            return
+        self._sockets = None
+        for socket in sockets:
+            socket._stop()
+        self._serving = False
+        if self._serving_forever_fut is not None and not self._serving_forever_fut.done():
+            self._serving_forever_fut.cancel()
+            self._serving_forever_fut = None
+        if not self._clients:
+            self._wakeup()
+
+    def close_clients(self):
+        """Close all connections, after what is buffered has been sent."""
+        for transport in list(self._clients):
+            transport.close()
+
+    def abort_clients(self):
+        """Close all connections immediately."""
+        for transport in list(self._clients):
+            transport.abort()
+
+    async def start_serving(self):
+        """Start accepting connections."""
+        self._start_serving()
+        await sleep(0)
+
+    async def serve_forever(self):
+        """Start accepting connections until the coroutine is cancelled. The server is closed then."""
+        if self._serving_forever_fut is not None:
+            raise RuntimeError(f"server {self!r} is already being awaited on serve_forever()")
+        if self._sockets is None:
+            raise RuntimeError(f"server {self!r} is closed")
+        self._start_serving()
+        self._serving_forever_fut = self._loop.create_future()
+        try:
+            await self._serving_forever_fut
+        except CancelledError:
+            try:
+                self.close()
+                await self.wait_closed()
+            finally:
+                raise
+        finally:
+            self._serving_forever_fut = None
+
+    async def wait_closed(self):
+        """Wait until server is closed and all connections are dropped."""
+        if self._waiters is None:
+            return
+        waiter = self._loop.create_future()
+        self._waiters.append(waiter)
+        await waiter
+
+
+class StreamReaderProtocol:
+    """What a transport tells, told to a reader; and what `drain()` waits for."""
+
+    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+        self._loop = get_event_loop() if loop is None else loop
+        self._paused = False
+        self._drain_waiters = {}
+        self._connection_lost = False
+        self._stream_reader = stream_reader
+        self._task = None
+        self._transport = None
+        self._client_connected_cb = client_connected_cb
+        self._closed = self._loop.create_future()
+
+    def connection_made(self, transport):
+        self._transport = transport
+        reader = self._stream_reader
+        if reader is not None:
+            reader.set_transport(transport)
+        if self._client_connected_cb is None:
+            return
+        writer = StreamWriter(transport, self, reader, self._loop)
+        res = self._client_connected_cb(reader, writer)
+        if not iscoroutine(res):
+            return
+
+        def callback(task):
+            if task.cancelled():
+                transport.close()
+                return
+            exc = task.exception()
+            if exc is not None:
+                self._loop.call_exception_handler({
+                    "message": "Unhandled exception in client_connected_cb",
+                    "exception": exc,
+                    "transport": transport,
+                })
+                transport.close()
+
+        self._task = self._loop.create_task(res)
+        self._task.add_done_callback(callback)
+
+    def connection_lost(self, exc):
+        reader = self._stream_reader
+        if reader is not None:
+            if exc is None:
+                reader.feed_eof()
+            else:
+                reader.set_exception(exc)
+        if not self._closed.done():
+            if exc is None:
+                self._closed.set_result(None)
+            else:
+                self._closed.set_exception(exc)
+                # Whoever never asks need not be told.
+                self._closed._log_traceback = False
+        self._connection_lost = True
+        if self._paused:
+            for waiter in self._drain_waiters:
+                if not waiter.done():
+                    if exc is None:
+                        waiter.set_result(None)
+                    else:
+                        waiter.set_exception(exc)
+        self._stream_reader = None
+        self._task = None
+        self._transport = None
+
+    def data_received(self, data):
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_data(data)
+
+    def eof_received(self):
+        reader = self._stream_reader
+        if reader is not None:
+            reader.feed_eof()
+        return True
+
+    def pause_writing(self):
+        self._paused = True
+
+    def resume_writing(self):
+        self._paused = False
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    async def _drain_helper(self):
+        if self._connection_lost:
+            raise ConnectionResetError("Connection lost")
+        if not self._paused:
+            return
+        waiter = self._loop.create_future()
+        self._drain_waiters[waiter] = None
+        try:
+            await waiter
+        finally:
+            del self._drain_waiters[waiter]
+
+    def _get_close_waiter(self, stream):
+        return self._closed
+
+
+class StreamWriter:
+    """What a program writes to."""
+
+    def __init__(self, transport, protocol, reader, loop):
+        self._transport = transport
+        self._protocol = protocol
+        self._reader = reader
+        self._loop = loop
+
+    def __repr__(self):
+        info = [self.__class__.__name__, f"transport={self._transport!r}"]
+        if self._reader is not None:
+            info.append(f"reader={self._reader!r}")
+        return f"<{' '.join(info)}>"
+
+    @property
+    def transport(self):
+        """The transport itself."""
+        return self._transport
+
+    def write(self, data):
+        """Write the data to the socket at once, or as soon as there is room."""
+        self._transport.write(data)
+
+    def writelines(self, data):
+        """Write a list (or any iterable) of bytes."""
+        self._transport.writelines(data)
+
+    def write_eof(self):
+        """Close the write end of the stream after the buffered write data is flushed."""
+        return self._transport.write_eof()
+
+    def can_write_eof(self):
+        """Return True if the transport supports write_eof()."""
+        return self._transport.can_write_eof()
+
+    def close(self):
+        """Close the stream and the socket."""
+        return self._transport.close()
+
+    def is_closing(self):
+        """Return True if the stream is closed or in the process of being closed."""
+        return self._transport.is_closing()
+
+    async def wait_closed(self):
+        """Wait until the stream is closed."""
+        await self._protocol._get_close_waiter(self)
+
+    def get_extra_info(self, name, default=None):
+        """Access optional transport information: peername, sockname, socket."""
+        return self._transport.get_extra_info(name, default)
+
+    async def drain(self):
+        """Wait until it is appropriate to resume writing to the stream."""
+        if self._reader is not None:
+            exc = self._reader.exception()
+            if exc is not None:
+                raise exc
+        if self._transport.is_closing():
+            # One turn, so that connection_lost() is heard of: otherwise a loop of write() and drain() never would.
+            await sleep(0)
+        await self._protocol._drain_helper()
+
+
+class StreamReader:
+    """What a program reads from."""
+
+    def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
+        if limit <= 0:
+            raise ValueError("Limit cannot be <= 0")
+        self._limit = limit
+        self._loop = get_event_loop() if loop is None else loop
+        self._buffer = bytearray()
+        self._eof = False
+        # The future of whoever waits for data.
+        self._waiter = None
+        self._exception = None
+        self._transport = None
+        self._paused = False
+
+    def __repr__(self):
+        info = ["StreamReader"]
+        if self._buffer:
+            info.append(f"{len(self._buffer)} bytes")
+        if self._eof:
+            info.append("eof")
+        if self._limit != _DEFAULT_LIMIT:
+            info.append(f"limit={self._limit}")
+        if self._waiter:
+            info.append(f"waiter={self._waiter!r}")
+        if self._exception:
+            info.append(f"exception={self._exception!r}")
+        if self._transport:
+            info.append(f"transport={self._transport!r}")
+        if self._paused:
+            info.append("paused")
+        return f"<{' '.join(info)}>"
+
+    def exception(self):
+        """The exception that ended the stream, or None."""
+        return self._exception
+
+    def set_exception(self, exc):
+        """The stream has failed."""
+        self._exception = exc
+        waiter = self._waiter
+        if waiter is not None:
+            self._waiter = None
+            if not waiter.cancelled():
+                waiter.set_exception(exc)
+
+    def _wakeup_waiter(self):
+        waiter = self._waiter
+        if waiter is not None:
+            self._waiter = None
+            if not waiter.cancelled():
+                waiter.set_result(None)
+
+    def set_transport(self, transport):
+        """Where the data comes from."""
+        assert self._transport is None, "Transport already set"
+        self._transport = transport
+
+    def _maybe_resume_transport(self):
+        if self._paused and len(self._buffer) <= self._limit:
+            self._paused = False
+            self._transport.resume_reading()
+
+    def feed_eof(self):
+        """No more data will come."""
+        self._eof = True
+        self._wakeup_waiter()
+
+    def at_eof(self):
+        """Return True if the buffer is empty and 'feed_eof' was called."""
+        return self._eof and not self._buffer
+
+    def feed_data(self, data):
+        """Data has come."""
+        assert not self._eof, "feed_data after feed_eof"
+        if not data:
+            return
+        self._buffer.extend(data)
+        self._wakeup_waiter()
+        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
+            self._transport.pause_reading()
+            self._paused = True
+
+    async def _wait_for_data(self, func_name):
+        # Two readers of one stream would not know whose data it is.
+        if self._waiter is not None:
+            raise RuntimeError(f"{func_name}() called while another coroutine is already waiting for incoming data")
+        assert not self._eof, "_wait_for_data after EOF"
+        if self._paused:
+            # More is asked for than the limit allows: it has to grow.
+            self._paused = False
+            self._transport.resume_reading()
+        self._waiter = self._loop.create_future()
+        try:
+            await self._waiter
+        finally:
+            self._waiter = None
+
+    async def readline(self):
+        """Read until a newline. At the end of the stream what is left, or nothing."""
+        sep = b"\n"
+        try:
+            return await self.readuntil(sep)
+        except IncompleteReadError as e:
+            return e.partial
+        except LimitOverrunError as e:
+            if self._buffer.startswith(sep, e.consumed):
+                del self._buffer[:e.consumed + len(sep)]
+            else:
+                self._buffer.clear()
+            self._maybe_resume_transport()
+            raise ValueError(e.args[0])
+
+    async def readuntil(self, separator=b"\n"):
+        """Read data from the stream until separator is found. A tuple of separators: until the first of them."""
+        if isinstance(separator, tuple):
+            separators = sorted(separator, key=len)
+        else:
+            separators = [separator]
+        if not separators:
+            raise ValueError("Separator should contain at least one element")
+        shortest, longest = len(separators[0]), len(separators[-1])
+        if shortest == 0:
+            raise ValueError("Separator should be at least one-byte string")
+        if self._exception is not None:
+            raise self._exception
+
+        # Before this place no separator begins: that much was looked through already.
+        offset = 0
+        while True:
+            size = len(self._buffer)
+            if size - offset >= shortest:
+                start = end = None
+                for sep in separators:
+                    place = self._buffer.find(sep, offset)
+                    if place != -1 and (end is None or place + len(sep) < end):
+                        start, end = place, place + len(sep)
+                if end is not None:
+                    break
+                offset = max(0, size + 1 - longest)
+                if offset > self._limit:
+                    raise LimitOverrunError("Separator is not found, and chunk exceed the limit", offset)
+            if self._eof:
+                chunk = bytes(self._buffer)
+                self._buffer.clear()
+                raise IncompleteReadError(chunk, None)
+            await self._wait_for_data("readuntil")
+
+        if start > self._limit:
+            raise LimitOverrunError("Separator is found, but chunk is longer than limit", start)
+        return self._take(end)
+
+    def _take(self, size):
+        """The first bytes of the buffer, which leave it."""
+        data = bytes(self._buffer[:size])
+        del self._buffer[:size]
+        self._maybe_resume_transport()
+        return data
+
+    async def read(self, n=-1):
+        """Read up to n bytes, as soon as there are any; without n, all until the end of the stream."""
+        if self._exception is not None:
+            raise self._exception
+        if n == 0:
+            return b""
+        if n < 0:
+            blocks = []
+            while True:
+                block = await self.read(self._limit)
+                if not block:
+                    break
+                blocks.append(block)
+            return b"".join(blocks)
+        if not self._buffer and not self._eof:
+            await self._wait_for_data("read")
+        return self._take(n)
+
+    async def readexactly(self, n):
+        """Read exactly n bytes."""
+        if n < 0:
+            raise ValueError("readexactly size can not be less than zero")
+        if self._exception is not None:
+            raise self._exception
+        if n == 0:
+            return b""
+        while len(self._buffer) < n:
+            if self._eof:
+                incomplete = bytes(self._buffer)
+                self._buffer.clear()
+                raise IncompleteReadError(incomplete, n)
+            await self._wait_for_data("readexactly")
+        return self._take(n)
+
+    def __aiter__(self):
+        return self
+
+    async def __anext__(self):
+        line = await self.readline()
+        if line == b"":
+            raise StopAsyncIteration
+        return line

@@ -1,0 +1,172 @@
+//! What the loop tells about faults that no awaiting task hears of: asyncio's exception handler and its texts.
+
+use rondo_vm::heap::{Dict, Ref, Str, Value};
+use rondo_vm::types::exception::Exception;
+use rondo_vm::{Raised, Stream, Vm};
+
+use crate::event_loop::LoopData;
+use crate::future::FutureCore;
+use crate::names;
+use crate::task;
+
+/// What the exception handler is told: a dict with these entries, in this order.
+fn context_of(vm: &mut Vm, message: &str, entries: &[(&str, Value)]) -> Value {
+    let dict = vm.new_dict();
+    let message = vm.str(message);
+    for (name, value) in std::iter::once(&("message", message)).chain(entries) {
+        let name = vm.intern(name);
+        drop(dict.set_str(&name, value.clone()));
+    }
+    dict.into()
+}
+
+/// "exception was never retrieved"
+pub(crate) fn never_retrieved(vm: &mut Vm, future: &Value, core: &FutureCore) -> Result<(), Raised> {
+    let message = format!("{} exception was never retrieved", vm.class_of(future).name());
+    let context = context_of(vm, &message, &[("exception", core.outcome()), ("future", future.clone())]);
+    tell(vm, &core.event_loop.get(), &context)
+}
+
+/// "Task was destroyed but it is pending!"
+pub(crate) fn destroyed_pending(vm: &mut Vm, task: &Value, core: &FutureCore) -> Result<(), Raised> {
+    let message = "Task was destroyed but it is pending!";
+    let dict = vm.new_dict();
+    for (name, value) in [("task", task.clone()), ("message", vm.str(message))] {
+        let name = vm.intern(name);
+        drop(dict.set_str(&name, value));
+    }
+    tell(vm, &core.event_loop.get(), &dict.into())
+}
+
+/// A task failed while `asyncio.run` was cancelling what was left.
+pub(crate) fn unhandled_at_shutdown(
+    vm: &mut Vm,
+    event_loop: &Value,
+    task: &Value,
+    core: &FutureCore,
+) -> Result<(), Raised> {
+    let text = "unhandled exception during asyncio.run() shutdown";
+    let context = context_of(vm, text, &[("exception", core.outcome()), ("task", task.clone())]);
+    tell(vm, event_loop, &context)
+}
+
+/// An exception in a callback of the program.
+pub(crate) fn callback_failed(
+    vm: &mut Vm,
+    event_loop: &Value,
+    callback: &Value,
+    raised: Raised,
+    handle: Option<Value>,
+) -> Result<(), Raised> {
+    if task::ends_the_loop(vm, &raised) {
+        return Err(raised);
+    }
+    let source = names::callback_source(vm, callback)?;
+    let text = format!("Exception in callback {source}");
+    let handle = match handle {
+        Some(handle) => handle,
+        None => vm.str(&format!("<Handle {source}>")),
+    };
+    let context = context_of(vm, &text, &[("exception", raised.0.into()), ("handle", handle)]);
+    tell(vm, event_loop, &context)
+}
+
+/// An exception in a handle of ours.
+pub(crate) fn handle_failed(
+    vm: &mut Vm,
+    event_loop: &Value,
+    what: &str,
+    raised: Raised,
+) -> Result<(), Raised> {
+    let context = context_of(vm, &format!("Exception in callback {what}"), &[("exception", raised.0.into())]);
+    tell(vm, event_loop, &context)
+}
+
+/// An exception, reported with a text of its own.
+pub(crate) fn handle_failed_as(
+    vm: &mut Vm,
+    event_loop: &Value,
+    text: &str,
+    raised: Raised,
+) -> Result<(), Raised> {
+    let context = context_of(vm, text, &[("exception", raised.0.into())]);
+    tell(vm, event_loop, &context)
+}
+
+/// `loop.call_exception_handler(context)` of any loop.
+pub(crate) fn tell(vm: &mut Vm, event_loop: &Value, context: &Value) -> Result<(), Raised> {
+    if event_loop.is_empty() {
+        return default_handler(vm, context);
+    }
+    vm.call_method(event_loop, "call_exception_handler", std::slice::from_ref(context)).map(drop)
+}
+
+/// The same for a loop of ours: the program's handler, if it has set one, else the default.
+pub(crate) fn call_handler(vm: &mut Vm, event_loop: &Value, context: &Value) -> Result<(), Raised> {
+    let handler = event_loop.foreign::<LoopData>().map_or(Value::EMPTY, |data| data.exception_handler());
+    if handler.is_empty() {
+        return match vm.call_method(event_loop, "default_exception_handler", std::slice::from_ref(context)) {
+            Ok(_) => Ok(()),
+            Err(raised) if task::ends_the_loop(vm, &raised) => Err(raised),
+            Err(raised) => log(vm, "Exception in default exception handler", Some(&raised.0)),
+        };
+    }
+    match vm.call(&handler, &[event_loop.clone(), context.clone()]) {
+        Ok(_) => Ok(()),
+        Err(raised) if task::ends_the_loop(vm, &raised) => Err(raised),
+        Err(raised) => {
+            let text = "Unhandled error in exception handler";
+            let wrapped =
+                context_of(vm, text, &[("exception", raised.0.into()), ("context", context.clone())]);
+            default_handler(vm, &wrapped)
+        }
+    }
+}
+
+/// `loop.default_exception_handler(context)`: the message, what else is in the context, the traceback.
+pub(crate) fn default_handler(vm: &mut Vm, context: &Value) -> Result<(), Raised> {
+    let Some(dict) = context.downcast::<Dict>() else {
+        return Err(vm.type_error("the context must be a dict"));
+    };
+    let mut entries: Vec<(String, Value)> = Vec::new();
+    for entry in dict.entries() {
+        let key = vm.str_of(&entry.key)?;
+        entries.push((key.as_str().to_string(), entry.value));
+    }
+    entries.sort_by(|left, right| left.0.cmp(&right.0));
+    let (mut lines, mut exception) = (vec![String::from("Unhandled exception in event loop")], None);
+    for (name, value) in entries {
+        match name.as_str() {
+            "message" => {
+                if let Some(text) = value.downcast::<Str>().filter(|text| !text.is_empty()) {
+                    lines[0] = text.as_str().to_string();
+                }
+            }
+            "exception" => exception = value.downcast::<Exception>().map(|exception| exception.to_ref()),
+            _ => lines.push(format!("{name}: {}", vm.repr(&value)?.as_str())),
+        }
+    }
+    log(vm, &lines.join("\n"), exception.as_ref())
+}
+
+/// `logger.error(text, exc_info=exception)` of asyncio's logger. Without `logging` it goes to standard error, in the form that
+/// `logging` gives it when nothing is configured.
+pub(crate) fn log(vm: &mut Vm, text: &str, exception: Option<&Ref<Exception>>) -> Result<(), Raised> {
+    let name = vm.intern("logging");
+    if let Some(logging) = vm.modules.get_str(&name) {
+        let (asyncio, text) = (vm.str("asyncio"), vm.str(text));
+        let logger = vm.call_method(&logging, "getLogger", &[asyncio])?;
+        let error = vm.get_attr_str(&logger, "error")?;
+        let key = Value::from(vm.intern("exc_info"));
+        let info = exception.map_or(Value::FALSE, |exception| exception.value());
+        return vm.call_with(&error, [text, info].into_iter().collect(), &[key]).map(drop);
+    }
+    let mut text = format!("{text}\n");
+    if let Some(exception) = exception {
+        text.push_str(&vm.format_exception(exception, false));
+        if !text.ends_with('\n') {
+            text.push('\n');
+        }
+    }
+    vm.write_stream(Stream::Err, &text)
+}

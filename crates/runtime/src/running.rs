@@ -1,0 +1,290 @@
+//! Running a loop: what becomes of its handles, and how it ends.
+//!
+//! ```text
+//! run_until_complete ─► run_forever ─► ask the loop for the next handle ─► run it ─┐
+//!                                            ▲                                      │
+//!                                            └──────────────────────────────────────┘
+//! ```
+//!
+//! No handle runs inside another: a task's step resumes its coroutine in the machine, and comes back before the next
+//! handle is asked for. So a thousand tasks that wake each other need no more of Rust's stack than one.
+
+use rondo_eventloop::{Turn, Wake};
+use rondo_vm::heap::{Foreign, Tracer, Value, ValueCell};
+use rondo_vm::types::class::ClassDef;
+use rondo_vm::{Outcome, Raised, Vm, method};
+use std::cell::RefCell;
+
+use crate::connection;
+use crate::deadlock;
+use crate::event_loop::{self, LoopData, LoopRef};
+use crate::functions;
+use crate::future::{self, Callback, State};
+use crate::gather;
+use crate::handle::{CallHandle, Handle};
+use crate::reports;
+use crate::sleep;
+use crate::state::runtime;
+use crate::task;
+
+fn loop_ref(vm: &mut Vm, event_loop: &Value) -> Result<LoopRef, Raised> {
+    match event_loop.foreign::<LoopData>() {
+        Some(data) => Ok(data.to_ref()),
+        None => Err(vm.type_error("an event loop was expected")),
+    }
+}
+
+/// `loop.run_forever()`
+pub(crate) fn run_forever(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
+    let data = loop_ref(vm, event_loop)?;
+    event_loop::begin_running(vm, event_loop)?;
+    let outcome = turn(vm, event_loop, &data);
+    if outcome.is_err() {
+        data.abandon_turn();
+    }
+    event_loop::end_running(vm, event_loop);
+    outcome
+}
+
+/// Turns until the loop is stopped, or a handle raises what nobody here takes.
+fn turn(vm: &mut Vm, event_loop: &Value, data: &LoopRef) -> Result<(), Raised> {
+    loop {
+        let Some(next) = data.advance() else { return Err(vm.runtime_error("Event loop is closed")) };
+        match next {
+            Turn::Run(handle) => {
+                run_handle(vm, event_loop, data, handle)?;
+                if vm.heap.has_pending() {
+                    vm.finalise_pending();
+                }
+                if let Err(raised) = vm.spend(1) {
+                    interrupted_by(vm, raised)?;
+                }
+            }
+            Turn::Stopped => return Ok(()),
+            Turn::Interrupted => interrupted(vm)?,
+            Turn::Idle(deadline) => {
+                let wake = data.world().borrow_mut().wait(deadline);
+                match wake {
+                    Wake::News | Wake::Deadline => {}
+                    Wake::Interrupted => interrupted(vm)?,
+                    Wake::Deadlock => deadlock::report(vm, event_loop)?,
+                }
+            }
+        }
+    }
+}
+
+fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -> Result<(), Raised> {
+    match handle {
+        Handle::Step(task) => {
+            let outcome = task::step(vm, &task, None);
+            settle(vm, event_loop, outcome, "task.__step()")
+        }
+        Handle::Throw(task, raised) => {
+            let outcome = task::step(vm, &task, Some(raised));
+            settle(vm, event_loop, outcome, "task.__step()")
+        }
+        Handle::Wakeup(task) => {
+            let outcome = task::wake_up(vm, &task);
+            settle(vm, event_loop, outcome, "task.__wakeup()")
+        }
+        Handle::SleepOver(sleep) => match sleep::is_over(&sleep) {
+            Some(task) => data.push(vm, Handle::Wakeup(task)),
+            None => Ok(()),
+        },
+        Handle::Gathered(gathering, child) => {
+            let outcome = gather::child_is_done(vm, &gathering, &child);
+            settle(vm, event_loop, outcome, "gather.<locals>._done_callback()")
+        }
+        Handle::RunDone(future) => {
+            run_is_done(vm, data, &future);
+            Ok(())
+        }
+        Handle::FutureDone(done) => {
+            let arguments = [done.future.clone()];
+            match crate::context::call_in(vm, &done.context, &done.callback, &arguments) {
+                Ok(value) => {
+                    drop(value);
+                    Ok(())
+                }
+                Err(raised) => reports::callback_failed(vm, event_loop, &done.callback, raised, None),
+            }
+        }
+        Handle::Called(call) => run_called(vm, &call),
+        Handle::Ready(object, direction) => {
+            let outcome = connection::is_ready(vm, &object, direction);
+            settle(vm, event_loop, outcome, "connection ready")
+        }
+        Handle::Message(object) => {
+            let outcome = connection::has_message(vm, &object);
+            settle(vm, event_loop, outcome, "message")
+        }
+    }
+}
+
+/// Runs a callback of the program; what it raises is reported, unless it ends the loop.
+pub(crate) fn run_called(
+    vm: &mut Vm,
+    call: &rondo_vm::heap::Ref<rondo_vm::heap::Holder<CallHandle>>,
+) -> Result<(), Raised> {
+    let callback = call.callback.get();
+    match call.run(vm) {
+        Ok(value) => {
+            drop(value);
+            Ok(())
+        }
+        Err(raised) => {
+            let event_loop = call.event_loop.get();
+            reports::callback_failed(vm, &event_loop, &callback, raised, Some(call.value()))
+        }
+    }
+}
+
+/// A handle of ours that fails is reported as asyncio reports a callback that fails.
+fn settle(vm: &mut Vm, event_loop: &Value, outcome: Result<(), Raised>, what: &str) -> Result<(), Raised> {
+    match outcome {
+        Ok(()) => Ok(()),
+        Err(raised) if task::ends_the_loop(vm, &raised) => Err(raised),
+        Err(raised) => reports::handle_failed(vm, event_loop, what, raised),
+    }
+}
+
+/// `_run_until_complete_cb`
+fn run_is_done(vm: &mut Vm, data: &LoopRef, future: &Value) {
+    let core = future::core(future);
+    let has_left = core.is_some_and(|core| {
+        core.state() == State::Failed
+            && core.outcome().downcast().is_some_and(|exception| {
+                let raised = Raised(rondo_vm::heap::Object::to_ref(exception));
+                task::ends_the_loop(vm, &raised)
+            })
+    });
+    if !has_left {
+        data.stop();
+    }
+}
+
+// Ctrl-C.
+
+/// The outside asks for an interrupt: under `asyncio.run` it cancels the main task, the first time.
+fn interrupted(vm: &mut Vm) -> Result<(), Raised> {
+    let state = runtime(vm);
+    let main = state.main_task.clone();
+    state.interrupts += 1;
+    let is_first = state.interrupts == 1;
+    if is_first
+        && let Some(core) = future::core(&main)
+        && !core.is_done()
+    {
+        return future::cancel_any(vm, &main, Value::NONE).map(drop);
+    }
+    let class = vm.types.exceptions.keyboard_interrupt.clone();
+    Err(vm.raise_with(&class, vec![]))
+}
+
+fn interrupted_by(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
+    let keyboard = vm.types.exceptions.keyboard_interrupt.clone();
+    if vm.limits.is_exceeded || !vm.raised_is(&raised, &keyboard) { Err(raised) } else { interrupted(vm) }
+}
+
+// Until a future is done.
+
+/// `loop.run_until_complete(future)`
+pub(crate) fn run_until_complete(vm: &mut Vm, event_loop: &Value, source: &Value) -> Outcome {
+    if event_loop.foreign::<LoopData>().is_some_and(|data| data.is_closed()) {
+        return Err(vm.runtime_error("Event loop is closed"));
+    }
+    event_loop::check_not_running(vm, event_loop)?;
+    let future = functions::ensure_future_in(vm, source, event_loop)?;
+    let is_new = !future.is(source);
+    let Some(core) = future::core(&future) else {
+        return run_until_stranger_is_done(vm, event_loop, &future);
+    };
+    if is_new {
+        core.reports_destruction.set(false);
+    }
+    if core.is_done() {
+        event_loop::schedule(vm, event_loop, Handle::RunDone(future.clone()))?;
+    } else {
+        core.add(Callback::RunDone);
+    }
+    let outcome = run_forever(vm, event_loop);
+    core.forget_run();
+    if let Err(raised) = outcome {
+        if is_new && core.is_done() {
+            core.is_unretrieved.set(false);
+        }
+        return Err(raised);
+    }
+    if !core.is_done() {
+        return Err(vm.runtime_error("Event loop stopped before Future completed."));
+    }
+    future::result_of(vm, core)
+}
+
+/// The same for an object of the program that behaves like a future.
+fn run_until_stranger_is_done(vm: &mut Vm, event_loop: &Value, future: &Value) -> Outcome {
+    let carrier = carrier(vm, Handle::RunDone(future.clone()));
+    vm.call_method(future, "add_done_callback", &[carrier])?;
+    run_forever(vm, event_loop)?;
+    let done = vm.call_method(future, "done", &[])?;
+    if !vm.truth(&done)? {
+        return Err(vm.runtime_error("Event loop stopped before Future completed."));
+    }
+    vm.call_method(future, "result", &[])
+}
+
+// Handles as values, for loops that are written in the language.
+
+/// A handle that can be called once.
+pub(crate) struct Carrier {
+    handle: RefCell<Option<Handle>>,
+    /// What the handle refers to, for the collector.
+    subject: ValueCell,
+}
+
+impl Foreign for Carrier {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.subject.trace(tracer);
+    }
+}
+
+/// A callable that runs a handle.
+pub(crate) fn carrier(vm: &mut Vm, handle: Handle) -> Value {
+    let class = runtime(vm).classes.carrier.clone();
+    let payload = Carrier { handle: RefCell::new(Some(handle)), subject: ValueCell::default() };
+    vm.heap.alloc_foreign(&class, payload, 0).into()
+}
+
+/// The class of handles as values.
+pub(crate) const CARRIER: ClassDef = ClassDef {
+    name: "TaskStepMethWrapper",
+    doc: "A step of a task, to be called by a loop.",
+    methods: &[method!("__call__", "(self, /, *args)", call_carrier, "Take the step.")],
+    properties: &[],
+    is_base: false,
+};
+
+fn call_carrier(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let carrier = args[0].foreign::<Carrier>().expect("the receiver is a step");
+    let handle = carrier.handle.take();
+    let result = match handle {
+        None => Ok(()),
+        Some(Handle::Step(task)) => task::step(vm, &task, None),
+        Some(Handle::Throw(task, raised)) => task::step(vm, &task, Some(raised)),
+        Some(Handle::Wakeup(task)) => task::wake_up(vm, &task),
+        Some(Handle::Gathered(gathering, child)) => gather::child_is_done(vm, &gathering, &child),
+        Some(Handle::RunDone(future)) => {
+            let event_loop = functions::loop_of(vm, &future)?;
+            vm.call_method(&event_loop, "stop", &[]).map(drop)
+        }
+        Some(Handle::FutureDone(done)) => {
+            crate::context::call_in(vm, &done.context, &done.callback, &[done.future.clone()]).map(drop)
+        }
+        Some(Handle::Called(call)) => run_called(vm, &call),
+        Some(Handle::SleepOver(_) | Handle::Ready(..) | Handle::Message(_)) => {
+            unreachable!("only a loop of ours has timers and sources")
+        }
+    };
+    result.map(|()| Value::NONE)
+}

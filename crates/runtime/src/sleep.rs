@@ -1,0 +1,381 @@
+//! Coroutines written in Rust: `asyncio.sleep` above all.
+//!
+//! In asyncio a sleep is a coroutine with a future and a timer inside. Here it is one object that plays all three parts
+//! and takes the same steps:
+//!
+//! ```text
+//!  sleep(0)   New ──await──► Skipping ──next turn──► Finished
+//!  sleep(d)   New ──await──► Waiting ──timer: a handle──► Over ──wake-up: a handle──► Finished
+//!                               └──task.cancel()──► Cancelled ──wake-up──► Finished, CancelledError raised
+//! ```
+//!
+//! To a program it is a coroutine: `type(...).__name__`, `send`, `throw`, `close`, "was never awaited".
+
+use std::cell::Cell;
+
+use rondo_eventloop::{Duration, TimerId};
+use rondo_vm::Completion;
+use rondo_vm::Sent;
+use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use rondo_vm::types::class::{ClassDef, PropertyDef};
+use rondo_vm::{Outcome, Raised, Vm, method};
+
+use crate::event_loop::{self, LoopData};
+use crate::future;
+use crate::handle::{Handle, TaskRef};
+use crate::state::runtime;
+
+/// Which coroutine function it comes from.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Origin {
+    /// `asyncio.sleep`
+    Sleep,
+    /// `loop.shutdown_asyncgens`, where there is none.
+    ShutdownAsyncgens,
+    /// `loop.shutdown_default_executor`, where there is none.
+    ShutdownDefaultExecutor,
+}
+
+impl Origin {
+    fn name(self) -> &'static str {
+        match self {
+            Origin::Sleep => "sleep",
+            Origin::ShutdownAsyncgens => "shutdown_asyncgens",
+            Origin::ShutdownDefaultExecutor => "shutdown_default_executor",
+        }
+    }
+
+    fn qualname(self) -> &'static str {
+        match self {
+            Origin::Sleep => "sleep",
+            Origin::ShutdownAsyncgens => "BaseEventLoop.shutdown_asyncgens",
+            Origin::ShutdownDefaultExecutor => "BaseEventLoop.shutdown_default_executor",
+        }
+    }
+}
+
+/// Where it is in its life.
+#[derive(Clone, Copy, PartialEq, Debug)]
+enum State {
+    /// Not awaited yet; so many seconds to sleep.
+    New(f64),
+    /// Not awaited yet; returns as soon as it is.
+    Immediate,
+    /// Gave up its turn.
+    Skipping,
+    /// The timer is set.
+    Waiting(TimerId),
+    /// The timer has fired.
+    Over,
+    /// Cancelled while waiting; `result` holds the message.
+    Cancelled,
+    /// Returned, raised, or closed.
+    Finished,
+}
+
+/// The payload of a coroutine written in Rust.
+pub struct NativeCoroutine {
+    origin: Origin,
+    state: Cell<State>,
+    /// What it returns.
+    result: ValueCell,
+    /// The task that is parked here.
+    waiter: Cell<Option<TaskRef>>,
+}
+
+impl Foreign for NativeCoroutine {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.result.trace(tracer);
+        let waiter = self.waiter.take();
+        if let Some(task) = &waiter {
+            tracer.reference(task);
+        }
+        self.waiter.set(waiter);
+    }
+
+    fn clear(&self) {
+        drop((self.result.take(), self.waiter.take()));
+    }
+}
+
+type Sleep = Object<Holder<NativeCoroutine>>;
+
+impl NativeCoroutine {
+    /// The task that is parked here from now on.
+    pub fn park(&self, task: TaskRef) {
+        self.waiter.set(Some(task));
+    }
+
+    /// Whether it was cancelled while it waited: then the message.
+    pub fn cancellation(&self) -> Option<Value> {
+        (self.state.get() == State::Cancelled).then(|| self.result.get())
+    }
+
+    /// The `__qualname__` of the coroutine.
+    pub fn qualname(&self) -> &'static str {
+        self.origin.qualname()
+    }
+
+    /// Whether it waits for its timer.
+    pub fn is_waiting(&self) -> bool {
+        matches!(self.state.get(), State::Waiting(_))
+    }
+}
+
+fn new_coroutine(vm: &mut Vm, origin: Origin, state: State, result: Value) -> Value {
+    let class = runtime(vm).classes.native_coroutine.clone();
+    let payload = NativeCoroutine {
+        origin,
+        state: Cell::new(state),
+        result: ValueCell::new(result),
+        waiter: Cell::new(None),
+    };
+    let coroutine = vm.heap.alloc_foreign(&class, payload, 0);
+    coroutine.header().set_finalise(true);
+    coroutine.into()
+}
+
+/// A coroutine that returns `None` as soon as it is awaited.
+pub(crate) fn immediate(vm: &mut Vm, origin: Origin) -> Value {
+    new_coroutine(vm, origin, State::Immediate, Value::NONE)
+}
+
+/// `asyncio.sleep(delay, result=None)`
+pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let delay = match (args[0].as_small_int(), args[0].as_float()) {
+        (Some(whole), _) => whole as f64,
+        (None, Some(float)) => float,
+        (None, None) => vm.float_of(&args[0])?,
+    };
+    let result = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    Ok(new_coroutine(vm, Origin::Sleep, State::New(delay), result))
+}
+
+/// `await` of it.
+pub(crate) fn drive(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Completion, Raised> {
+    let sleep = coroutine.foreign::<NativeCoroutine>().expect("only native coroutines have this driver");
+    match sent {
+        Sent::Value(_) => go_on(vm, sleep),
+        Sent::Raise(raised) => {
+            if sleep.state.get() == State::Finished {
+                return Err(vm.runtime_error("cannot reuse already awaited coroutine"));
+            }
+            finish(sleep);
+            Err(raised)
+        }
+    }
+}
+
+fn go_on(vm: &mut Vm, sleep: &Sleep) -> Result<Completion, Raised> {
+    match sleep.state.get() {
+        State::New(delay) => {
+            sleep.header().set_finalise(false);
+            if delay <= 0.0 {
+                sleep.state.set(State::Skipping);
+                return Ok(Completion::Yield(Value::NONE));
+            }
+            begin(vm, sleep, delay)
+        }
+        State::Immediate | State::Skipping | State::Over => {
+            sleep.header().set_finalise(false);
+            sleep.state.set(State::Finished);
+            Ok(Completion::Return(sleep.result.take()))
+        }
+        State::Waiting(_) => Err(vm.runtime_error("await wasn't used with future")),
+        State::Cancelled => {
+            let message = sleep.result.get();
+            finish(sleep);
+            Err(future::new_cancelled_error(vm, &message))
+        }
+        State::Finished => Err(vm.runtime_error("cannot reuse already awaited coroutine")),
+    }
+}
+
+fn begin(vm: &mut Vm, sleep: &Sleep, delay: f64) -> Result<Completion, Raised> {
+    if delay.is_nan() {
+        finish(sleep);
+        return Err(vm.value_error("Invalid delay: NaN (not a number)"));
+    }
+    let running = event_loop::running_or_error(vm);
+    let running = running.inspect_err(|_| finish(sleep))?;
+    let event_loop = running.foreign::<LoopData>();
+    let Some(event_loop) = event_loop else {
+        finish(sleep);
+        return Err(vm.runtime_error("this event loop has no timers of its own"));
+    };
+    let deadline = event_loop.now() + Duration::from_seconds(delay);
+    let timer = event_loop.set_timer(vm, deadline, Handle::SleepOver(sleep.to_ref()))?;
+    sleep.state.set(State::Waiting(timer));
+    Ok(Completion::Yield(sleep.value()))
+}
+
+/// Ends it, its timer included.
+fn finish(sleep: &Sleep) {
+    if let State::Waiting(timer) = sleep.state.replace(State::Finished) {
+        stop_timer(sleep, timer);
+    }
+    sleep.header().set_finalise(false);
+    drop((sleep.result.take(), sleep.waiter.take()));
+}
+
+fn stop_timer(sleep: &Sleep, timer: TimerId) {
+    let waiter = sleep.waiter.take();
+    if let Some(task) = &waiter
+        && let Some(event_loop) = task.core.event_loop.get().foreign::<LoopData>()
+    {
+        drop(event_loop.cancel_timer(timer));
+    }
+    sleep.waiter.set(waiter);
+}
+
+/// The timer has fired: the task that is parked here is woken.
+pub(crate) fn is_over(sleep: &Sleep) -> Option<TaskRef> {
+    if !matches!(sleep.state.get(), State::Waiting(_)) {
+        return None;
+    }
+    sleep.state.set(State::Over);
+    sleep.waiter.take()
+}
+
+/// `future.cancel()` of the future inside a sleep.
+pub(crate) fn cancel(vm: &mut Vm, sleep: &Sleep, message: Value) -> Result<bool, Raised> {
+    let State::Waiting(timer) = sleep.state.get() else { return Ok(false) };
+    stop_timer(sleep, timer);
+    sleep.state.set(State::Cancelled);
+    sleep.result.set(message);
+    if let Some(task) = sleep.waiter.take() {
+        let event_loop = task.core.event_loop.get();
+        event_loop::schedule(vm, &event_loop, Handle::Wakeup(task))?;
+    }
+    Ok(true)
+}
+
+// The class.
+
+/// The class of coroutines written in Rust. It derives from `coroutine`, and has its name.
+pub const CLASS: ClassDef = ClassDef {
+    name: "coroutine",
+    doc: "A coroutine.",
+    methods: &[
+        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
+        method!("__await__", "(self, /)", identity, "Return an iterator to be used in await expression."),
+        method!("__del__", "(self, /)", del, "Say that it was never awaited."),
+        method!("__next__", "(self, /)", next, "Implement next(self)."),
+        method!("send", "(self, arg, /)", send, "Resume the coroutine with a value."),
+        method!(
+            "throw",
+            "(self, type, value=None, traceback=None, /)",
+            throw,
+            "Raise an exception in the coroutine."
+        ),
+        method!("close", "(self, /)", close, "End the coroutine."),
+    ],
+    properties: &[
+        PropertyDef { name: "__name__", get: name, set: None, doc: "name of the coroutine" },
+        PropertyDef {
+            name: "__qualname__",
+            get: qualname,
+            set: None,
+            doc: "qualified name of the coroutine",
+        },
+        PropertyDef {
+            name: "cr_await",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+            doc: "object being awaited on, or None",
+        },
+        PropertyDef {
+            name: "cr_running",
+            get: |_, _| Ok(Value::FALSE),
+            set: None,
+            doc: "Always False: it runs no code of the language.",
+        },
+        PropertyDef {
+            name: "cr_suspended",
+            get: is_suspended,
+            set: None,
+            doc: "Whether it has been awaited and has not ended.",
+        },
+        PropertyDef {
+            name: "cr_frame",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+            doc: "Always None: it is written in Rust.",
+        },
+        PropertyDef {
+            name: "cr_code",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+            doc: "Always None: it is written in Rust.",
+        },
+        PropertyDef {
+            name: "cr_origin",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+            doc: "Where it was made, or None.",
+        },
+    ],
+    is_base: false,
+};
+
+fn coroutine(value: &Value) -> &Sleep {
+    value.foreign::<NativeCoroutine>().expect("the receiver of a native coroutine's method is one")
+}
+
+fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let id = vm.id_of(&args[0]);
+    Ok(vm.str(&format!("<coroutine object {} at {id:#x}>", coroutine(&args[0]).origin.qualname())))
+}
+
+fn identity(_vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(args[0].clone())
+}
+
+fn by_hand(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Outcome {
+    match drive(vm, coroutine, sent)? {
+        Completion::Yield(value) | Completion::AsyncYield(value) => Ok(value),
+        Completion::Return(value) => Err(vm.stop_iteration(value)),
+    }
+}
+
+fn next(vm: &mut Vm, args: &[Value]) -> Outcome {
+    by_hand(vm, &args[0], Sent::Value(Value::NONE))
+}
+
+fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
+    by_hand(vm, &args[0], Sent::Value(args[1].clone()))
+}
+
+fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let raised = crate::task::raised_from(vm, &args[1])?;
+    by_hand(vm, &args[0], Sent::Raise(raised))
+}
+
+fn close(_vm: &mut Vm, args: &[Value]) -> Outcome {
+    finish(coroutine(&args[0]));
+    Ok(Value::NONE)
+}
+
+fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let sleep = coroutine(&args[0]);
+    if matches!(sleep.state.get(), State::New(_) | State::Immediate) {
+        let text = format!("coroutine '{}' was never awaited", sleep.origin.qualname());
+        let class = vm.types.exceptions.runtime_warning.clone();
+        vm.warn(&class, &text, &args[0]);
+    }
+    Ok(Value::NONE)
+}
+
+fn name(vm: &mut Vm, value: &Value) -> Outcome {
+    Ok(vm.str(coroutine(value).origin.name()))
+}
+
+fn qualname(vm: &mut Vm, value: &Value) -> Outcome {
+    Ok(vm.str(coroutine(value).origin.qualname()))
+}
+
+fn is_suspended(_vm: &mut Vm, value: &Value) -> Outcome {
+    let state = coroutine(value).state.get();
+    let is_fresh = matches!(state, State::New(_) | State::Immediate);
+    Ok(Value::bool(!is_fresh && state != State::Finished))
+}
