@@ -499,7 +499,8 @@ impl Vm {
     /// Too many or too few arguments, in CPython's words.
     fn native_arity_error(&mut self, native: &Object<NativeFunction>, given: usize, named: usize) -> Raised {
         let arity = native.def.arity;
-        let skip = u8::from(native.def.binding == Binding::Method || native.def.name == "__new__");
+        let is_bound = matches!(native.def.binding, Binding::Method | Binding::Class);
+        let skip = u8::from(is_bound || native.def.name == "__new__");
         if given < usize::from(skip) {
             let message = match native.def.name {
                 "__new__" => format!("{}(): not enough arguments", native.full_name()),
@@ -517,6 +518,8 @@ impl Vm {
         });
         // `int` and `str` count their arguments before they look at names.
         let has_names = has_names && !(native.makes_instances() && matches!(name.as_str(), "int" | "str"));
+        // `sorted` counts its one argument itself and hands the names to `list.sort`.
+        let has_names = has_names && !(name == "sorted" && native.owner.is_empty());
         let message = if has_names {
             let quantity = if min == max {
                 "exactly"
@@ -543,7 +546,7 @@ impl Vm {
             format!("expected {min} argument{}, got {given}", plural(min))
         } else if (min, max) == (0, 0) {
             format!("{}() takes no arguments ({given} given)", native.full_name())
-        } else if (min, max) == (1, 1) {
+        } else if (min, max) == (1, 1) && !native.makes_instances() && name != "sorted" {
             format!("{}() takes exactly one argument ({given} given)", native.full_name())
         } else if min == max {
             format!("{} expected {min} argument{}, got {given}", name, plural(min))

@@ -312,6 +312,18 @@ pub fn count_items(vm: &mut Vm, sequence: &impl Items, wanted: &Value) -> Outcom
     Ok(vm.size(found))
 }
 
+/// How deep the texts of containers may nest. (Rust's stack would bear more, but not the reader, nor CPython's stack.)
+const DEEPEST_REPR: usize = 20_000;
+
+/// Begins the `repr` of a container; false when it is already under way, since the container holds itself.
+pub fn begin_repr(vm: &mut Vm, container: &Value) -> R<bool> {
+    vm.check_stack()?;
+    if vm.repr_guard.len() >= DEEPEST_REPR {
+        return Err(vm.recursion_error());
+    }
+    Ok(vm.enter_repr(container))
+}
+
 /// The `repr` of items, with commas between.
 pub fn repr_items(vm: &mut Vm, sequence: &impl Items, text: &mut String) -> R<()> {
     let mut index = 0;

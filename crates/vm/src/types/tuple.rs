@@ -7,8 +7,8 @@ use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
-    cannot_repeat, check_items, compare_items, contains_item, count_items, find_item, is_exact, item_index,
-    pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
+    begin_repr, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item, is_exact,
+    item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
 };
 use crate::types::slice::Slice;
 use crate::vm::{Outcome, Vm};
@@ -48,8 +48,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if tuple.is_empty() {
         return Ok(vm.str("()"));
     }
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str("(...)"));
     }
     let mut text = String::from("(");

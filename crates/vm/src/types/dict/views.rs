@@ -7,7 +7,7 @@ use crate::heap::{Dict, Foreign, Holder, Object, Ref, Tracer, Tuple, Value};
 use crate::method;
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::iterator::{DictWalk, Iterator};
-use crate::types::sequence::{R, compare_lengths, is_exact, repr_items};
+use crate::types::sequence::{R, begin_repr, compare_lengths, is_exact, repr_items};
 use crate::types::set::Set;
 use crate::vm::{Outcome, Vm};
 
@@ -96,8 +96,7 @@ fn len(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let name = this(vm, args)?.class().name();
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str("..."));
     }
     let mut text = format!("{name}([");

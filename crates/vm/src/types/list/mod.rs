@@ -10,8 +10,8 @@ use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
-    R, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item, item_index, pick,
-    receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
+    R, begin_repr, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item,
+    item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
 };
 use crate::types::slice::{Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Vm};
@@ -43,8 +43,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if list.is_empty() {
         return Ok(vm.str("[]"));
     }
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str("[...]"));
     }
     let mut text = String::from("[");

@@ -7,7 +7,7 @@ use crate::heap::{Object, Ref, Value};
 use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, SetWalk};
-use crate::types::sequence::{R, append_repr, receiver};
+use crate::types::sequence::{R, append_repr, begin_repr, receiver};
 use crate::vm::{Outcome, Vm};
 use crate::{class_method, method, static_method};
 
@@ -50,8 +50,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if set.is_empty() {
         return Ok(vm.str(&format!("{name}()")));
     }
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str(&format!("{name}(...)")));
     }
     let is_plain = set.class().is(&vm.types.set);
