@@ -191,7 +191,7 @@ impl Vm {
     /// A plain dict with the same entries.
     pub fn dict_copy(&mut self, dict: &Object<Dict>) -> R<Ref<Dict>> {
         let copy = self.new_dict();
-        self.dict_merge(&copy, dict)?;
+        self.dict_update(&copy, &dict.value())?;
         Ok(copy)
     }
 

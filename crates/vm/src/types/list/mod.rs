@@ -156,9 +156,14 @@ pub fn delete_item(vm: &mut Vm, list: &Object<List>, key: &Value) -> R<()> {
         return Ok(());
     }
     let index = item_index(vm, key, list.len(), "list", "list assignment index out of range")?;
-    let old = list.with_mut(|all| (index < all.len()).then(|| all.remove(index)));
-    drop(old);
-    Ok(())
+    // An `__index__` may have shortened the list meanwhile.
+    match list.with_mut(|all| (index < all.len()).then(|| all.remove(index))) {
+        Some(old) => {
+            drop(old);
+            Ok(())
+        }
+        None => Err(vm.index_error("list assignment index out of range")),
+    }
 }
 
 /// Takes out what a resolved slice picks.
