@@ -25,8 +25,13 @@ fn main() {
     let trials = FAMILIES
         .into_iter()
         .map(|family| {
-            Trial::test(format!("differential/{family}"), move || test(family).map_err(Failed::from))
-                .with_ignored_flag(!asked)
+            {
+                let name = format!("differential/{family}");
+                Trial::test(name.clone(), move || {
+                    rondo_tests::gaps::judge(&name, test(family)).map_err(Failed::from)
+                })
+            }
+            .with_ignored_flag(!asked)
         })
         .collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();

@@ -20,7 +20,11 @@ fn main() {
     let scripts = scripts().expect("the directories of the scripts can be read");
     let trials = scripts
         .into_iter()
-        .map(|script| Trial::test(script.name.clone(), move || test(&script).map_err(Failed::from)))
+        .map(|script| {
+            Trial::test(script.name.clone(), move || {
+                rondo_tests::gaps::judge(&script.name, test(&script)).map_err(Failed::from)
+            })
+        })
         .collect();
     libtest_mimic::run(&Arguments::from_args(), trials).exit();
 }

@@ -19,5 +19,6 @@
 
 pub mod corpus;
 pub mod cpython;
+pub mod gaps;
 pub mod process;
 pub mod rondo;
