@@ -16,7 +16,10 @@ const WALLS: &[(&str, &[&str])] = &[
     ("eventloop", &[]),
     ("runtime", &["vm", "eventloop"]),
     ("library", &["vm", "runtime"]),
-    ("interpreter", &["diagnostics", "syntax", "bytecode", "compiler", "vm", "eventloop", "runtime", "library"]),
+    (
+        "interpreter",
+        &["diagnostics", "syntax", "bytecode", "compiler", "vm", "eventloop", "runtime", "library"],
+    ),
     ("timeline", &[]),
     ("classroom", &["interpreter", "timeline", "diagnostics"]),
     ("cli", &["interpreter", "timeline", "classroom", "diagnostics"]),
@@ -32,7 +35,8 @@ fn imports(manifest: &str) -> BTreeSet<String> {
         if let Some(section) = line.strip_prefix('[') {
             is_dependencies = section.trim_end_matches(']').ends_with("dependencies");
         } else if is_dependencies && let Some(rest) = line.strip_prefix("rondo-") {
-            let name = rest.split(|char: char| !char.is_alphanumeric() && char != '_').next().unwrap_or_default();
+            let name =
+                rest.split(|char: char| !char.is_alphanumeric() && char != '_').next().unwrap_or_default();
             imports.insert(name.to_string());
         }
     }
@@ -81,7 +85,10 @@ fn packages_are_named_after_their_directories() {
 #[test]
 fn only_the_heap_may_be_unsafe() {
     for (name, manifest) in crates() {
-        assert!(manifest.contains("[lints]\nworkspace = true"), "crates/{name} leaves the workspace's lints out");
+        assert!(
+            manifest.contains("[lints]\nworkspace = true"),
+            "crates/{name} leaves the workspace's lints out"
+        );
     }
     let heap = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/vm/src/heap");
     let mut allowing = Vec::new();

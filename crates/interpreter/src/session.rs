@@ -142,7 +142,7 @@ impl Session {
 
     /// Runs an entry of the prompt, in the namespace that all entries share.
     pub fn enter(&mut self, text: &str) -> Entry {
-        let source = Source::new(format!("<python-input-{}>", self.entries), text);
+        let source = Source::new(format!("<stdin>-{}", self.entries), text);
         self.entries += 1;
         let compiled = match crate::compile(&source, Unit::Entry) {
             Ok(compiled) => compiled,
@@ -259,9 +259,7 @@ impl Session {
             return Ending::Interrupted(report);
         }
         let summary = self.vm.format_exception_only(&raised.0, false);
-        // A fault of a source quotes it first; any other exception may have a message of several lines, and notes.
-        let mut lines = summary.trim_end().lines();
-        let summary = lines.find(|line| !line.starts_with("  ")).unwrap_or_default().to_string();
+        let summary = summary.trim_end().lines().last().unwrap_or_default().to_string();
         Ending::Raised { summary, line: innermost_line(&raised, main_file), report }
     }
 

@@ -122,7 +122,12 @@ impl Connection {
     }
 }
 
-fn new_connection(vm: &mut Vm, event_loop: Value, source: SourceId, peer: Option<SocketAddr>) -> ConnectionRef {
+fn new_connection(
+    vm: &mut Vm,
+    event_loop: Value,
+    source: SourceId,
+    peer: Option<SocketAddr>,
+) -> ConnectionRef {
     let state = runtime(vm);
     let (class, world) = (state.classes.connection.clone(), state.world.clone());
     // asyncio's streams send small writes at once.
@@ -201,7 +206,9 @@ fn receive(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
             arm(vm, connection, Direction::Read)?;
             match vm.call_method(&protocol, "data_received", &[data]) {
                 Ok(_) => Ok(()),
-                Err(raised) => fatal(vm, connection, raised, "Fatal error: protocol.data_received() call failed."),
+                Err(raised) => {
+                    fatal(vm, connection, raised, "Fatal error: protocol.data_received() call failed.")
+                }
             }
         }
     }
@@ -291,14 +298,18 @@ fn send_rest(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
 }
 
 fn pause_if_full(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
-    if connection.unsent.borrow().len() <= connection.high.get() || connection.has_paused_protocol.replace(true) {
+    if connection.unsent.borrow().len() <= connection.high.get()
+        || connection.has_paused_protocol.replace(true)
+    {
         return Ok(());
     }
     tell_protocol(vm, connection, "pause_writing")
 }
 
 fn resume_if_empty(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
-    if connection.unsent.borrow().len() > connection.low.get() || !connection.has_paused_protocol.replace(false) {
+    if connection.unsent.borrow().len() > connection.low.get()
+        || !connection.has_paused_protocol.replace(false)
+    {
         return Ok(());
     }
     tell_protocol(vm, connection, "resume_writing")
@@ -463,13 +474,16 @@ fn address_tuple(vm: &mut Vm, address: SocketAddr) -> Value {
 
 fn address_of(vm: &mut Vm, value: &Value) -> Result<SocketAddr, Raised> {
     let items = value.items();
-    let (Some(host), Some(port)) = (items.first().and_then(|host| host.downcast::<Str>()), items.get(1)) else {
+    let (Some(host), Some(port)) = (items.first().and_then(|host| host.downcast::<Str>()), items.get(1))
+    else {
         return Err(vm.type_error("an address is a tuple of a host and a port"));
     };
     let port = port_of(vm, port)?;
     match literal_address(host.as_str(), port) {
         Some(address) => Ok(address),
-        None => Err(vm.value_error(format!("'{}' does not appear to be an IPv4 or IPv6 address", host.as_str()))),
+        None => {
+            Err(vm.value_error(format!("'{}' does not appear to be an IPv4 or IPv6 address", host.as_str())))
+        }
     }
 }
 
@@ -499,8 +513,13 @@ impl Foreign for LookUp {
 }
 
 /// The class of look-ups, which no program sees.
-pub const LOOK_UP: ClassDef =
-    ClassDef { name: "asyncio._LookUp", doc: "A look-up of a name.", methods: &[], properties: &[], is_base: false };
+pub const LOOK_UP: ClassDef = ClassDef {
+    name: "asyncio._LookUp",
+    doc: "A look-up of a name.",
+    methods: &[],
+    properties: &[],
+    is_base: false,
+};
 
 /// `_resolve(loop, host, port)`: a list of addresses, or a future of one.
 fn resolve(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -524,7 +543,8 @@ fn resolve(vm: &mut Vm, args: &[Value]) -> Outcome {
     let waiter = future::new_future(vm, event_loop);
     let state = runtime(vm);
     let (class, world) = (state.classes.look_up.clone(), state.world.clone());
-    let payload = LookUp { waiter: ValueCell::new(waiter.clone()), ticket: Cell::new(None), world: world.clone() };
+    let payload =
+        LookUp { waiter: ValueCell::new(waiter.clone()), ticket: Cell::new(None), world: world.clone() };
     let pending = vm.heap.alloc_foreign(&class, payload, 0);
     let handle = Handle::Message(pending.value());
     let ticket = world.borrow_mut().run_blocking(loop_id, handle, move || look_up(&host, port, None));
@@ -553,8 +573,13 @@ fn look_up_failed(vm: &mut Vm, error: &LookUpError) -> Raised {
 }
 
 /// `socket.gaierror`
-pub const GAIERROR: ClassDef =
-    ClassDef { name: "socket.gaierror", doc: "A name has no address.", methods: &[], properties: &[], is_base: true };
+pub const GAIERROR: ClassDef = ClassDef {
+    name: "socket.gaierror",
+    doc: "A name has no address.",
+    methods: &[],
+    properties: &[],
+    is_base: true,
+};
 
 /// Another thread has left its answer.
 pub(crate) fn has_message(vm: &mut Vm, object: &Value) -> Result<(), Raised> {
@@ -613,7 +638,8 @@ fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
         Err(error) => {
             let shown = address_tuple(vm, address);
             let shown = vm.repr(&shown)?.as_str().to_string();
-            let reason = error.raw_os_error().map(rondo_vm::errors::system_message).unwrap_or_default().to_lowercase();
+            let reason =
+                error.raw_os_error().map(rondo_vm::errors::system_message).unwrap_or_default().to_lowercase();
             let text = format!("error while attempting to bind on address {shown}: {reason}");
             return Err(raised_of(vm, &error, Some(text)));
         }
@@ -666,7 +692,9 @@ fn accept(vm: &mut Vm, listener: &ListenerRef) -> Result<(), Raised> {
                 reports::handle_failed_as(vm, &event_loop, text, raised)?;
                 let again = vm.get_attr_str(&listener.value(), "_start")?;
                 let on_accept = listener.on_accept.get();
-                return vm.call_method(&event_loop, "call_later", &[Value::int(1), again, on_accept]).map(drop);
+                return vm
+                    .call_method(&event_loop, "call_later", &[Value::int(1), again, on_accept])
+                    .map(drop);
             }
         }
     }
@@ -690,10 +718,20 @@ pub const LISTENER: ClassDef = ClassDef {
         method!("__repr__", "(self, /)", listener_repr, "Return repr(self)."),
         method!("getsockname", "(self, /)", listener_name, "The address."),
         method!("fileno", "(self, /)", listener_fileno, "The descriptor, or -1 once it is closed."),
-        method!("_start", "(self, on_accept, /)", listener_start, "Call a function with each new connection."),
+        method!(
+            "_start",
+            "(self, on_accept, /)",
+            listener_start,
+            "Call a function with each new connection."
+        ),
         method!("_stop", "(self, /)", listener_stop, "Close the socket."),
     ],
-    properties: &[PropertyDef { name: "family", get: listener_family, set: None, doc: "The address family." }],
+    properties: &[PropertyDef {
+        name: "family",
+        get: listener_family,
+        set: None,
+        doc: "The address family.",
+    }],
     is_base: false,
 };
 
@@ -757,19 +795,49 @@ pub const CONNECTION: ClassDef = ClassDef {
     methods: &[
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("write", "(self, data, /)", write, "Write some data bytes to the transport."),
-        method!("writelines", "(self, list_of_data, /)", writelines, "Write a list (or any iterable) of data bytes."),
+        method!(
+            "writelines",
+            "(self, list_of_data, /)",
+            writelines,
+            "Write a list (or any iterable) of data bytes."
+        ),
         method!("write_eof", "(self, /)", write_eof, "Close the write end after flushing buffered data."),
-        method!("can_write_eof", "(self, /)", |_, _| Ok(Value::TRUE), "Return True if this transport supports write_eof()."),
+        method!(
+            "can_write_eof",
+            "(self, /)",
+            |_, _| Ok(Value::TRUE),
+            "Return True if this transport supports write_eof()."
+        ),
         method!("close", "(self, /)", close, "Close the transport, after what is buffered has been sent."),
         method!("abort", "(self, /)", abort, "Close the transport immediately."),
         method!("is_closing", "(self, /)", is_closing, "Return True if the transport is closing or closed."),
         method!("is_reading", "(self, /)", is_reading, "Return True if the transport is receiving."),
         method!("pause_reading", "(self, /)", pause_reading, "Pause the receiving end."),
         method!("resume_reading", "(self, /)", resume_reading, "Resume the receiving end."),
-        method!("set_write_buffer_limits", "(self, high=None, low=None)", set_limits, "Set the high- and low-water limits for write flow control."),
-        method!("get_write_buffer_limits", "(self, /)", get_limits, "Get the low and high watermarks for write flow control."),
-        method!("get_write_buffer_size", "(self, /)", buffer_size, "Return the current size of the write buffer."),
-        method!("get_extra_info", "(self, name, default=None)", extra_info, "Get optional transport information."),
+        method!(
+            "set_write_buffer_limits",
+            "(self, high=None, low=None)",
+            set_limits,
+            "Set the high- and low-water limits for write flow control."
+        ),
+        method!(
+            "get_write_buffer_limits",
+            "(self, /)",
+            get_limits,
+            "Get the low and high watermarks for write flow control."
+        ),
+        method!(
+            "get_write_buffer_size",
+            "(self, /)",
+            buffer_size,
+            "Return the current size of the write buffer."
+        ),
+        method!(
+            "get_extra_info",
+            "(self, name, default=None)",
+            extra_info,
+            "Get optional transport information."
+        ),
         method!("get_protocol", "(self, /)", get_protocol, "Return the current protocol."),
         method!("set_protocol", "(self, protocol, /)", set_protocol, "Set a new protocol."),
         method!("getsockname", "(self, /)", local_name, "The address of this side."),
@@ -777,7 +845,12 @@ pub const CONNECTION: ClassDef = ClassDef {
         method!("fileno", "(self, /)", fileno, "The descriptor, or -1 once it is closed."),
         method!("_attach", "(self, protocol, server, /)", attach, "Give it its protocol."),
         method!("_start_reading", "(self, /)", start, "Begin to receive."),
-        method!("_call_connection_lost", "(self, exception, /)", call_lost, "Tell the protocol, and close the socket."),
+        method!(
+            "_call_connection_lost",
+            "(self, exception, /)",
+            call_lost,
+            "Tell the protocol, and close the socket."
+        ),
     ],
     properties: &[],
     is_base: false,
@@ -823,7 +896,8 @@ fn writelines(vm: &mut Vm, args: &[Value]) -> Outcome {
         match bytes::view(&part) {
             Some(part) => all.extend_from_slice(&part),
             None => {
-                let text = format!("sequence item 0: expected a bytes-like object, {} found", vm.type_name(&part));
+                let text =
+                    format!("sequence item 0: expected a bytes-like object, {} found", vm.type_name(&part));
                 return Err(vm.type_error(text));
             }
         }

@@ -97,7 +97,11 @@ fn target_of(vm: &mut Vm, task: &TaskRef) -> String {
     match future::core(&waiter) {
         Some(core) if core.state() == State::Pending => {
             let name = vm.class_of(&waiter).name();
-            if &*name == "_GatheringFuture" { "a gather".into() } else { format!("a {name} that nobody completes") }
+            if &*name == "_GatheringFuture" {
+                "a gather".into()
+            } else {
+                format!("a {name} that nobody completes")
+            }
         }
         Some(_) | None => "something that never comes".into(),
     }

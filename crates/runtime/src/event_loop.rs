@@ -55,7 +55,12 @@ impl Foreign for LoopData {
     }
 
     fn clear(&self) {
-        drop((self.current.take(), self.task_factory.take(), self.exception_handler.take(), self.hooks_before.take()));
+        drop((
+            self.current.take(),
+            self.task_factory.take(),
+            self.exception_handler.take(),
+            self.hooks_before.take(),
+        ));
         drop(self.close());
     }
 }
@@ -135,7 +140,12 @@ impl LoopData {
     }
 
     /// Lets a handle run when a source is ready. What stood there is given back.
-    pub fn arm(&self, source: SourceId, direction: Direction, handle: Handle) -> std::io::Result<Option<Handle>> {
+    pub fn arm(
+        &self,
+        source: SourceId,
+        direction: Direction,
+        handle: Handle,
+    ) -> std::io::Result<Option<Handle>> {
         let turning = self.turning.borrow();
         // A closed loop hears of nothing any more.
         let Some(turning) = &*turning else { return Ok(Some(handle)) };
@@ -297,7 +307,12 @@ pub const CLASS: ClassDef = ClassDef {
     name: "asyncio.unix_events._UnixSelectorEventLoop",
     doc: "An event loop.",
     methods: &[
-        rondo_vm::static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object."),
+        rondo_vm::static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object."
+        ),
         method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self."),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("run_forever", "(self)", run_forever, "Run until stop() is called."),
@@ -307,24 +322,99 @@ pub const CLASS: ClassDef = ClassDef {
         method!("is_running", "(self)", is_running, "Returns True if the event loop is running."),
         method!("is_closed", "(self)", is_closed, "Returns True if the event loop was closed."),
         method!("time", "(self)", time, "Return the time according to the event loop's clock."),
-        method!("call_soon", "(self, callback, *args, context=None)", call_soon, "Arrange for a callback to be called as soon as possible."),
-        method!("call_soon_threadsafe", "(self, callback, *args, context=None)", call_soon, "Like call_soon(), but thread-safe."),
-        method!("call_later", "(self, delay, callback, *args, context=None)", call_later, "Arrange for a callback to be called at a given time."),
-        method!("call_at", "(self, when, callback, *args, context=None)", call_at, "Like call_later(), but uses an absolute time."),
+        method!(
+            "call_soon",
+            "(self, callback, *args, context=None)",
+            call_soon,
+            "Arrange for a callback to be called as soon as possible."
+        ),
+        method!(
+            "call_soon_threadsafe",
+            "(self, callback, *args, context=None)",
+            call_soon,
+            "Like call_soon(), but thread-safe."
+        ),
+        method!(
+            "call_later",
+            "(self, delay, callback, *args, context=None)",
+            call_later,
+            "Arrange for a callback to be called at a given time."
+        ),
+        method!(
+            "call_at",
+            "(self, when, callback, *args, context=None)",
+            call_at,
+            "Like call_later(), but uses an absolute time."
+        ),
         method!("create_future", "(self)", create_future, "Create a Future object attached to the loop."),
-        method!("create_task", "(self, coro, **kwargs)", create_task, "Schedule or begin executing a coroutine object."),
-        method!("set_task_factory", "(self, factory)", set_task_factory, "Set a task factory that will be used by loop.create_task()."),
-        method!("get_task_factory", "(self)", get_task_factory, "Return a task factory, or None if the default one is in use."),
-        method!("set_exception_handler", "(self, handler)", set_exception_handler, "Set handler as the new event loop exception handler."),
-        method!("get_exception_handler", "(self)", get_exception_handler, "Return an exception handler, or None if the default one is in use."),
-        method!("default_exception_handler", "(self, context)", default_exception_handler, "Default exception handler."),
-        method!("call_exception_handler", "(self, context)", call_exception_handler, "Call the current event loop's exception handler."),
+        method!(
+            "create_task",
+            "(self, coro, **kwargs)",
+            create_task,
+            "Schedule or begin executing a coroutine object."
+        ),
+        method!(
+            "set_task_factory",
+            "(self, factory)",
+            set_task_factory,
+            "Set a task factory that will be used by loop.create_task()."
+        ),
+        method!(
+            "get_task_factory",
+            "(self)",
+            get_task_factory,
+            "Return a task factory, or None if the default one is in use."
+        ),
+        method!(
+            "set_exception_handler",
+            "(self, handler)",
+            set_exception_handler,
+            "Set handler as the new event loop exception handler."
+        ),
+        method!(
+            "get_exception_handler",
+            "(self)",
+            get_exception_handler,
+            "Return an exception handler, or None if the default one is in use."
+        ),
+        method!(
+            "default_exception_handler",
+            "(self, context)",
+            default_exception_handler,
+            "Default exception handler."
+        ),
+        method!(
+            "call_exception_handler",
+            "(self, context)",
+            call_exception_handler,
+            "Call the current event loop's exception handler."
+        ),
         method!("get_debug", "(self)", get_debug, "Whether debug mode is on."),
         method!("set_debug", "(self, enabled)", set_debug, "Turn debug mode on or off."),
-        method!("shutdown_asyncgens", "(self)", shutdown_asyncgens, "Shutdown all active asynchronous generators."),
-        method!("shutdown_default_executor", "(self, timeout=None)", shutdown_default_executor, "Schedule the shutdown of the default executor."),
-        method!("_asyncgen_firstiter_hook", "(self, agen)", first_iteration, "An async generator is iterated for the first time."),
-        method!("_asyncgen_finalizer_hook", "(self, agen)", finalise_generator, "The last reference to an async generator is gone."),
+        method!(
+            "shutdown_asyncgens",
+            "(self)",
+            shutdown_asyncgens,
+            "Shutdown all active asynchronous generators."
+        ),
+        method!(
+            "shutdown_default_executor",
+            "(self, timeout=None)",
+            shutdown_default_executor,
+            "Schedule the shutdown of the default executor."
+        ),
+        method!(
+            "_asyncgen_firstiter_hook",
+            "(self, agen)",
+            first_iteration,
+            "An async generator is iterated for the first time."
+        ),
+        method!(
+            "_asyncgen_finalizer_hook",
+            "(self, agen)",
+            finalise_generator,
+            "The last reference to an async generator is gone."
+        ),
     ],
     properties: &[
         PropertyDef {
@@ -426,7 +516,8 @@ fn check_callback(vm: &mut Vm, event_loop: &Value, callback: &Value, method: &st
         return Err(vm.type_error(format!("coroutines cannot be used with {method}()")));
     }
     if !functions::is_callable(vm, callback) {
-        let text = format!("a callable object was expected by {method}(), got {}", vm.repr(callback)?.as_str());
+        let text =
+            format!("a callable object was expected by {method}(), got {}", vm.repr(callback)?.as_str());
         return Err(vm.type_error(text));
     }
     Ok(())
@@ -460,8 +551,10 @@ fn call_at(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn call_at_seconds(vm: &mut Vm, event_loop: &Value, when: f64, rest: &[Value]) -> Outcome {
     check_open(vm, event_loop)?;
     check_callback(vm, event_loop, &rest[0], "call_at")?;
-    let handle = handle::new_handle(vm, event_loop, rest[0].clone(), rest[1].clone(), rest[2].clone(), Some(when));
-    let timer = data(event_loop).set_timer(vm, Instant::from_seconds(when), Handle::Called(handle.clone()))?;
+    let handle =
+        handle::new_handle(vm, event_loop, rest[0].clone(), rest[1].clone(), rest[2].clone(), Some(when));
+    let timer =
+        data(event_loop).set_timer(vm, Instant::from_seconds(when), Handle::Called(handle.clone()))?;
     handle.timer.set(Some(timer));
     Ok(handle.into())
 }

@@ -15,21 +15,61 @@ use crate::task;
 
 /// The functions of `asyncio`.
 pub(crate) const FUNCTIONS: &[NativeDef] = &[
-    function!("run", "(main, *, debug=None, loop_factory=None)", run::run, "Execute the coroutine and return the result."),
-    function!("sleep", "(delay, result=None)", sleep::sleep, "Coroutine that completes after a given time (in seconds)."),
-    function!("gather", "(*coros_or_futures, return_exceptions=False)", gather::gather, "Return a future aggregating results from the given coroutines/futures."),
-    function!("create_task", "(coro, **kwargs)", create_task, "Schedule the execution of a coroutine object in a spawn task."),
-    function!("ensure_future", "(coro_or_future, *, loop=None)", ensure_future, "Wrap a coroutine or an awaitable in a future."),
-    function!("current_task", "(loop=None)", current_task, "Return the currently running task in an event loop or None."),
+    function!(
+        "run",
+        "(main, *, debug=None, loop_factory=None)",
+        run::run,
+        "Execute the coroutine and return the result."
+    ),
+    function!(
+        "sleep",
+        "(delay, result=None)",
+        sleep::sleep,
+        "Coroutine that completes after a given time (in seconds)."
+    ),
+    function!(
+        "gather",
+        "(*coros_or_futures, return_exceptions=False)",
+        gather::gather,
+        "Return a future aggregating results from the given coroutines/futures."
+    ),
+    function!(
+        "create_task",
+        "(coro, **kwargs)",
+        create_task,
+        "Schedule the execution of a coroutine object in a spawn task."
+    ),
+    function!(
+        "ensure_future",
+        "(coro_or_future, *, loop=None)",
+        ensure_future,
+        "Wrap a coroutine or an awaitable in a future."
+    ),
+    function!(
+        "current_task",
+        "(loop=None)",
+        current_task,
+        "Return the currently running task in an event loop or None."
+    ),
     function!("all_tasks", "(loop=None)", all_tasks, "Return a set of all tasks for the loop."),
-    function!("get_running_loop", "()", get_running_loop, "Return the running event loop.  Raise a RuntimeError if there is none."),
+    function!(
+        "get_running_loop",
+        "()",
+        get_running_loop,
+        "Return the running event loop.  Raise a RuntimeError if there is none."
+    ),
     function!("_get_running_loop", "()", get_running_loop_or_none, "Return the running event loop or None."),
     function!("_set_running_loop", "(loop, /)", set_running_loop, "Set the running event loop."),
     function!("get_event_loop", "()", get_event_loop, "Return an asyncio event loop."),
     function!("set_event_loop", "(loop)", set_event_loop, "Set the current event loop."),
     function!("new_event_loop", "()", new_event_loop, "Create and return a new event loop."),
     function!("iscoroutine", "(obj)", iscoroutine, "Return True if obj is a coroutine object."),
-    function!("iscoroutinefunction", "(func)", iscoroutinefunction, "Return True if func is a decorated coroutine function."),
+    function!(
+        "iscoroutinefunction",
+        "(func)",
+        iscoroutinefunction,
+        "Return True if func is a decorated coroutine function."
+    ),
     function!("isfuture", "(obj)", isfuture, "Return True if obj is a future."),
 ];
 
@@ -117,8 +157,9 @@ pub(crate) fn create_task_in(
     options: Option<&Object<Dict>>,
 ) -> Outcome {
     let is_plain = event_loop.foreign::<LoopData>().is_some();
-    let options: Vec<(Value, Value)> =
-        options.map_or(Vec::new(), |dict| dict.entries().into_iter().map(|entry| (entry.key, entry.value)).collect());
+    let options: Vec<(Value, Value)> = options.map_or(Vec::new(), |dict| {
+        dict.entries().into_iter().map(|entry| (entry.key, entry.value)).collect()
+    });
     if is_plain && let Some(data) = event_loop.foreign::<LoopData>() {
         if data.is_closed() {
             return Err(vm.runtime_error("Event loop is closed"));
@@ -138,7 +179,12 @@ pub(crate) fn create_task_in(
     call_with_options(vm, &method, &[coroutine], &options)
 }
 
-fn call_with_options(vm: &mut Vm, callee: &Value, positional: &[Value], options: &[(Value, Value)]) -> Outcome {
+fn call_with_options(
+    vm: &mut Vm,
+    callee: &Value,
+    positional: &[Value],
+    options: &[(Value, Value)],
+) -> Outcome {
     let mut arguments: Arguments = positional.iter().cloned().collect();
     arguments.extend(options.iter().map(|(_, value)| value.clone()));
     let names: Vec<Value> = options.iter().map(|(name, _)| name.clone()).collect();
@@ -152,8 +198,9 @@ fn create_task(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !vm.class_of(&event_loop).is_heap_class() {
         return create_task_in(vm, &event_loop, args[0].clone(), options);
     }
-    let options: Vec<(Value, Value)> =
-        options.map_or(Vec::new(), |dict| dict.entries().into_iter().map(|entry| (entry.key, entry.value)).collect());
+    let options: Vec<(Value, Value)> = options.map_or(Vec::new(), |dict| {
+        dict.entries().into_iter().map(|entry| (entry.key, entry.value)).collect()
+    });
     let method = vm.get_attr_str(&event_loop, "create_task")?;
     call_with_options(vm, &method, &[args[0].clone()], &options)
 }

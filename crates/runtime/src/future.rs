@@ -14,10 +14,10 @@
 
 use std::cell::Cell;
 
-use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::Completion;
-use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
 use rondo_vm::Sent;
+use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
+use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::traceback::Traceback;
 use rondo_vm::{Outcome, Raised, Vm, class_method, method};
@@ -128,7 +128,13 @@ impl FutureCore {
 
     /// Gives up every reference.
     pub fn clear(&self) {
-        drop((self.event_loop.take(), self.result.take(), self.message.take(), self.first.take(), self.rest.take()));
+        drop((
+            self.event_loop.take(),
+            self.result.take(),
+            self.message.take(),
+            self.first.take(),
+            self.rest.take(),
+        ));
     }
 
     /// Adds a callback to a pending future.
@@ -164,7 +170,9 @@ impl FutureCore {
     /// `run_until_complete` has ended and need not be told any more.
     pub fn forget_run(&self) {
         let callbacks = self.take_callbacks();
-        self.put_callbacks(callbacks.into_iter().filter(|callback| !matches!(callback, Callback::RunDone)).collect());
+        self.put_callbacks(
+            callbacks.into_iter().filter(|callback| !matches!(callback, Callback::RunDone)).collect(),
+        );
     }
 
     /// The callbacks, for showing them.
@@ -243,7 +251,12 @@ pub(crate) fn schedule_callbacks(vm: &mut Vm, future: &Value, core: &FutureCore)
     Ok(())
 }
 
-fn schedule_callback(vm: &mut Vm, event_loop: &Value, future: &Value, callback: Callback) -> Result<(), Raised> {
+fn schedule_callback(
+    vm: &mut Vm,
+    event_loop: &Value,
+    future: &Value,
+    callback: Callback,
+) -> Result<(), Raised> {
     let handle = match callback {
         Callback::Wakeup(task) => {
             event_loop::note_waker(event_loop, &task);
@@ -280,7 +293,12 @@ pub(crate) fn fail(vm: &mut Vm, future: &Value, core: &FutureCore, raised: Raise
 }
 
 /// Cancels a pending future; `false` when it was done already.
-pub(crate) fn cancel_core(vm: &mut Vm, future: &Value, core: &FutureCore, message: Value) -> Result<bool, Raised> {
+pub(crate) fn cancel_core(
+    vm: &mut Vm,
+    future: &Value,
+    core: &FutureCore,
+    message: Value,
+) -> Result<bool, Raised> {
     core.is_unretrieved.set(false);
     if core.is_done() {
         return Ok(false);
@@ -292,7 +310,12 @@ pub(crate) fn cancel_core(vm: &mut Vm, future: &Value, core: &FutureCore, messag
 }
 
 /// Cancels a task because it ended with this `CancelledError`, which is what awaits of it will raise.
-pub(crate) fn cancel_with(vm: &mut Vm, future: &Value, core: &FutureCore, raised: Raised) -> Result<(), Raised> {
+pub(crate) fn cancel_with(
+    vm: &mut Vm,
+    future: &Value,
+    core: &FutureCore,
+    raised: Raised,
+) -> Result<(), Raised> {
     core.state.set(State::Cancelled);
     core.result.set(raised.0.into());
     drop(core.message.take());
@@ -324,7 +347,8 @@ pub(crate) fn result_of(vm: &mut Vm, core: &FutureCore) -> Outcome {
         State::Failed => {
             core.is_unretrieved.set(false);
             let value = core.result.get();
-            let exception = value.downcast::<Exception>().expect("a failed future holds an exception").to_ref();
+            let exception =
+                value.downcast::<Exception>().expect("a failed future holds an exception").to_ref();
             let traceback = core.message.get();
             let traceback = traceback.downcast::<Traceback>().map(|traceback| traceback.to_ref());
             let before = exception.traceback.replace(traceback);
@@ -390,7 +414,12 @@ pub const CLASS: ClassDef = ClassDef {
     name: "_asyncio.Future",
     doc: "A result that is not there yet.",
     methods: &[
-        rondo_vm::static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object."),
+        rondo_vm::static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object."
+        ),
         method!("__init__", "(self, *, loop=None)", init, "Initialize the future."),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__await__", "(self, /)", iterator, "Return an iterator to be used in await expression."),
@@ -402,11 +431,31 @@ pub const CLASS: ClassDef = ClassDef {
         method!("done", "(self, /)", done, "Return True if the future is done."),
         method!("result", "(self, /)", result, "Return the result this future represents."),
         method!("exception", "(self, /)", exception, "Return the exception that was set on this future."),
-        method!("add_done_callback", "(self, fn, /, *, context=None)", add_done_callback, "Add a callback to be run when the future becomes done."),
-        method!("remove_done_callback", "(self, fn, /)", remove_done_callback, "Remove all instances of a callback from the list."),
+        method!(
+            "add_done_callback",
+            "(self, fn, /, *, context=None)",
+            add_done_callback,
+            "Add a callback to be run when the future becomes done."
+        ),
+        method!(
+            "remove_done_callback",
+            "(self, fn, /)",
+            remove_done_callback,
+            "Remove all instances of a callback from the list."
+        ),
         method!("set_result", "(self, result, /)", set_result, "Mark the future done and set its result."),
-        method!("set_exception", "(self, exception, /)", set_exception, "Mark the future done and set an exception."),
-        method!("_make_cancelled_error", "(self, /)", make_cancelled_error, "Create the CancelledError to raise if the Future is cancelled."),
+        method!(
+            "set_exception",
+            "(self, exception, /)",
+            set_exception,
+            "Mark the future done and set an exception."
+        ),
+        method!(
+            "_make_cancelled_error",
+            "(self, /)",
+            make_cancelled_error,
+            "Create the CancelledError to raise if the Future is cancelled."
+        ),
         class_method!("__class_getitem__", "(cls, item, /)", class_getitem, "See PEP 585"),
     ],
     properties: PROPERTIES,
@@ -419,9 +468,24 @@ pub(crate) const PROPERTIES: &[PropertyDef] = &[
     PropertyDef { name: "_loop", get: loop_property, set: None, doc: "The loop." },
     PropertyDef { name: "_result", get: result_property, set: None, doc: "The result, or None." },
     PropertyDef { name: "_exception", get: exception_property, set: None, doc: "The exception, or None." },
-    PropertyDef { name: "_callbacks", get: callbacks_property, set: None, doc: "The callbacks, with their contexts." },
-    PropertyDef { name: "_cancel_message", get: message_property, set: Some(set_message_property), doc: "The message of the cancellation." },
-    PropertyDef { name: "_source_traceback", get: |_, _| Ok(Value::NONE), set: None, doc: "Always None: no debug mode." },
+    PropertyDef {
+        name: "_callbacks",
+        get: callbacks_property,
+        set: None,
+        doc: "The callbacks, with their contexts.",
+    },
+    PropertyDef {
+        name: "_cancel_message",
+        get: message_property,
+        set: Some(set_message_property),
+        doc: "The message of the cancellation.",
+    },
+    PropertyDef {
+        name: "_source_traceback",
+        get: |_, _| Ok(Value::NONE),
+        set: None,
+        doc: "Always None: no debug mode.",
+    },
     PropertyDef {
         name: "_asyncio_future_blocking",
         get: |_, future| Ok(Value::bool(receiver(future).is_blocking.get())),
@@ -444,7 +508,10 @@ pub(crate) const PROPERTIES: &[PropertyDef] = &[
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
-    Ok(vm.heap.alloc_foreign(&class, Future { core: FutureCore::new(Value::EMPTY) }, class.root_shape.get()).into())
+    Ok(vm
+        .heap
+        .alloc_foreign(&class, Future { core: FutureCore::new(Value::EMPTY) }, class.root_shape.get())
+        .into())
 }
 
 /// The loop that was given, or else the current one.
@@ -479,7 +546,11 @@ fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn get_loop(vm: &mut Vm, args: &[Value]) -> Outcome {
     let event_loop = receiver(&args[0]).event_loop.get();
-    if event_loop.is_empty() { Err(vm.runtime_error("Future object is not initialized.")) } else { Ok(event_loop) }
+    if event_loop.is_empty() {
+        Err(vm.runtime_error("Future object is not initialized."))
+    } else {
+        Ok(event_loop)
+    }
 }
 
 fn cancel(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -670,7 +741,12 @@ pub const ITERATOR: ClassDef = ClassDef {
         method!("__iter__", "(self, /)", |_, args| Ok(args[0].clone()), "Implement iter(self)."),
         method!("__next__", "(self, /)", next, "Implement next(self)."),
         method!("send", "(self, value, /)", send, "Resume the await of the future."),
-        method!("throw", "(self, type, value=None, traceback=None, /)", throw, "Raise an exception in the await of the future."),
+        method!(
+            "throw",
+            "(self, type, value=None, traceback=None, /)",
+            throw,
+            "Raise an exception in the await of the future."
+        ),
         method!("close", "(self, /)", close, "End the await of the future."),
     ],
     properties: &[],

@@ -6,16 +6,16 @@
 
 use std::cell::{Cell, RefCell};
 
-use rondo_vm::types::class::ClassDef;
 use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value};
+use rondo_vm::types::class::ClassDef;
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::generator::{Flavour, Generator};
 use rondo_vm::{Outcome, Raised, Vm, method};
 use rustc_hash::FxHashMap;
 
 use crate::event_loop;
-use crate::future::{self, Callback, FutureCore, State};
 use crate::functions;
+use crate::future::{self, Callback, FutureCore, State};
 use crate::sleep::NativeCoroutine;
 use crate::state::runtime;
 
@@ -149,7 +149,11 @@ fn end_of(vm: &mut Vm, child: &Value) -> Result<End, Raised> {
         return Ok(End::Cancelled);
     }
     let exception = vm.call_method(child, "exception", &[])?;
-    if exception.is_none() { vm.call_method(child, "result", &[]).map(End::Returned) } else { Ok(End::Failed(exception)) }
+    if exception.is_none() {
+        vm.call_method(child, "result", &[]).map(End::Returned)
+    } else {
+        Ok(End::Failed(exception))
+    }
 }
 
 fn error_of_cancelled(vm: &mut Vm, child: &Value) -> Result<Raised, Raised> {
@@ -178,7 +182,8 @@ pub(crate) fn child_is_done(vm: &mut Vm, outer: &GatheringRef, child: &Value) ->
                 return future::fail(vm, &value, core, raised);
             }
             End::Failed(exception) => {
-                let exception = exception.downcast::<Exception>().expect("a future fails with an exception").to_ref();
+                let exception =
+                    exception.downcast::<Exception>().expect("a future fails with an exception").to_ref();
                 return future::fail(vm, &value, core, Raised(exception));
             }
         }

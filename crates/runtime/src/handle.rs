@@ -20,8 +20,8 @@
 use std::cell::Cell;
 
 use rondo_eventloop::{Direction, TimerId};
-use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
+use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use crate::event_loop::LoopData;
@@ -101,7 +101,13 @@ impl Foreign for CallHandle {
 
 impl CallHandle {
     /// A handle for a callback.
-    pub fn new(callback: Value, arguments: Value, event_loop: Value, context: Value, when: f64) -> CallHandle {
+    pub fn new(
+        callback: Value,
+        arguments: Value,
+        event_loop: Value,
+        context: Value,
+        when: f64,
+    ) -> CallHandle {
         CallHandle {
             callback: ValueCell::new(callback),
             arguments: ValueCell::new(arguments),
@@ -128,7 +134,9 @@ impl CallHandle {
             return;
         }
         let (callback, arguments) = (self.callback.take(), self.arguments.take());
-        if let (Some(timer), Some(event_loop)) = (self.timer.take(), self.event_loop.get().foreign::<LoopData>()) {
+        if let (Some(timer), Some(event_loop)) =
+            (self.timer.take(), self.event_loop.get().foreign::<LoopData>())
+        {
             drop(event_loop.cancel_timer(timer));
         }
         drop((callback, arguments));
@@ -185,7 +193,8 @@ fn get_context(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let handle = args[0].foreign::<CallHandle>().expect("the receiver of a handle's method is a handle").to_ref();
+    let handle =
+        args[0].foreign::<CallHandle>().expect("the receiver of a handle's method is a handle").to_ref();
     crate::running::run_called(vm, &handle)?;
     Ok(Value::NONE)
 }

@@ -56,16 +56,39 @@ const DELEGATE: &str = include_str!("python/delegate.py");
 
 /// Which module a name of `asyncio` lies in, if it is written in the language.
 const LAZY: &[(&str, &[&str])] = &[
-    ("asyncio.waiting", &["wait", "wait_for", "as_completed", "shield", "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "create_eager_task_factory", "eager_task_factory"]),
+    (
+        "asyncio.waiting",
+        &[
+            "wait",
+            "wait_for",
+            "as_completed",
+            "shield",
+            "FIRST_COMPLETED",
+            "FIRST_EXCEPTION",
+            "ALL_COMPLETED",
+            "create_eager_task_factory",
+            "eager_task_factory",
+        ],
+    ),
     ("asyncio.timeouts", &["timeout", "timeout_at", "Timeout"]),
     ("asyncio.taskgroups", &["TaskGroup"]),
     ("asyncio.locks", &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"]),
     ("asyncio.queues", &["Queue", "LifoQueue", "PriorityQueue", "QueueFull", "QueueEmpty", "QueueShutDown"]),
     ("asyncio.runners", &["Runner"]),
-    ("asyncio.exceptions", &["IncompleteReadError", "LimitOverrunError", "BrokenBarrierError", "SendfileNotAvailableError"]),
+    (
+        "asyncio.exceptions",
+        &["IncompleteReadError", "LimitOverrunError", "BrokenBarrierError", "SendfileNotAvailableError"],
+    ),
     (
         "asyncio.streams",
-        &["open_connection", "start_server", "StreamReader", "StreamWriter", "StreamReaderProtocol", "Server"],
+        &[
+            "open_connection",
+            "start_server",
+            "StreamReader",
+            "StreamWriter",
+            "StreamReaderProtocol",
+            "Server",
+        ],
     ),
 ];
 
@@ -133,8 +156,17 @@ fn import_asyncio(vm: &mut Vm) -> Outcome {
 fn public_names() -> Vec<&'static str> {
     let native = FUNCTIONS.iter().map(|def| def.name).filter(|name| !name.starts_with('_'));
     let classes = [
-        "Future", "Task", "Handle", "TimerHandle", "AbstractEventLoop", "BaseEventLoop", "SelectorEventLoop", "EventLoop",
-        "CancelledError", "InvalidStateError", "TimeoutError",
+        "Future",
+        "Task",
+        "Handle",
+        "TimerHandle",
+        "AbstractEventLoop",
+        "BaseEventLoop",
+        "SelectorEventLoop",
+        "EventLoop",
+        "CancelledError",
+        "InvalidStateError",
+        "TimeoutError",
     ];
     let lazy = LAZY.iter().flat_map(|(_, names)| names.iter().copied());
     let mut names: Vec<&str> = native.chain(classes).chain(lazy).collect();
@@ -144,7 +176,12 @@ fn public_names() -> Vec<&'static str> {
 
 /// Functions of the module that are not among its public ones.
 const HOOKS: &[NativeDef] = &[
-    function!("_run_main", "(loop, main, context=None, /)", crate::run::run_main_of, "Run a coroutine as the main task of a loop."),
+    function!(
+        "_run_main",
+        "(loop, main, context=None, /)",
+        crate::run::run_main_of,
+        "Run a coroutine as the main task of a loop."
+    ),
     function!("_tear_down", "(loop, was_set, /)", crate::run::tear_down_of, "Wind a loop up and close it."),
     function!("__getattr__", "(name, /)", getattr, "Import the part of asyncio that a name lies in."),
     function!("__dir__", "()", dir, "The names of the module."),
@@ -213,7 +250,9 @@ fn make_runtime(vm: &mut Vm) {
     }
     let world = vm.rooms.get::<Surroundings>().expect("the interpreter has installed the room").world.clone();
     let object = vm.types.object.clone();
-    let make = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| vm.new_builtin_class(def, base, Kind::Foreign);
+    let make = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
+        vm.new_builtin_class(def, base, Kind::Foreign)
+    };
     let future = make(vm, &future::CLASS, &object);
     future.driver.set(Some(future::drive));
     let future_iterator = make(vm, &future::ITERATOR, &object);
@@ -234,7 +273,8 @@ fn make_runtime(vm: &mut Vm) {
     let look_up = make(vm, &connection::LOOK_UP, &object);
     let os_error = vm.types.exceptions.os_error.clone();
     let gaierror = vm.new_builtin_class(&connection::GAIERROR, &os_error, Kind::Exception);
-    let (base_exception, exception) = (vm.types.exceptions.base_exception.clone(), vm.types.exceptions.exception.clone());
+    let (base_exception, exception) =
+        (vm.types.exceptions.base_exception.clone(), vm.types.exceptions.exception.clone());
     let cancelled_error = vm.new_builtin_class(&CANCELLED_ERROR, &base_exception, Kind::Exception);
     let invalid_state_error = vm.new_builtin_class(&INVALID_STATE_ERROR, &exception, Kind::Exception);
     let [wakeup_function, gathered_function] = [0, 1].map(|index| {

@@ -104,7 +104,9 @@ pub(crate) fn coroutine_text(vm: &mut Vm, coroutine: &Value) -> Result<String, R
         let data = &generator.function.code.data;
         let name = generator.function.qualname();
         return Ok(match generator.state.get() {
-            CoroutineState::Finished => format!("{name}() done, defined at {}:{}", data.file, data.first_line),
+            CoroutineState::Finished => {
+                format!("{name}() done, defined at {}:{}", data.file, data.first_line)
+            }
             CoroutineState::Created | CoroutineState::Suspended | CoroutineState::Running => {
                 format!("{name}() running at {}:{}", data.file, generator.line())
             }
@@ -128,7 +130,8 @@ pub(crate) fn callback_source(vm: &mut Vm, callback: &Value) -> Result<String, R
         Some(method) => method.function.clone(),
         None => callback.clone(),
     };
-    if function.is_a::<Function>() && callback.is_a::<Function>()
+    if function.is_a::<Function>()
+        && callback.is_a::<Function>()
         && let Some(function) = function.downcast::<Function>()
     {
         let data = &function.code.data;
@@ -219,7 +222,13 @@ fn shortened(text: &str, limit: usize) -> String {
     format!("{head}...{tail}")
 }
 
-fn short_items(vm: &mut Vm, items: &[Value], depth: usize, open: &str, close: &str) -> Result<String, Raised> {
+fn short_items(
+    vm: &mut Vm,
+    items: &[Value],
+    depth: usize,
+    open: &str,
+    close: &str,
+) -> Result<String, Raised> {
     if depth == 0 && !items.is_empty() {
         return Ok(format!("{open}...{close}"));
     }
@@ -260,7 +269,8 @@ pub(crate) fn generic_alias(vm: &mut Vm, class: &Value, item: &Value) -> Outcome
 
 /// `task.get_stack()`: the frame of the coroutine, or those of the traceback that it ended with.
 pub(crate) fn task_stack(vm: &mut Vm, task: &Value, limit: &Value) -> Outcome {
-    let limit = if limit.is_empty() || limit.is_none() { usize::MAX } else { vm.index_i64(limit)?.max(0) as usize };
+    let limit =
+        if limit.is_empty() || limit.is_none() { usize::MAX } else { vm.index_i64(limit)?.max(0) as usize };
     let payload = task.foreign::<Task>().expect("the receiver of a task's method is a task").to_ref();
     let coroutine = payload.coroutine.get();
     let name = vm.intern("cr_frame");

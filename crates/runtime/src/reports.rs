@@ -72,13 +72,23 @@ pub(crate) fn callback_failed(
 }
 
 /// An exception in a handle of ours.
-pub(crate) fn handle_failed(vm: &mut Vm, event_loop: &Value, what: &str, raised: Raised) -> Result<(), Raised> {
+pub(crate) fn handle_failed(
+    vm: &mut Vm,
+    event_loop: &Value,
+    what: &str,
+    raised: Raised,
+) -> Result<(), Raised> {
     let context = context_of(vm, &format!("Exception in callback {what}"), &[("exception", raised.0.into())]);
     tell(vm, event_loop, &context)
 }
 
 /// An exception, reported with a text of its own.
-pub(crate) fn handle_failed_as(vm: &mut Vm, event_loop: &Value, text: &str, raised: Raised) -> Result<(), Raised> {
+pub(crate) fn handle_failed_as(
+    vm: &mut Vm,
+    event_loop: &Value,
+    text: &str,
+    raised: Raised,
+) -> Result<(), Raised> {
     let context = context_of(vm, text, &[("exception", raised.0.into())]);
     tell(vm, event_loop, &context)
 }
@@ -106,7 +116,8 @@ pub(crate) fn call_handler(vm: &mut Vm, event_loop: &Value, context: &Value) -> 
         Err(raised) if task::ends_the_loop(vm, &raised) => Err(raised),
         Err(raised) => {
             let text = "Unhandled error in exception handler";
-            let wrapped = context_of(vm, text, &[("exception", raised.0.into()), ("context", context.clone())]);
+            let wrapped =
+                context_of(vm, text, &[("exception", raised.0.into()), ("context", context.clone())]);
             default_handler(vm, &wrapped)
         }
     }
@@ -114,7 +125,9 @@ pub(crate) fn call_handler(vm: &mut Vm, event_loop: &Value, context: &Value) -> 
 
 /// `loop.default_exception_handler(context)`: the message, what else is in the context, the traceback.
 pub(crate) fn default_handler(vm: &mut Vm, context: &Value) -> Result<(), Raised> {
-    let Some(dict) = context.downcast::<Dict>() else { return Err(vm.type_error("the context must be a dict")) };
+    let Some(dict) = context.downcast::<Dict>() else {
+        return Err(vm.type_error("the context must be a dict"));
+    };
     let mut entries: Vec<(String, Value)> = Vec::new();
     for entry in dict.entries() {
         let key = vm.str_of(&entry.key)?;

@@ -42,7 +42,8 @@ pub(crate) fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
 /// `Runner.run(coro, context=…)`
 pub(crate) fn run_main_of(vm: &mut Vm, args: &[Value]) -> Outcome {
     let main = &args[1];
-    let coroutine = if task::is_coroutine(vm, main)? { main.clone() } else { functions::wrap_awaitable(vm, main)? };
+    let coroutine =
+        if task::is_coroutine(vm, main)? { main.clone() } else { functions::wrap_awaitable(vm, main)? };
     let options = vm.new_dict();
     if !args[2].is_empty() && !args[2].is_none() {
         let name = vm.intern("context");
@@ -61,7 +62,8 @@ pub(crate) fn tear_down_of(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// Runs a coroutine as the main task of a loop.
 pub(crate) fn run_main(vm: &mut Vm, event_loop: &Value, main: &Value) -> Outcome {
-    let coroutine = if task::is_coroutine(vm, main)? { main.clone() } else { functions::wrap_awaitable(vm, main)? };
+    let coroutine =
+        if task::is_coroutine(vm, main)? { main.clone() } else { functions::wrap_awaitable(vm, main)? };
     let task = functions::create_task_in(vm, event_loop, coroutine, None)?;
     run_main_task(vm, event_loop, &task)
 }

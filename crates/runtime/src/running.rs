@@ -123,7 +123,10 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
 }
 
 /// Runs a callback of the program; what it raises is reported, unless it ends the loop.
-pub(crate) fn run_called(vm: &mut Vm, call: &rondo_vm::heap::Ref<rondo_vm::heap::Holder<CallHandle>>) -> Result<(), Raised> {
+pub(crate) fn run_called(
+    vm: &mut Vm,
+    call: &rondo_vm::heap::Ref<rondo_vm::heap::Holder<CallHandle>>,
+) -> Result<(), Raised> {
     let callback = call.callback.get();
     match call.run(vm) {
         Ok(value) => {
@@ -169,7 +172,10 @@ fn interrupted(vm: &mut Vm) -> Result<(), Raised> {
     let main = state.main_task.clone();
     state.interrupts += 1;
     let is_first = state.interrupts == 1;
-    if is_first && let Some(core) = future::core(&main) && !core.is_done() {
+    if is_first
+        && let Some(core) = future::core(&main)
+        && !core.is_done()
+    {
         return future::cancel_any(vm, &main, Value::NONE).map(drop);
     }
     let class = vm.types.exceptions.keyboard_interrupt.clone();
@@ -191,7 +197,9 @@ pub(crate) fn run_until_complete(vm: &mut Vm, event_loop: &Value, source: &Value
     event_loop::check_not_running(vm, event_loop)?;
     let future = functions::ensure_future_in(vm, source, event_loop)?;
     let is_new = !future.is(source);
-    let Some(core) = future::core(&future) else { return run_until_stranger_is_done(vm, event_loop, &future) };
+    let Some(core) = future::core(&future) else {
+        return run_until_stranger_is_done(vm, event_loop, &future);
+    };
     if is_new {
         core.reports_destruction.set(false);
     }

@@ -14,10 +14,10 @@
 use std::cell::Cell;
 
 use rondo_eventloop::{Duration, TimerId};
-use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::Completion;
-use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
 use rondo_vm::Sent;
+use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use crate::event_loop::{self, LoopData};
@@ -124,8 +124,12 @@ impl NativeCoroutine {
 
 fn new_coroutine(vm: &mut Vm, origin: Origin, state: State, result: Value) -> Value {
     let class = runtime(vm).classes.native_coroutine.clone();
-    let payload =
-        NativeCoroutine { origin, state: Cell::new(state), result: ValueCell::new(result), waiter: Cell::new(None) };
+    let payload = NativeCoroutine {
+        origin,
+        state: Cell::new(state),
+        result: ValueCell::new(result),
+        waiter: Cell::new(None),
+    };
     let coroutine = vm.heap.alloc_foreign(&class, payload, 0);
     coroutine.header().set_finalise(true);
     coroutine.into()
@@ -258,18 +262,58 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__del__", "(self, /)", del, "Say that it was never awaited."),
         method!("__next__", "(self, /)", next, "Implement next(self)."),
         method!("send", "(self, arg, /)", send, "Resume the coroutine with a value."),
-        method!("throw", "(self, type, value=None, traceback=None, /)", throw, "Raise an exception in the coroutine."),
+        method!(
+            "throw",
+            "(self, type, value=None, traceback=None, /)",
+            throw,
+            "Raise an exception in the coroutine."
+        ),
         method!("close", "(self, /)", close, "End the coroutine."),
     ],
     properties: &[
         PropertyDef { name: "__name__", get: name, set: None, doc: "name of the coroutine" },
-        PropertyDef { name: "__qualname__", get: qualname, set: None, doc: "qualified name of the coroutine" },
-        PropertyDef { name: "cr_await", get: |_, _| Ok(Value::NONE), set: None, doc: "object being awaited on, or None" },
-        PropertyDef { name: "cr_running", get: |_, _| Ok(Value::FALSE), set: None, doc: "Always False: it runs no code of the language." },
-        PropertyDef { name: "cr_suspended", get: is_suspended, set: None, doc: "Whether it has been awaited and has not ended." },
-        PropertyDef { name: "cr_frame", get: |_, _| Ok(Value::NONE), set: None, doc: "Always None: it is written in Rust." },
-        PropertyDef { name: "cr_code", get: |_, _| Ok(Value::NONE), set: None, doc: "Always None: it is written in Rust." },
-        PropertyDef { name: "cr_origin", get: |_, _| Ok(Value::NONE), set: None, doc: "Where it was made, or None." },
+        PropertyDef {
+            name: "__qualname__",
+            get: qualname,
+            set: None,
+            doc: "qualified name of the coroutine",
+        },
+        PropertyDef {
+            name: "cr_await",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+            doc: "object being awaited on, or None",
+        },
+        PropertyDef {
+            name: "cr_running",
+            get: |_, _| Ok(Value::FALSE),
+            set: None,
+            doc: "Always False: it runs no code of the language.",
+        },
+        PropertyDef {
+            name: "cr_suspended",
+            get: is_suspended,
+            set: None,
+            doc: "Whether it has been awaited and has not ended.",
+        },
+        PropertyDef {
+            name: "cr_frame",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+            doc: "Always None: it is written in Rust.",
+        },
+        PropertyDef {
+            name: "cr_code",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+            doc: "Always None: it is written in Rust.",
+        },
+        PropertyDef {
+            name: "cr_origin",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+            doc: "Where it was made, or None.",
+        },
     ],
     is_base: false,
 };

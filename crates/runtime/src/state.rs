@@ -4,9 +4,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use rondo_eventloop::World;
-use rondo_vm::types::class::Class;
-use rondo_vm::heap::{Ref, Value};
 use rondo_vm::Vm;
+use rondo_vm::heap::{Ref, Value};
+use rondo_vm::types::class::Class;
 
 use crate::context::ContextHooks;
 use crate::handle::Handle;

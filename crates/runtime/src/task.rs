@@ -15,10 +15,10 @@
 
 use std::cell::Cell;
 
-use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::Completion;
-use rondo_vm::heap::{Foreign, Object, Str, Tracer, Value, ValueCell};
 use rondo_vm::Sent;
+use rondo_vm::heap::{Foreign, Object, Str, Tracer, Value, ValueCell};
+use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::generator::{Flavour, Generator};
 use rondo_vm::{Outcome, Raised, Vm, class_method, method};
@@ -392,7 +392,10 @@ fn park_at_stranger(vm: &mut Vm, task: &TaskRef, target: Value) -> Result<(), Ra
     let name = vm.intern("_asyncio_future_blocking");
     let blocking = vm.find_attr(&target, &name)?.unwrap_or(Value::NONE);
     if blocking.is_none() {
-        let text = if target.downcast::<Generator>().is_some_and(|generator| generator.flavour == Flavour::Generator) {
+        let text = if target
+            .downcast::<Generator>()
+            .is_some_and(|generator| generator.flavour == Flavour::Generator)
+        {
             format!(
                 "yield was used instead of yield from for generator in task {} with {}",
                 names::future_repr(vm, &task.value())?,
@@ -449,7 +452,11 @@ fn throw_soon(vm: &mut Vm, task: &TaskRef, text: String) -> Result<(), Raised> {
 // Cancelling.
 
 /// `task.cancel(msg)`
-pub(crate) fn cancel(vm: &mut Vm, task: &Object<rondo_vm::heap::Holder<Task>>, message: Value) -> Result<bool, Raised> {
+pub(crate) fn cancel(
+    vm: &mut Vm,
+    task: &Object<rondo_vm::heap::Holder<Task>>,
+    message: Value,
+) -> Result<bool, Raised> {
     let core = &task.core;
     core.is_unretrieved.set(false);
     if core.is_done() {
@@ -482,8 +489,18 @@ pub const CLASS: ClassDef = ClassDef {
     name: "_asyncio.Task",
     doc: "A coroutine wrapped in a Future.",
     methods: &[
-        rondo_vm::static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object."),
-        method!("__init__", "(self, coro, *, loop=None, name=None, context=None, eager_start=False)", init, "Schedule the coroutine."),
+        rondo_vm::static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object."
+        ),
+        method!(
+            "__init__",
+            "(self, coro, *, loop=None, name=None, context=None, eager_start=False)",
+            init,
+            "Schedule the coroutine."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__del__", "(self, /)", del, "Report that the task goes while it is pending."),
         method!("get_coro", "(self, /)", get_coro, "The coroutine."),
@@ -493,15 +510,40 @@ pub const CLASS: ClassDef = ClassDef {
         method!("set_result", "(self, result, /)", set_result, "A task makes its result itself."),
         method!("set_exception", "(self, exception, /)", set_exception, "A task makes its exception itself."),
         method!("cancel", "(self, /, msg=None)", cancel_method, "Request that this task cancel itself."),
-        method!("cancelling", "(self, /)", cancelling, "Return the count of the task's cancellation requests."),
+        method!(
+            "cancelling",
+            "(self, /)",
+            cancelling,
+            "Return the count of the task's cancellation requests."
+        ),
         method!("uncancel", "(self, /)", uncancel, "Decrement the task's count of cancellation requests."),
-        method!("get_stack", "(self, /, *, limit=None)", get_stack, "Return the list of stack frames for this task's coroutine."),
-        method!("print_stack", "(self, /, *, limit=None, file=None)", print_stack, "Print the stack or traceback for this task's coroutine."),
+        method!(
+            "get_stack",
+            "(self, /, *, limit=None)",
+            get_stack,
+            "Return the list of stack frames for this task's coroutine."
+        ),
+        method!(
+            "print_stack",
+            "(self, /, *, limit=None, file=None)",
+            print_stack,
+            "Print the stack or traceback for this task's coroutine."
+        ),
         class_method!("__class_getitem__", "(cls, item, /)", class_getitem, "See PEP 585"),
     ],
     properties: &[
-        PropertyDef { name: "_coro", get: |_, task| Ok(task_of(task).coroutine.get()), set: None, doc: "The coroutine." },
-        PropertyDef { name: "_fut_waiter", get: waiter_property, set: None, doc: "What the task waits for, or None." },
+        PropertyDef {
+            name: "_coro",
+            get: |_, task| Ok(task_of(task).coroutine.get()),
+            set: None,
+            doc: "The coroutine.",
+        },
+        PropertyDef {
+            name: "_fut_waiter",
+            get: waiter_property,
+            set: None,
+            doc: "What the task waits for, or None.",
+        },
         PropertyDef {
             name: "_must_cancel",
             get: |_, task| Ok(Value::bool(task_of(task).core.must_cancel.get())),

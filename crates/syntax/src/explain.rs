@@ -326,8 +326,8 @@ fn colon(scene: &Scene) -> Option<Diagnostic> {
     if !scene.expects(Token::Colon) || !scene.in_header() {
         return None;
     }
-    let forced = matches!(scene.before(), Some(Token::Else | Token::Try | Token::Finally))
-        || scene.in_definition();
+    let forced =
+        matches!(scene.before(), Some(Token::Else | Token::Try | Token::Finally)) || scene.in_definition();
     if scene.found() != Token::Newline && !forced {
         return None;
     }

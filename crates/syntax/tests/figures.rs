@@ -9,7 +9,11 @@ fn figure(text: &str) -> String {
     assert_eq!(parsed.diagnostics, []);
     let style = TreeStyle { indent: Some(2), ..TreeStyle::default() };
     let tree = dump_tree(&parsed.module, &Source::new("", text), style);
-    format!("{text}\n--- tokens\n{}\n--- layout\n{}\n--- tree\n{tree}\n", dump_tokens(text), dump_layout(text))
+    format!(
+        "{text}\n--- tokens\n{}\n--- layout\n{}\n--- tree\n{tree}\n",
+        dump_tokens(text),
+        dump_layout(text)
+    )
 }
 
 #[test]

@@ -88,7 +88,9 @@ impl Vm {
                     Role::Plain
                 }
             }
-            _ if header.class().is_heap_class() && header.class().has_special(special::GET | special::SET) => {
+            _ if header.class().is_heap_class()
+                && header.class().has_special(special::GET | special::SET) =>
+            {
                 if header.class().has_special(special::SET) { Role::DataDescriptor } else { Role::Descriptor }
             }
             _ => Role::Plain,
@@ -122,7 +124,8 @@ impl Vm {
         let class = match function.downcast::<NativeFunction>() {
             None => &self.types.method,
             Some(native)
-                if native.def.binding == Binding::Method && crate::types::functions::is_slot(native.def.name) =>
+                if native.def.binding == Binding::Method
+                    && crate::types::functions::is_slot(native.def.name) =>
             {
                 &self.types.method_wrapper
             }
@@ -283,7 +286,9 @@ impl Vm {
         if let Some(found) = self.lookup(class, name) {
             return match self.role(&found) {
                 Role::Plain | Role::Method => Ok(Some(found)),
-                Role::Descriptor | Role::DataDescriptor => self.get_through(&found, &Value::EMPTY, class).map(Some),
+                Role::Descriptor | Role::DataDescriptor => {
+                    self.get_through(&found, &Value::EMPTY, class).map(Some)
+                }
             };
         }
         match meta {
@@ -330,14 +335,23 @@ impl Vm {
         Err(self.cannot_set(object, name, found.is_some(), "set"))
     }
 
-    fn cannot_set(&mut self, object: &Value, name: &Ref<Str>, is_class_attribute: bool, _verb: &str) -> Raised {
+    fn cannot_set(
+        &mut self,
+        object: &Value,
+        name: &Ref<Str>,
+        is_class_attribute: bool,
+        _verb: &str,
+    ) -> Raised {
         let class = self.type_name(object);
         let text = if is_class_attribute {
             format!("'{class}' object attribute '{}' is read-only", name.as_str())
         } else if self.class_of(object).has_dict.get() {
             format!("'{class}' object has no attribute '{}'", name.as_str())
         } else {
-            format!("'{class}' object has no attribute '{}' and no __dict__ for setting new attributes", name.as_str())
+            format!(
+                "'{class}' object has no attribute '{}' and no __dict__ for setting new attributes",
+                name.as_str()
+            )
         };
         let raised = self.attribute_error(text);
         raised.0.value().set_slot(0, name.value());
@@ -401,7 +415,13 @@ impl Vm {
     }
 
     /// `found.__set__(object, value)`, or a data descriptor's refusal.
-    fn set_through(&mut self, found: &Value, object: &Value, name: &Ref<Str>, value: Value) -> Result<(), Raised> {
+    fn set_through(
+        &mut self,
+        found: &Value,
+        object: &Value,
+        name: &Ref<Str>,
+        value: Value,
+    ) -> Result<(), Raised> {
         if descriptors::builtin_role(found).is_some() && !self.class_of(found).is_heap_class() {
             return descriptors::set(self, found, object, name, value);
         }
@@ -474,7 +494,12 @@ impl Vm {
     }
 
     /// Sets or deletes an attribute of a class.
-    fn set_class_attribute(&mut self, class: &Ref<Class>, name: &Ref<Str>, value: Option<Value>) -> Result<(), Raised> {
+    fn set_class_attribute(
+        &mut self,
+        class: &Ref<Class>,
+        name: &Ref<Str>,
+        value: Option<Value>,
+    ) -> Result<(), Raised> {
         let metaclass = class.class().clone();
         if let Some(found) = self.lookup(&metaclass, name)
             && self.role(&found) == Role::DataDescriptor

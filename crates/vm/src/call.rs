@@ -193,7 +193,11 @@ impl Vm {
     }
 
     /// A method of a builtin class reached through the class needs a fitting first argument: `list.append(1, 2)`.
-    fn check_receiver(&mut self, native: &Object<NativeFunction>, arguments: &Arguments) -> Result<(), Raised> {
+    fn check_receiver(
+        &mut self,
+        native: &Object<NativeFunction>,
+        arguments: &Arguments,
+    ) -> Result<(), Raised> {
         if native.def.binding != Binding::Method {
             return Ok(());
         }
@@ -322,8 +326,11 @@ impl Vm {
             match (place, keywords) {
                 (Some(place), _) if bound[place].is_empty() => bound[place] = value,
                 (Some(_), _) => {
-                    let message =
-                        format!("{}() got multiple values for argument '{}'", function.qualname(), name.as_str());
+                    let message = format!(
+                        "{}() got multiple values for argument '{}'",
+                        function.qualname(),
+                        name.as_str()
+                    );
                     return Err(self.type_error(message));
                 }
                 (None, Some(keywords)) => {
@@ -335,13 +342,20 @@ impl Vm {
         Ok(())
     }
 
-    fn unexpected_keyword(&mut self, function: &Ref<Function>, names: &[Value], name: &Object<Str>) -> Raised {
+    fn unexpected_keyword(
+        &mut self,
+        function: &Ref<Function>,
+        names: &[Value],
+        name: &Object<Str>,
+    ) -> Raised {
         let code = &function.code;
         let positional_only = &code.local_names[..usize::from(code.data.parameters.positional_only)];
         let misused: Vec<&str> = positional_only
             .iter()
             .filter(|local| {
-                names.iter().any(|name| name.downcast::<Str>().is_some_and(|name| name.as_str() == local.as_str()))
+                names
+                    .iter()
+                    .any(|name| name.downcast::<Str>().is_some_and(|name| name.as_str() == local.as_str()))
             })
             .map(|local| local.as_str())
             .collect();
@@ -350,7 +364,9 @@ impl Vm {
             let candidates = usize::from(parameters.positional) + usize::from(parameters.keyword_only);
             let close = crate::suggest::closest(
                 name.as_str(),
-                code.local_names[usize::from(parameters.positional_only)..candidates].iter().map(|name| name.as_str()),
+                code.local_names[usize::from(parameters.positional_only)..candidates]
+                    .iter()
+                    .map(|name| name.as_str()),
             );
             let hint = close.map_or(String::new(), |close| format!(". Did you mean '{close}'?"));
             format!("{}() got an unexpected keyword argument '{}'{hint}", function.qualname(), name.as_str())
@@ -394,7 +410,11 @@ impl Vm {
                 }
             }
         }
-        if missing.is_empty() { Ok(()) } else { Err(self.missing_arguments(function, "keyword-only", &missing)) }
+        if missing.is_empty() {
+            Ok(())
+        } else {
+            Err(self.missing_arguments(function, "keyword-only", &missing))
+        }
     }
 
     fn missing_arguments(&mut self, function: &Ref<Function>, what: &str, missing: &[String]) -> Raised {
@@ -406,15 +426,19 @@ impl Vm {
             [] => String::new(),
         };
         let plural = if missing.len() == 1 { "" } else { "s" };
-        let message =
-            format!("{}() missing {} required {what} argument{plural}: {list}", function.qualname(), missing.len());
+        let message = format!(
+            "{}() missing {} required {what} argument{plural}: {list}",
+            function.qualname(),
+            missing.len()
+        );
         self.type_error(message)
     }
 
     fn too_many_positional(&mut self, function: &Ref<Function>, given: usize, bound: &Arguments) -> Raised {
         let parameters = function.code.data.parameters;
         let positional = usize::from(parameters.positional);
-        let defaults = function.defaults.get().downcast::<crate::heap::Tuple>().map_or(0, |tuple| tuple.len());
+        let defaults =
+            function.defaults.get().downcast::<crate::heap::Tuple>().map_or(0, |tuple| tuple.len());
         let takes = if defaults > 0 {
             format!("from {} to {positional}", positional - defaults)
         } else {
@@ -432,7 +456,10 @@ impl Vm {
             )
         } else {
             let verb = if given == 1 { "was" } else { "were" };
-            format!("{}() takes {takes} positional argument{plural} but {given} {verb} given", function.qualname())
+            format!(
+                "{}() takes {takes} positional argument{plural} but {given} {verb} given",
+                function.qualname()
+            )
         };
         self.type_error(message)
     }
@@ -458,8 +485,20 @@ impl Vm {
         if class.is(&self.types.type_) && names.is_empty() && arguments.len() == 1 {
             return Ok(Called::Done(self.class_of(&arguments[0]).value()));
         }
+        if class.layout == Kind::Exception && names.is_empty() && self.is_plain_exception(class) {
+            let exception = self.new_exception(class);
+            exception.args.set(self.tuple(arguments));
+            let exception: Value = exception.into();
+            self.watch_finaliser(class, &exception);
+            return Ok(Called::Done(exception));
+        }
         if class.layout == Kind::Instance && !class.has_special(special::NEW) {
             return self.begin_plain_instance(class, arguments, names, dst, kind);
+        }
+        if names.is_empty()
+            && let Some(made) = crate::types::making::make_quickly(self, class, &arguments)
+        {
+            return made.map(Called::Done);
         }
         arguments.insert(0, class.value());
         let new = self.names.new.clone();
@@ -472,7 +511,24 @@ impl Vm {
         self.begin_init(instance, arguments, names, dst, kind)
     }
 
-    fn call_new(&mut self, found: &Value, class: &Ref<Class>, arguments: Arguments, names: &[Value]) -> Outcome {
+    /// Whether making an exception of a class only keeps the arguments, as for most classes it does.
+    fn is_plain_exception(&mut self, class: &Ref<Class>) -> bool {
+        let (new, init) = (self.names.new.clone(), self.names.init.clone());
+        let (new, init) = (self.lookup(class, &new), self.lookup(class, &init));
+        let base = &self.types.exceptions.base_exception;
+        let is_bases = |found: &Value| {
+            found.downcast::<NativeFunction>().is_some_and(|native| base.is_value(&native.owner))
+        };
+        new.is_some_and(|new| is_bases(&new)) && init.is_some_and(|init| is_bases(&init))
+    }
+
+    fn call_new(
+        &mut self,
+        found: &Value,
+        class: &Ref<Class>,
+        arguments: Arguments,
+        names: &[Value],
+    ) -> Outcome {
         if let Some(native) = found.downcast::<NativeFunction>() {
             return if names.is_empty() {
                 self.call_native(native, arguments)

@@ -21,7 +21,8 @@ impl Vm {
         let metaclass = self.choose_metaclass(explicit, &resolved)?;
         let bases_tuple = self.tuple(resolved);
         let namespace = self.prepare_namespace(&metaclass, name, &bases_tuple, keywords)?;
-        let function = body.downcast::<Function>().expect("the compiler passes the body as a function").to_ref();
+        let function =
+            body.downcast::<Function>().expect("the compiler passes the body as a function").to_ref();
         let cell = self.run_class_body(function, &namespace)?;
         if changed {
             let key = self.names.orig_bases.clone();
@@ -55,7 +56,13 @@ impl Vm {
         let arguments: Arguments = std::iter::once(namespace.clone()).collect();
         let index = self.top();
         self.check_stack()?;
-        self.push_frame(function, index, rondo_bytecode::Reg::DISCARD, crate::frame::FrameKind::Entry, Value::EMPTY)?;
+        self.push_frame(
+            function,
+            index,
+            rondo_bytecode::Reg::DISCARD,
+            crate::frame::FrameKind::Entry,
+            Value::EMPTY,
+        )?;
         let base = self.frames.last().expect("a frame was just pushed").base;
         for (place, value) in self.registers.window_mut(base, 1).iter_mut().zip(arguments) {
             *place = value;
@@ -209,16 +216,17 @@ impl Vm {
         }
         // Functions of these names are made class or static methods.
         let names = &self.names;
-        let implied = [(names.new.clone(), true), (names.init_subclass.clone(), false), (names.class_getitem.clone(), false)];
+        let implied = [
+            (names.new.clone(), true),
+            (names.init_subclass.clone(), false),
+            (names.class_getitem.clone(), false),
+        ];
         for (name, is_static) in implied {
             if let Some(found) = dict.get_str(&name)
                 && found.is_a::<Function>()
             {
-                let wrapped = if is_static {
-                    self.new_static_method(found)
-                } else {
-                    self.new_class_method(found)
-                };
+                let wrapped =
+                    if is_static { self.new_static_method(found) } else { self.new_class_method(found) };
                 drop(dict.set_str(&name, wrapped));
             }
         }
@@ -250,9 +258,17 @@ impl Vm {
             winner = Some(match winner {
                 None => candidate,
                 Some(current) if current.layout == Kind::Instance && current.declared_slots.get() == 0 => {
-                    if candidate.layout == Kind::Instance && candidate.declared_slots.get() == 0 { current } else { candidate }
+                    if candidate.layout == Kind::Instance && candidate.declared_slots.get() == 0 {
+                        current
+                    } else {
+                        candidate
+                    }
                 }
-                Some(current) if candidate.layout == Kind::Instance && candidate.declared_slots.get() == 0 => current,
+                Some(current)
+                    if candidate.layout == Kind::Instance && candidate.declared_slots.get() == 0 =>
+                {
+                    current
+                }
                 Some(current) if candidate.is_subclass_of(&current) => candidate,
                 Some(current) if current.is_subclass_of(&candidate) => current,
                 Some(current)
@@ -260,7 +276,11 @@ impl Vm {
                         && same_definition(&current, &candidate)
                         && (current.declared_slots.get() == 0 || candidate.declared_slots.get() == 0) =>
                 {
-                    if current.declared_slots.get() >= candidate.declared_slots.get() { current } else { candidate }
+                    if current.declared_slots.get() >= candidate.declared_slots.get() {
+                        current
+                    } else {
+                        candidate
+                    }
                 }
                 Some(_) => return Err(self.type_error("multiple bases have instance lay-out conflict")),
             });
@@ -296,8 +316,10 @@ impl Vm {
                         names.push(name);
                     }
                 }
-                let message =
-                    format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
+                let message = format!(
+                    "Cannot create a consistent method resolution order (MRO) for bases {}",
+                    names.join(", ")
+                );
                 return Err(self.type_error(message));
             };
             for list in &mut lists {
@@ -324,7 +346,12 @@ impl Vm {
     }
 
     /// `__slots__`, and whether instances have a `__dict__`.
-    fn declare_slots(&mut self, class: &Ref<Class>, dict: &Object<Dict>, bases: &[Ref<Class>]) -> Result<(), Raised> {
+    fn declare_slots(
+        &mut self,
+        class: &Ref<Class>,
+        dict: &Object<Dict>,
+        bases: &[Ref<Class>],
+    ) -> Result<(), Raised> {
         let name = self.names.slots.clone();
         let inherited = bases.iter().map(|base| base.declared_slots.get()).max().unwrap_or(0);
         let base_has_dict = bases.iter().any(|base| base.has_dict.get());
@@ -383,7 +410,9 @@ impl Vm {
     /// Finds out which special methods a class has that the machine must know quickly.
     pub(crate) fn refresh_specials(&mut self, class: &Ref<Class>) {
         let names = &self.names;
-        let python = |found: &Option<Value>| found.as_ref().is_some_and(|found| !found.is_a::<NativeFunction>() && !found.is_none());
+        let python = |found: &Option<Value>| {
+            found.as_ref().is_some_and(|found| !found.is_a::<NativeFunction>() && !found.is_none())
+        };
         let mut bits = 0;
         let differs = |name: &Ref<Str>| {
             let own = class.lookup(name);
@@ -397,7 +426,9 @@ impl Vm {
         if differs(&names.getattribute) {
             bits |= special::GETATTRIBUTE;
         }
-        for (name, bit) in [(&names.getattr, special::GETATTR), (&names.del, special::DEL), (&names.get, special::GET)] {
+        for (name, bit) in
+            [(&names.getattr, special::GETATTR), (&names.del, special::DEL), (&names.get, special::GET)]
+        {
             if class.lookup(name).is_some_and(|found| !found.is_none()) && class.layout != Kind::Module {
                 bits |= bit;
             }
@@ -503,7 +534,10 @@ impl Vm {
     fn abstract_instance(&mut self, class: &Ref<Class>) -> Raised {
         let names = class.abstract_methods.get();
         let mut list: Vec<String> = match self.collect(&names) {
-            Ok(names) => names.iter().filter_map(|name| name.downcast::<Str>().map(|name| format!("'{}'", name.as_str()))).collect(),
+            Ok(names) => names
+                .iter()
+                .filter_map(|name| name.downcast::<Str>().map(|name| format!("'{}'", name.as_str())))
+                .collect(),
             Err(raised) => return raised,
         };
         list.sort();
@@ -530,7 +564,12 @@ impl Vm {
     }
 
     /// Makes a builtin class from its table.
-    pub fn new_builtin_class(&mut self, definition: &'static ClassDef, base: &Ref<Class>, layout: Kind) -> Ref<Class> {
+    pub fn new_builtin_class(
+        &mut self,
+        definition: &'static ClassDef,
+        base: &Ref<Class>,
+        layout: Kind,
+    ) -> Ref<Class> {
         let short = definition.name.rsplit('.').next().expect("a name has a last part");
         let class = Class::new(self.heap.clone(), short, layout, Some(definition), false);
         let class = self.heap.alloc(&self.types.type_, class);
@@ -603,13 +642,17 @@ impl Vm {
         let entries = self.names.mro_entries.clone();
         for base in bases.items() {
             if !base.is_a::<Class>() && self.find_attr(base, &entries)?.is_some() {
-                return Err(self.type_error("type() doesn't support MRO entry resolution; use types.new_class()"));
+                return Err(
+                    self.type_error("type() doesn't support MRO entry resolution; use types.new_class()")
+                );
             }
         }
         let chosen = self.choose_metaclass(Some(metaclass.value()), bases.items())?;
         let mut classes = Vec::new();
         for base in bases.items() {
-            let Some(base) = base.downcast::<Class>() else { return Err(self.type_error("bases must be types")) };
+            let Some(base) = base.downcast::<Class>() else {
+                return Err(self.type_error("bases must be types"));
+            };
             classes.push(base.to_ref());
         }
         let chosen = chosen.downcast::<Class>().expect("metaclasses are classes").to_ref();
@@ -633,7 +676,9 @@ impl Vm {
     /// A native function object for a row.
     pub fn native_of(&mut self, def: &'static NativeDef, owner: Value, module: Value) -> Value {
         let class = match def.binding {
-            crate::native::Binding::Method if crate::types::functions::is_slot(def.name) => &self.types.wrapper_descriptor,
+            crate::native::Binding::Method if crate::types::functions::is_slot(def.name) => {
+                &self.types.wrapper_descriptor
+            }
             crate::native::Binding::Method => &self.types.method_descriptor,
             crate::native::Binding::Class => &self.types.classmethod_descriptor,
             crate::native::Binding::Function | crate::native::Binding::Static => &self.types.builtin_function,
@@ -652,7 +697,8 @@ fn same_definition(a: &Class, b: &Class) -> bool {
 
 fn is_identifier(text: &str) -> bool {
     let mut chars = text.chars();
-    chars.next().is_some_and(|first| first.is_alphabetic() || first == '_') && chars.all(|char| char.is_alphanumeric() || char == '_')
+    chars.next().is_some_and(|first| first.is_alphabetic() || first == '_')
+        && chars.all(|char| char.is_alphanumeric() || char == '_')
 }
 
 /// Name mangling: `__x` in class `C` is `_C__x`.

@@ -49,7 +49,10 @@ impl Vm {
         result
     }
 
-    #[allow(clippy::cognitive_complexity, reason = "One match over all instructions is what a dispatch loop is.")]
+    #[allow(
+        clippy::cognitive_complexity,
+        reason = "One match over all instructions is what a dispatch loop is."
+    )]
     fn execute(&mut self, start: Option<Raised>) -> Result<Completion, Raised> {
         let heap = self.heap.clone();
         let mut running;
@@ -282,7 +285,8 @@ impl Vm {
                             set!(dst, value)
                         }
                         Instr::LoadWide { dst, src } => {
-                            let value = self.registers.window(base, running.registers())[usize::from(src.0)].clone();
+                            let value =
+                                self.registers.window(base, running.registers())[usize::from(src.0)].clone();
                             set!(dst, value)
                         }
                         Instr::StoreWide { dst, src } => {
@@ -334,7 +338,9 @@ impl Vm {
                             set!(dst, running.function().closure[usize::from(free.0)].clone())
                         }
                         Instr::LoadFree { dst, free } => {
-                            let cell = running.function().closure[usize::from(free.0)].downcast::<CellBox>().expect(CELL);
+                            let cell = running.function().closure[usize::from(free.0)]
+                                .downcast::<CellBox>()
+                                .expect(CELL);
                             let value = cell.contents.get();
                             if value.is_empty() {
                                 save!();
@@ -344,12 +350,16 @@ impl Vm {
                         }
                         Instr::StoreFree { free, src } => {
                             let value = take!(src);
-                            let cell = running.function().closure[usize::from(free.0)].downcast::<CellBox>().expect(CELL);
+                            let cell = running.function().closure[usize::from(free.0)]
+                                .downcast::<CellBox>()
+                                .expect(CELL);
                             let old = cell.contents.replace(value);
                             drop(old);
                         }
                         Instr::DeleteFree { free } => {
-                            let cell = running.function().closure[usize::from(free.0)].downcast::<CellBox>().expect(CELL);
+                            let cell = running.function().closure[usize::from(free.0)]
+                                .downcast::<CellBox>()
+                                .expect(CELL);
                             let old = cell.contents.take();
                             if old.is_empty() {
                                 save!();
@@ -661,29 +671,73 @@ impl Vm {
                             }
                         }
                         Instr::JumpLt { a, b, target } => compare_jump!(CompareOp::Lt, <, a, b, target, true),
-                        Instr::JumpLe { a, b, target } => compare_jump!(CompareOp::Le, <=, a, b, target, true),
-                        Instr::JumpEq { a, b, target } => compare_jump!(CompareOp::Eq, ==, a, b, target, true),
-                        Instr::JumpNe { a, b, target } => compare_jump!(CompareOp::Ne, !=, a, b, target, true),
+                        Instr::JumpLe { a, b, target } => {
+                            compare_jump!(CompareOp::Le, <=, a, b, target, true)
+                        }
+                        Instr::JumpEq { a, b, target } => {
+                            compare_jump!(CompareOp::Eq, ==, a, b, target, true)
+                        }
+                        Instr::JumpNe { a, b, target } => {
+                            compare_jump!(CompareOp::Ne, !=, a, b, target, true)
+                        }
                         Instr::JumpGt { a, b, target } => compare_jump!(CompareOp::Gt, >, a, b, target, true),
-                        Instr::JumpGe { a, b, target } => compare_jump!(CompareOp::Ge, >=, a, b, target, true),
-                        Instr::JumpNotLt { a, b, target } => compare_jump!(CompareOp::Lt, <, a, b, target, false),
-                        Instr::JumpNotLe { a, b, target } => compare_jump!(CompareOp::Le, <=, a, b, target, false),
-                        Instr::JumpNotEq { a, b, target } => compare_jump!(CompareOp::Eq, ==, a, b, target, false),
-                        Instr::JumpNotNe { a, b, target } => compare_jump!(CompareOp::Ne, !=, a, b, target, false),
-                        Instr::JumpNotGt { a, b, target } => compare_jump!(CompareOp::Gt, >, a, b, target, false),
-                        Instr::JumpNotGe { a, b, target } => compare_jump!(CompareOp::Ge, >=, a, b, target, false),
-                        Instr::JumpLtInt { a, b, target } => compare_jump_int!(CompareOp::Lt, <, a, b, target, true),
-                        Instr::JumpLeInt { a, b, target } => compare_jump_int!(CompareOp::Le, <=, a, b, target, true),
-                        Instr::JumpEqInt { a, b, target } => compare_jump_int!(CompareOp::Eq, ==, a, b, target, true),
-                        Instr::JumpNeInt { a, b, target } => compare_jump_int!(CompareOp::Ne, !=, a, b, target, true),
-                        Instr::JumpGtInt { a, b, target } => compare_jump_int!(CompareOp::Gt, >, a, b, target, true),
-                        Instr::JumpGeInt { a, b, target } => compare_jump_int!(CompareOp::Ge, >=, a, b, target, true),
-                        Instr::JumpNotLtInt { a, b, target } => compare_jump_int!(CompareOp::Lt, <, a, b, target, false),
-                        Instr::JumpNotLeInt { a, b, target } => compare_jump_int!(CompareOp::Le, <=, a, b, target, false),
-                        Instr::JumpNotEqInt { a, b, target } => compare_jump_int!(CompareOp::Eq, ==, a, b, target, false),
-                        Instr::JumpNotNeInt { a, b, target } => compare_jump_int!(CompareOp::Ne, !=, a, b, target, false),
-                        Instr::JumpNotGtInt { a, b, target } => compare_jump_int!(CompareOp::Gt, >, a, b, target, false),
-                        Instr::JumpNotGeInt { a, b, target } => compare_jump_int!(CompareOp::Ge, >=, a, b, target, false),
+                        Instr::JumpGe { a, b, target } => {
+                            compare_jump!(CompareOp::Ge, >=, a, b, target, true)
+                        }
+                        Instr::JumpNotLt { a, b, target } => {
+                            compare_jump!(CompareOp::Lt, <, a, b, target, false)
+                        }
+                        Instr::JumpNotLe { a, b, target } => {
+                            compare_jump!(CompareOp::Le, <=, a, b, target, false)
+                        }
+                        Instr::JumpNotEq { a, b, target } => {
+                            compare_jump!(CompareOp::Eq, ==, a, b, target, false)
+                        }
+                        Instr::JumpNotNe { a, b, target } => {
+                            compare_jump!(CompareOp::Ne, !=, a, b, target, false)
+                        }
+                        Instr::JumpNotGt { a, b, target } => {
+                            compare_jump!(CompareOp::Gt, >, a, b, target, false)
+                        }
+                        Instr::JumpNotGe { a, b, target } => {
+                            compare_jump!(CompareOp::Ge, >=, a, b, target, false)
+                        }
+                        Instr::JumpLtInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Lt, <, a, b, target, true)
+                        }
+                        Instr::JumpLeInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Le, <=, a, b, target, true)
+                        }
+                        Instr::JumpEqInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Eq, ==, a, b, target, true)
+                        }
+                        Instr::JumpNeInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Ne, !=, a, b, target, true)
+                        }
+                        Instr::JumpGtInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Gt, >, a, b, target, true)
+                        }
+                        Instr::JumpGeInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Ge, >=, a, b, target, true)
+                        }
+                        Instr::JumpNotLtInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Lt, <, a, b, target, false)
+                        }
+                        Instr::JumpNotLeInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Le, <=, a, b, target, false)
+                        }
+                        Instr::JumpNotEqInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Eq, ==, a, b, target, false)
+                        }
+                        Instr::JumpNotNeInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Ne, !=, a, b, target, false)
+                        }
+                        Instr::JumpNotGtInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Gt, >, a, b, target, false)
+                        }
+                        Instr::JumpNotGeInt { a, b, target } => {
+                            compare_jump_int!(CompareOp::Ge, >=, a, b, target, false)
+                        }
 
                         // Iteration.
                         Instr::ForPrep { state, src, target } => {
@@ -703,7 +757,8 @@ impl Vm {
                                 if (step > 0 && current < stop) || (step < 0 && current > stop) {
                                     set!(dst, Value::small_int(current).expect(RANGE));
                                     // Beyond the words' range the loop is over, for its stop lies within it.
-                                    let next = Value::small_int(current + step).unwrap_or(Value::small_int(stop).expect(RANGE));
+                                    let next = Value::small_int(current + step)
+                                        .unwrap_or(Value::small_int(stop).expect(RANGE));
                                     set!(state, next);
                                     jump!(target)
                                 }
@@ -746,7 +801,12 @@ impl Vm {
                                 let source = source.clone();
                                 save!();
                                 let generator = source.downcast::<Generator>().expect("just checked");
-                                if try_!(self.enter_generator(generator, Value::NONE, FrameKind::ForNext, dst)) {
+                                if try_!(self.enter_generator(
+                                    generator,
+                                    Value::NONE,
+                                    FrameKind::ForNext,
+                                    dst
+                                )) {
                                     tick!();
                                     switch!()
                                 }
@@ -899,7 +959,8 @@ impl Vm {
                             try_!(self.delete_item(&container, &index))
                         }
                         Instr::BuildSlice { dst, base: first } => {
-                            let parts = [first, first.plus(1), first.plus(2)].map(|reg| self.registers.take(base, reg));
+                            let parts = [first, first.plus(1), first.plus(2)]
+                                .map(|reg| self.registers.take(base, reg));
                             let slice = self.new_slice(parts);
                             set!(dst, slice)
                         }
@@ -913,14 +974,36 @@ impl Vm {
                             match callee.into_ref::<Function>() {
                                 Ok(function) if Vm::is_simple_call(&function, argc.0) => {
                                     let index = base.index() + usize::from(first.0);
-                                    try_!(self.push_frame(function, index, dst, FrameKind::Call, Value::EMPTY));
+                                    try_!(self.push_frame(
+                                        function,
+                                        index,
+                                        dst,
+                                        FrameKind::Call,
+                                        Value::EMPTY
+                                    ));
                                     switch!()
                                 }
                                 Ok(function) => {
-                                    called!(dst, self.call_from_registers(function.into(), base, first, argc.0, dst, &running, ip))
+                                    called!(
+                                        dst,
+                                        self.call_from_registers(
+                                            function.into(),
+                                            base,
+                                            first,
+                                            argc.0,
+                                            dst,
+                                            &running,
+                                            ip
+                                        )
+                                    )
                                 }
                                 Err(callee) => {
-                                    called!(dst, self.call_from_registers(callee, base, first, argc.0, dst, &running, ip))
+                                    called!(
+                                        dst,
+                                        self.call_from_registers(
+                                            callee, base, first, argc.0, dst, &running, ip
+                                        )
+                                    )
                                 }
                             }
                         }
@@ -946,14 +1029,36 @@ impl Vm {
                             match callee.into_ref::<Function>() {
                                 Ok(function) if Vm::is_simple_call(&function, argc.0) => {
                                     let index = base.index() + usize::from(first.0);
-                                    try_!(self.push_frame(function, index, dst, FrameKind::Call, Value::EMPTY));
+                                    try_!(self.push_frame(
+                                        function,
+                                        index,
+                                        dst,
+                                        FrameKind::Call,
+                                        Value::EMPTY
+                                    ));
                                     switch!()
                                 }
                                 Ok(function) => {
-                                    called!(dst, self.call_from_registers(function.into(), base, first, argc.0, dst, &running, ip))
+                                    called!(
+                                        dst,
+                                        self.call_from_registers(
+                                            function.into(),
+                                            base,
+                                            first,
+                                            argc.0,
+                                            dst,
+                                            &running,
+                                            ip
+                                        )
+                                    )
                                 }
                                 Err(callee) => {
-                                    called!(dst, self.call_from_registers(callee, base, first, argc.0, dst, &running, ip))
+                                    called!(
+                                        dst,
+                                        self.call_from_registers(
+                                            callee, base, first, argc.0, dst, &running, ip
+                                        )
+                                    )
                                 }
                             }
                         }
@@ -964,17 +1069,50 @@ impl Vm {
                                 Some(found) => match found.into_ref::<Function>() {
                                     Ok(function) if Vm::is_simple_call(&function, argc.0 + 1) => {
                                         let index = base.index() + usize::from(first.0);
-                                        try_!(self.push_frame(function, index, dst, FrameKind::Call, Value::EMPTY));
+                                        try_!(self.push_frame(
+                                            function,
+                                            index,
+                                            dst,
+                                            FrameKind::Call,
+                                            Value::EMPTY
+                                        ));
                                         switch!()
                                     }
                                     Ok(function) => {
-                                        called!(dst, self.call_from_registers(function.into(), base, first, argc.0 + 1, dst, &running, ip))
+                                        called!(
+                                            dst,
+                                            self.call_from_registers(
+                                                function.into(),
+                                                base,
+                                                first,
+                                                argc.0 + 1,
+                                                dst,
+                                                &running,
+                                                ip
+                                            )
+                                        )
                                     }
                                     Err(found) => {
-                                        called!(dst, self.call_from_registers(found, base, first, argc.0 + 1, dst, &running, ip))
+                                        called!(
+                                            dst,
+                                            self.call_from_registers(
+                                                found,
+                                                base,
+                                                first,
+                                                argc.0 + 1,
+                                                dst,
+                                                &running,
+                                                ip
+                                            )
+                                        )
                                     }
                                 },
-                                None => called!(dst, self.call_method_slowly(&running, base, first, argc.0, name, cache, dst, ip)),
+                                None => called!(
+                                    dst,
+                                    self.call_method_slowly(
+                                        &running, base, first, argc.0, name, cache, dst, ip
+                                    )
+                                ),
                             }
                         }
                         Instr::LoadMethod { dst, object, name, cache } => {
@@ -996,14 +1134,36 @@ impl Vm {
                             match callee.into_ref::<Function>() {
                                 Ok(function) if Vm::is_simple_call(&function, count) => {
                                     let index = base.index() + usize::from(from.0);
-                                    try_!(self.push_frame(function, index, dst, FrameKind::Call, Value::EMPTY));
+                                    try_!(self.push_frame(
+                                        function,
+                                        index,
+                                        dst,
+                                        FrameKind::Call,
+                                        Value::EMPTY
+                                    ));
                                     switch!()
                                 }
                                 Ok(function) => {
-                                    called!(dst, self.call_from_registers(function.into(), base, from, count, dst, &running, ip))
+                                    called!(
+                                        dst,
+                                        self.call_from_registers(
+                                            function.into(),
+                                            base,
+                                            from,
+                                            count,
+                                            dst,
+                                            &running,
+                                            ip
+                                        )
+                                    )
                                 }
                                 Err(callee) => {
-                                    called!(dst, self.call_from_registers(callee, base, from, count, dst, &running, ip))
+                                    called!(
+                                        dst,
+                                        self.call_from_registers(
+                                            callee, base, from, count, dst, &running, ip
+                                        )
+                                    )
                                 }
                             }
                         }
@@ -1164,7 +1324,8 @@ impl Vm {
                         // Building.
                         Instr::BuildTuple { dst, base: first, count } => {
                             let items = self.registers.slice_mut(base, first, count.0.into());
-                            let tuple = heap.new_tuple(&self.types.tuple, items.iter_mut().map(std::mem::take));
+                            let tuple =
+                                heap.new_tuple(&self.types.tuple, items.iter_mut().map(std::mem::take));
                             set!(dst, tuple.into())
                         }
                         Instr::BuildList { dst, base: first, count } => {
@@ -1349,4 +1510,3 @@ fn floor_mod(x: i64, y: i64) -> i64 {
     let remainder = x % y;
     if remainder != 0 && (remainder < 0) != (y < 0) { remainder + y } else { remainder }
 }
-

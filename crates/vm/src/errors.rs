@@ -55,7 +55,8 @@ impl Vm {
         exception.args.set(self.tuple(args));
         // The one declared member of these classes is their first argument.
         let exceptions = &self.types.exceptions;
-        if class.is_subclass_of(&exceptions.stop_iteration) || class.is_subclass_of(&exceptions.import_error) {
+        if class.is_subclass_of(&exceptions.stop_iteration) || class.is_subclass_of(&exceptions.import_error)
+        {
             exception.value().set_slot(0, first);
         }
         Raised(exception)
@@ -129,7 +130,9 @@ impl Vm {
             args.push(self.str(name));
         }
         match self.call(&class, &args) {
-            Ok(exception) => Raised(exception.downcast::<Exception>().expect("OSError makes exceptions").to_ref()),
+            Ok(exception) => {
+                Raised(exception.downcast::<Exception>().expect("OSError makes exceptions").to_ref())
+            }
             Err(raised) => raised,
         }
     }

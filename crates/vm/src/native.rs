@@ -108,7 +108,8 @@ const fn arity_of(signature: &str) -> Arity {
     let text = signature.as_bytes();
     let (mut min, mut max, mut simple) = (0, 0, true);
     let (mut at, mut depth, mut quote) = (1, 0, 0);
-    let (mut in_name, mut has_default, mut stars, mut keyword_only, mut slash) = (false, false, 0, false, false);
+    let (mut in_name, mut has_default, mut stars, mut keyword_only, mut slash) =
+        (false, false, 0, false, false);
     while at < text.len() {
         let byte = text[at];
         let ends = quote == 0 && depth == 0 && (byte == b',' || byte == b')');
@@ -250,11 +251,70 @@ impl NativeFunction {
     /// Whether CPython has this method of a builtin class as a slot, not as a function: the messages differ.
     pub fn is_slot(&self) -> bool {
         const SLOTS: &[&str] = &[
-            "repr", "hash", "str", "lt", "le", "eq", "ne", "gt", "ge", "iter", "next", "len", "getitem", "setitem", "delitem",
-            "contains", "bool", "int", "float", "index", "neg", "pos", "abs", "invert", "call", "get", "set", "delete", "add",
-            "radd", "sub", "rsub", "mul", "rmul", "mod", "rmod", "divmod", "rdivmod", "lshift", "rlshift", "rshift",
-            "rrshift", "and", "rand", "xor", "rxor", "or", "ror", "floordiv", "rfloordiv", "truediv", "rtruediv", "iadd",
-            "isub", "imul", "iand", "ior", "ixor", "getattribute", "setattr", "delattr", "await", "aiter", "anext",
+            "repr",
+            "hash",
+            "str",
+            "lt",
+            "le",
+            "eq",
+            "ne",
+            "gt",
+            "ge",
+            "iter",
+            "next",
+            "len",
+            "getitem",
+            "setitem",
+            "delitem",
+            "contains",
+            "bool",
+            "int",
+            "float",
+            "index",
+            "neg",
+            "pos",
+            "abs",
+            "invert",
+            "call",
+            "get",
+            "set",
+            "delete",
+            "add",
+            "radd",
+            "sub",
+            "rsub",
+            "mul",
+            "rmul",
+            "mod",
+            "rmod",
+            "divmod",
+            "rdivmod",
+            "lshift",
+            "rlshift",
+            "rshift",
+            "rrshift",
+            "and",
+            "rand",
+            "xor",
+            "rxor",
+            "or",
+            "ror",
+            "floordiv",
+            "rfloordiv",
+            "truediv",
+            "rtruediv",
+            "iadd",
+            "isub",
+            "imul",
+            "iand",
+            "ior",
+            "ixor",
+            "getattribute",
+            "setattr",
+            "delattr",
+            "await",
+            "aiter",
+            "anext",
         ];
         let inner = self.def.name.strip_prefix("__").and_then(|name| name.strip_suffix("__"));
         self.owner.is_a::<crate::types::class::Class>() && inner.is_some_and(|name| SLOTS.contains(&name))
@@ -329,7 +389,9 @@ impl Vm {
         let mut keywords = None;
         for parameter in parameters {
             bound.push(match parameter.kind {
-                ParameterKind::PositionalOnly | ParameterKind::Either => positional.next().unwrap_or_default(),
+                ParameterKind::PositionalOnly | ParameterKind::Either => {
+                    positional.next().unwrap_or_default()
+                }
                 ParameterKind::VarArgs => self.tuple(positional.by_ref().collect::<Vec<_>>()),
                 ParameterKind::KeywordOnly => Value::EMPTY,
                 ParameterKind::VarKeywords => {
@@ -362,7 +424,8 @@ impl Vm {
         for (name, value) in names.iter().zip(named) {
             let name = name.downcast::<Str>().expect("keywords are strings");
             let place = parameters.iter().position(|parameter| {
-                matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly) && parameter.name == name.as_str()
+                matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly)
+                    && parameter.name == name.as_str()
             });
             match (place, &keywords) {
                 (Some(index), _) if bound[index].is_empty() => bound[index] = value,
@@ -406,7 +469,12 @@ impl Vm {
         self.type_error(message)
     }
 
-    fn native_missing_error(&mut self, native: &Object<NativeFunction>, given: usize, index: usize) -> Raised {
+    fn native_missing_error(
+        &mut self,
+        native: &Object<NativeFunction>,
+        given: usize,
+        index: usize,
+    ) -> Raised {
         let parameters = native.parameters();
         let parameter = &parameters[index];
         if parameter.kind == ParameterKind::PositionalOnly {
@@ -431,7 +499,8 @@ impl Vm {
     /// Too many or too few arguments, in CPython's words.
     fn native_arity_error(&mut self, native: &Object<NativeFunction>, given: usize, named: usize) -> Raised {
         let arity = native.def.arity;
-        let skip = u8::from(native.def.binding == Binding::Method || native.def.name == "__new__");
+        let is_bound = matches!(native.def.binding, Binding::Method | Binding::Class);
+        let skip = u8::from(is_bound || native.def.name == "__new__");
         if given < usize::from(skip) {
             let message = match native.def.name {
                 "__new__" => format!("{}(): not enough arguments", native.full_name()),
@@ -439,20 +508,33 @@ impl Vm {
             };
             return self.type_error(message);
         }
-        let (min, max, given) = (arity.min.saturating_sub(skip), arity.max.saturating_sub(skip), given - usize::from(skip));
+        let (min, max, given) =
+            (arity.min.saturating_sub(skip), arity.max.saturating_sub(skip), given - usize::from(skip));
         let name = native.called_name();
         let plural = |count: u8| if count == 1 { "" } else { "s" };
         let has_names = native.parameters().iter().any(|parameter| {
-            matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly) && parameter.name != "self"
+            matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly)
+                && parameter.name != "self"
         });
         // `int` and `str` count their arguments before they look at names.
         let has_names = has_names && !(native.makes_instances() && matches!(name.as_str(), "int" | "str"));
+        // `sorted` counts its one argument itself and hands the names to `list.sort`.
+        let has_names = has_names && !(name == "sorted" && native.owner.is_empty());
         let message = if has_names {
-            let quantity = if min == max { "exactly" } else if given > usize::from(max) { "at most" } else { "at least" };
+            let quantity = if min == max {
+                "exactly"
+            } else if given > usize::from(max) {
+                "at most"
+            } else {
+                "at least"
+            };
             let bound = if given > usize::from(max) { max } else { min };
             // Parameters that are positional only are spoken of as such when they are missing.
             let lacks_positional = given < usize::from(min)
-                && native.parameters().get(usize::from(skip)).is_some_and(|first| first.kind == ParameterKind::PositionalOnly);
+                && native
+                    .parameters()
+                    .get(usize::from(skip))
+                    .is_some_and(|first| first.kind == ParameterKind::PositionalOnly);
             let kind = if max > 0 && arity.simple && !lacks_positional { "" } else { "positional " };
             let total = given + named;
             if max == 0 {
@@ -464,7 +546,7 @@ impl Vm {
             format!("expected {min} argument{}, got {given}", plural(min))
         } else if (min, max) == (0, 0) {
             format!("{}() takes no arguments ({given} given)", native.full_name())
-        } else if (min, max) == (1, 1) {
+        } else if (min, max) == (1, 1) && !native.makes_instances() && name != "sorted" {
             format!("{}() takes exactly one argument ({given} given)", native.full_name())
         } else if min == max {
             format!("{} expected {min} argument{}, got {given}", name, plural(min))

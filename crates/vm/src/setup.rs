@@ -128,9 +128,30 @@ impl Vm {
             drop(self.builtins.set_str(&name, function));
         }
         let public = [
-            "object", "type", "int", "float", "bool", "str", "bytes", "bytearray", "tuple", "list", "dict", "set",
-            "frozenset", "range", "slice", "property", "staticmethod", "classmethod", "super", "enumerate", "zip", "map",
-            "filter", "reversed",
+            "object",
+            "type",
+            "int",
+            "float",
+            "bool",
+            "str",
+            "bytes",
+            "bytearray",
+            "tuple",
+            "list",
+            "dict",
+            "set",
+            "frozenset",
+            "range",
+            "slice",
+            "property",
+            "staticmethod",
+            "classmethod",
+            "super",
+            "enumerate",
+            "zip",
+            "map",
+            "filter",
+            "reversed",
         ];
         let classes: Vec<Ref<Class>> = self.types.all().into_iter().cloned().collect();
         for class in classes {
@@ -251,7 +272,8 @@ fn first_types(heap: &Rc<Heap>) -> Types {
         class.declared_slots.set(base.declared_slots.get() + members.len() as u32);
         class
     });
-    let group = derive("ExceptionGroup", &[&exceptions.base_exception_group, &exceptions.exception], Kind::Exception);
+    let group =
+        derive("ExceptionGroup", &[&exceptions.base_exception_group, &exceptions.exception], Kind::Exception);
     group.set_mro_tail(vec![
         exceptions.base_exception_group.clone(),
         exceptions.exception.clone(),
@@ -287,7 +309,8 @@ fn first_types(heap: &Rc<Heap>) -> Types {
 
 /// Classes whose instances have attributes get their root shapes.
 fn give_shapes(types: &mut Types, shapes: &mut Shapes) {
-    let exceptions: Vec<Ref<Class>> = types.exceptions.all().into_iter().map(|(_, class)| class.clone()).collect();
+    let exceptions: Vec<Ref<Class>> =
+        types.exceptions.all().into_iter().map(|(_, class)| class.clone()).collect();
     for class in exceptions.iter().chain([&types.exception_group, &types.limit_exceeded]) {
         class.root_shape.set(shapes.root(class.declared_slots.get()));
     }

@@ -72,7 +72,11 @@ impl Shapes {
     pub fn slot(&self, shape: u32, name: &Object<Str>) -> Option<u32> {
         let shape = &self.shapes[shape as usize];
         if shape.names.len() <= 6 {
-            return shape.names.iter().position(|other| other.is(name)).map(|place| place as u32 + shape.first_slot);
+            return shape
+                .names
+                .iter()
+                .position(|other| other.is(name))
+                .map(|place| place as u32 + shape.first_slot);
         }
         shape.slots.get(&name.address()).copied()
     }

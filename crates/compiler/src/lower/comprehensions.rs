@@ -50,7 +50,7 @@ impl<'t> Lower<'t> {
                     this.emit(span, Instr::BuildList { dst: result, base: result, count: Count(0) });
                 }
             }
-            this.generator_loop(generators, src, state, element, result);
+            this.generator_loop(generators, src, state, false, element, result);
         });
         self.frame.asm.handler = outside;
         self.drop_hidden(span, scope);
@@ -92,12 +92,14 @@ impl<'t> Lower<'t> {
         }
     }
 
-    /// One `for` clause, and within it the others and the element. The iterable of the first is already in `src`.
+    /// One `for` clause, and within it the others and the element. What it iterates over is in `src`; that of a generator
+    /// expression's first clause is an iterator already.
     fn generator_loop(
         &mut self,
         generators: &'t [Comprehension],
         src: Reg,
         state: Reg,
+        is_iterator: bool,
         element: Element<'t>,
         result: Reg,
     ) {
@@ -110,21 +112,13 @@ impl<'t> Lower<'t> {
             match rest.first() {
                 Some(inner) => {
                     let (state, src) = this.iterable(&inner.iter);
-                    this.generator_loop(rest, src, state, element, result);
+                    this.generator_loop(rest, src, state, false, element, result);
                 }
                 None => this.element(element, result),
             }
         };
         if generator.is_async {
-            self.async_loop(
-                generator.iter.span,
-                &generator.target,
-                src,
-                state,
-                next,
-                inside,
-                generators.len() == 1,
-            );
+            self.async_loop(generator.iter.span, &generator.target, src, state, next, inside, is_iterator);
         } else {
             self.for_loop(generator.iter.span, &generator.target, src, state, next, inside);
         }
@@ -181,7 +175,7 @@ impl<'t> Lower<'t> {
             self.emit(span, Instr::Move { dst: state, src });
             src = state;
         }
-        self.generator_loop(generators, src, state, Element::Yield(elt), Reg::DISCARD);
+        self.generator_loop(generators, src, state, true, Element::Yield(elt), Reg::DISCARD);
         let code = self.leave_frame(outer);
 
         let func = self.base_for(span, dst);

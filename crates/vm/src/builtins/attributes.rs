@@ -1,10 +1,10 @@
 //! Builtin functions about objects and classes: attributes, identity, hash, membership of classes.
 
+use crate::function;
 use crate::heap::{Kind, Ref, Str, Value};
 use crate::native::NativeDef;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
-use crate::function;
 
 /// The name of an attribute, which must be a string.
 fn name_of(vm: &mut Vm, value: &Value) -> R<Ref<Str>> {

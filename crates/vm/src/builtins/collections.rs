@@ -2,12 +2,12 @@
 
 use rondo_bytecode::CompareOp;
 
+use crate::function;
 use crate::heap::Value;
 use crate::native::NativeDef;
 use crate::types::iterator::{Iterator, iterator_next};
 use crate::types::list::sort;
 use crate::vm::{Outcome, Vm};
-use crate::function;
 
 fn len(vm: &mut Vm, args: &[Value]) -> Outcome {
     let length = vm.length(&args[0])?;
@@ -156,8 +156,18 @@ pub const FUNCTIONS: &[NativeDef] = &[
         anext,
         "Return the next item from the async iterator.\n\nIf default is given and the async iterator is exhausted,\nit is returned instead of raising StopAsyncIteration."
     ),
-    function!("any", "(iterable, /)", any, "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."),
-    function!("all", "(iterable, /)", all, "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."),
+    function!(
+        "any",
+        "(iterable, /)",
+        any,
+        "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False."
+    ),
+    function!(
+        "all",
+        "(iterable, /)",
+        all,
+        "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True."
+    ),
     function!(
         "sorted",
         "(iterable, /, *, key=None, reverse=False)",

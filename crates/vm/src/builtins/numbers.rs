@@ -3,13 +3,13 @@
 use num_bigint::Sign;
 use rondo_bytecode::BinaryOp;
 
+use crate::function;
 use crate::heap::{Kind, Ref, Str, Value};
 use crate::native::NativeDef;
 use crate::types::int::{BigInt, Int};
 use crate::types::range::number_of_index;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
-use crate::function;
 
 fn abs(vm: &mut Vm, args: &[Value]) -> Outcome {
     let name = vm.names.abs.clone();

@@ -3,12 +3,12 @@
 //! Both go straight to the host as long as `sys.stdout` and `sys.stdin` are what they were at first; otherwise they call
 //! the methods of what the program has put there.
 
+use crate::function;
 use crate::heap::{Str, Value};
 use crate::host::{ReadError, Stream};
 use crate::native::NativeDef;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
-use crate::function;
 
 /// A stream of `sys`, if the program has replaced it: by another object, or by `None`. Nothing while it is the first one.
 fn replaced_stream(vm: &mut Vm, name: &str, first: &str) -> R<Option<Value>> {

@@ -3,12 +3,12 @@
 
 use rondo_bytecode::CodeKind;
 
+use crate::function;
 use crate::heap::{CellBox, Dict, Ref, Str, Value};
 use crate::native::NativeDef;
 use crate::types::list::sort;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
-use crate::function;
 
 impl Vm {
     /// The globals of the function that runs.
@@ -30,7 +30,9 @@ impl Vm {
             CodeKind::ClassBody => return registers[0].clone(),
             CodeKind::Function | CodeKind::Generator | CodeKind::Coroutine | CodeKind::AsyncGenerator => {}
         }
-        let contents = |value: &Value| value.downcast::<CellBox>().map_or_else(|| value.clone(), |cell| cell.contents.get());
+        let contents = |value: &Value| {
+            value.downcast::<CellBox>().map_or_else(|| value.clone(), |cell| cell.contents.get())
+        };
         let own = code.data.locals.iter().zip(&code.local_names).map(|(local, name)| {
             let value = &registers[usize::from(local.register)];
             (name.clone(), if local.is_cell { contents(value) } else { value.clone() })

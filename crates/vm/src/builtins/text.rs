@@ -1,11 +1,11 @@
 //! Builtin functions about text: characters, `repr`, `format`.
 
+use crate::function;
 use crate::heap::{Kind, Str, Value};
 use crate::native::NativeDef;
 use crate::types::bytes::{ByteArray, Bytes};
 use crate::types::range::number_of_index;
 use crate::vm::{Outcome, Vm};
-use crate::function;
 
 fn chr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let number = match args[0].as_small_int() {
@@ -14,7 +14,8 @@ fn chr(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     match number.and_then(|number| u32::try_from(number).ok()) {
         Some(code) if (0xd800..0xe000).contains(&code) => {
-            Err(vm.value_error(format!("chr() arg is a lone surrogate, U+{code:04X}, which no text can have")))
+            Err(vm
+                .value_error(format!("chr() arg is a lone surrogate, U+{code:04X}, which no text can have")))
         }
         Some(code) => match char::from_u32(code) {
             Some(char) => Ok(vm.char(char)),
@@ -74,7 +75,12 @@ fn format(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// See the module.
 pub const FUNCTIONS: &[NativeDef] = &[
-    function!("chr", "(i, /)", chr, "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."),
+    function!(
+        "chr",
+        "(i, /)",
+        chr,
+        "Return a Unicode string of one character with ordinal i; 0 <= i <= 0x10ffff."
+    ),
     function!(
         "ord",
         "(character, /)",

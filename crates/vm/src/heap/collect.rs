@@ -104,7 +104,8 @@ impl Heap {
             let index = header(pointer);
             if index != UNTRACKED && index as usize >= from { Some(index as usize - from) } else { None }
         };
-        let mut outside: Vec<u32> = set.iter().map(|pointer| unsafe { pointer.as_ref() }.references()).collect();
+        let mut outside: Vec<u32> =
+            set.iter().map(|pointer| unsafe { pointer.as_ref() }.references()).collect();
         for &pointer in set {
             state::trace(pointer, &mut |target| {
                 if let Some(place) = place(target) {
@@ -145,7 +146,8 @@ impl Heap {
     /// finalised; then the next collection finds them again, if their finalisers have not saved them.
     fn dispose(&self, garbage: Vec<Value>) -> usize {
         let found = garbage.len();
-        let wants = |value: &&Value| value.header().is_some_and(|header| header.has(flag::FINALISE | flag::WEAK));
+        let wants =
+            |value: &&Value| value.header().is_some_and(|header| header.has(flag::FINALISE | flag::WEAK));
         let pending: Vec<Value> = garbage.iter().filter(wants).cloned().collect();
         if pending.is_empty() {
             for value in &garbage {

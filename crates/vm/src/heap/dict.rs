@@ -126,7 +126,9 @@ fn quick_eq_rest(a: &Value, b: &Value) -> Option<bool> {
                     }
                     Some(true)
                 }
-                (Kind::Str, Kind::Tuple | Kind::BigInt) | (Kind::Tuple | Kind::BigInt, Kind::Str) => Some(false),
+                (Kind::Str, Kind::Tuple | Kind::BigInt) | (Kind::Tuple | Kind::BigInt, Kind::Str) => {
+                    Some(false)
+                }
                 (Kind::Class, Kind::Class) => None,
                 (Kind::Function | Kind::Native, _) => Some(false),
                 _ => None,
@@ -138,7 +140,10 @@ fn quick_eq_rest(a: &Value, b: &Value) -> Option<bool> {
 /// Equality of values that lie in their words.
 fn plain_eq(a: &Value, b: &Value) -> bool {
     let number = |value: &Value| -> Option<f64> {
-        value.as_float().or(value.as_small_int().map(|int| int as f64)).or(value.as_bool().map(|bool| f64::from(u8::from(bool))))
+        value
+            .as_float()
+            .or(value.as_small_int().map(|int| int as f64))
+            .or(value.as_bool().map(|bool| f64::from(u8::from(bool))))
     };
     match (number(a), number(b)) {
         // Ints in a word have 48 bits, so a float holds each of them exactly.
@@ -151,7 +156,10 @@ impl Core {
     #[inline]
     fn find(&self, hash: u64, mut equal: impl FnMut(&Value) -> bool) -> Option<usize> {
         match &self.table {
-            None => self.entries.iter().position(|entry| entry.hash == hash && !entry.key.is_empty() && equal(&entry.key)),
+            None => self
+                .entries
+                .iter()
+                .position(|entry| entry.hash == hash && !entry.key.is_empty() && equal(&entry.key)),
             Some(table) => table
                 .find(spread(hash), |&index| {
                     let entry = &self.entries[index as usize];
@@ -171,7 +179,8 @@ impl Core {
         let entries = &self.entries;
         match &mut self.table {
             Some(table) => {
-                table.insert_unique(spread(hash), index as u32, |&other| spread(entries[other as usize].hash));
+                table
+                    .insert_unique(spread(hash), index as u32, |&other| spread(entries[other as usize].hash));
             }
             None if index >= SMALL => self.rebuild_table(),
             None => {}
@@ -187,7 +196,9 @@ impl Core {
         }
         let mut table = HashTable::with_capacity(entries.len() * 2);
         for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.key.is_empty()) {
-            table.insert_unique(spread(entry.hash), index as u32, |&other| spread(entries[other as usize].hash));
+            table.insert_unique(spread(entry.hash), index as u32, |&other| {
+                spread(entries[other as usize].hash)
+            });
         }
         self.table = Some(table);
     }
@@ -209,7 +220,8 @@ impl Dict {
     #[inline(always)]
     fn peek(&self) -> &Core {
         // SAFETY: the callers in this module run no code of the program while they look, and change nothing.
-        unsafe { self.core.try_borrow_unguarded() }.expect("no code of the program runs while a dict is being changed")
+        unsafe { self.core.try_borrow_unguarded() }
+            .expect("no code of the program runs while a dict is being changed")
     }
 
     fn key_change(&self) {
@@ -263,7 +275,12 @@ impl Dict {
             None if ask.is_empty() => Probe::Missing,
             None => Probe::Ask(
                 ask.into_iter()
-                    .map(|key| (core.find(hash, |candidate| candidate.is(&key)).expect("the key was just found"), key))
+                    .map(|key| {
+                        (
+                            core.find(hash, |candidate| candidate.is(&key)).expect("the key was just found"),
+                            key,
+                        )
+                    })
                     .collect(),
             ),
         }
@@ -273,7 +290,8 @@ impl Dict {
     #[inline]
     pub fn find_str(&self, key: &Object<Str>) -> Option<usize> {
         self.peek().find(key.hash(), |candidate| {
-            key.is_value(candidate) || candidate.downcast::<Str>().is_some_and(|candidate| candidate.as_bytes() == key.as_bytes())
+            key.is_value(candidate)
+                || candidate.downcast::<Str>().is_some_and(|candidate| candidate.as_bytes() == key.as_bytes())
         })
     }
 
@@ -322,13 +340,18 @@ impl Dict {
     #[inline]
     pub fn next_entry(&self, from: usize) -> Option<(usize, Entry)> {
         let entries = &self.peek().entries;
-        (from..entries.len()).find(|&index| !entries[index].key.is_empty()).map(|index| (index + 1, entries[index].clone()))
+        (from..entries.len())
+            .find(|&index| !entries[index].key.is_empty())
+            .map(|index| (index + 1, entries[index].clone()))
     }
 
     /// The last entry before an index, with its index.
     pub fn previous_entry(&self, before: usize) -> Option<(usize, Entry)> {
         let entries = &self.peek().entries;
-        (0..before.min(entries.len())).rev().find(|&index| !entries[index].key.is_empty()).map(|index| (index, entries[index].clone()))
+        (0..before.min(entries.len()))
+            .rev()
+            .find(|&index| !entries[index].key.is_empty())
+            .map(|index| (index, entries[index].clone()))
     }
 
     /// How many places there are, removed entries included: where a reversed walk begins.

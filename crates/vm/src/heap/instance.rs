@@ -56,7 +56,8 @@ impl Heap {
         for index in 0..capacity {
             // SAFETY: there is room for `capacity` slots; each is written once, before anyone reads it.
             unsafe {
-                let offset = std::mem::offset_of!(Object<Instance>, payload) + std::mem::offset_of!(Instance, slots);
+                let offset =
+                    std::mem::offset_of!(Object<Instance>, payload) + std::mem::offset_of!(Instance, slots);
                 object.cast::<u8>().add(offset).cast::<ValueCell>().add(index).write(ValueCell::default());
             }
         }
@@ -82,7 +83,9 @@ impl Instance {
     pub fn slot(&self, index: usize) -> Value {
         match self.inline_slots().get(index) {
             Some(slot) => slot.get(),
-            None => self.overflow.get().map(|overflow| overflow.slot(index - self.capacity)).unwrap_or_default(),
+            None => {
+                self.overflow.get().map(|overflow| overflow.slot(index - self.capacity)).unwrap_or_default()
+            }
         }
     }
 

@@ -15,7 +15,10 @@
 //!
 //! **Deliberately absent:** threads, a moving collector, and any global state: dropping a session frees everything.
 
-#![allow(unsafe_code, reason = "Tagged words, counted pointers and payloads of variable length cannot be had without.")]
+#![allow(
+    unsafe_code,
+    reason = "Tagged words, counted pointers and payloads of variable length cannot be had without."
+)]
 
 pub mod attributes;
 pub mod cell;

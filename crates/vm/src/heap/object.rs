@@ -357,7 +357,9 @@ impl Value {
         let pointer = self.pointer();
         // SAFETY: the object is alive as long as this value, and each kind has one payload type only (`Foreign` payloads
         // implement no `Payload` of their own), so an object of `T`'s kind is an `Object<T>`.
-        unsafe { if pointer.as_ref().kind() == T::KIND { Some(pointer.cast::<Object<T>>().as_ref()) } else { None } }
+        unsafe {
+            if pointer.as_ref().kind() == T::KIND { Some(pointer.cast::<Object<T>>().as_ref()) } else { None }
+        }
     }
 
     /// The same reference, typed; the value back if the payload is no `T`.
@@ -432,7 +434,13 @@ impl Heap {
 
     /// Puts a payload on the heap with `trailing` bytes behind it, not yet written.
     #[inline]
-    pub(super) fn alloc_raw<T: Payload>(&self, class: &Ref<Class>, payload: T, trailing: usize, attributes: bool) -> Ref<T> {
+    pub(super) fn alloc_raw<T: Payload>(
+        &self,
+        class: &Ref<Class>,
+        payload: T,
+        trailing: usize,
+        attributes: bool,
+    ) -> Ref<T> {
         let (layout, prefix) = layout_of::<T>(trailing, attributes);
         self.charge(layout.size());
         // SAFETY: the layout is not of size zero; the attributes and the object are written before anyone sees them; the

@@ -20,7 +20,6 @@ use super::object::{Header, Kind, Object, Payload, Ref, Tracer, UNTRACKED, flag,
 use super::value::Value;
 use crate::types::class::Class;
 
-
 /// The payload type of each kind, `Foreign` aside: the one list from which freeing, tracing and clearing are made.
 macro_rules! with_payloads {
     ($then:ident) => {
@@ -312,7 +311,8 @@ impl Heap {
         list.retain(|reference| reference.as_ptr() as u64 != reference_bits >> 16);
         if list.is_empty() {
             weak.remove(&target_bits);
-            let pointer = NonNull::new((target_bits >> 16) as *mut Header).expect("objects do not lie at zero");
+            let pointer =
+                NonNull::new((target_bits >> 16) as *mut Header).expect("objects do not lie at zero");
             // SAFETY: the target was in the table until just now, so it has not been freed.
             unsafe { pointer.as_ref() }.set_flag(flag::WEAK, false);
         }
@@ -422,7 +422,12 @@ pub(super) unsafe fn free_as<T: Payload>(heap: &Heap, pointer: NonNull<Object<T>
 
 /// # Safety
 /// The payload must have been dropped already.
-pub(super) unsafe fn free_memory<T: Payload>(heap: &Heap, pointer: NonNull<Object<T>>, trailing: usize, attributes: bool) {
+pub(super) unsafe fn free_memory<T: Payload>(
+    heap: &Heap,
+    pointer: NonNull<Object<T>>,
+    trailing: usize,
+    attributes: bool,
+) {
     let (layout, prefix) = layout_of::<T>(trailing, attributes);
     heap.refund(layout.size());
     // SAFETY: this is the layout with which the object was allocated, and `prefix` leads back to its start.
@@ -490,7 +495,11 @@ impl<T: Payload> Object<T> {
     /// The attributes that lie before this object, if it can have any there.
     pub fn attributes(&self) -> Option<&Attributes> {
         // SAFETY: the flag is checked, and the object is alive while it is borrowed.
-        if self.header.has(flag::ATTRIBUTES) { Some(unsafe { attributes_before(NonNull::from(self).cast()) }) } else { None }
+        if self.header.has(flag::ATTRIBUTES) {
+            Some(unsafe { attributes_before(NonNull::from(self).cast()) })
+        } else {
+            None
+        }
     }
 }
 

@@ -70,14 +70,20 @@ impl Heap {
         let string = left.downcast::<Str>().expect("the caller has checked that this is a str");
         let length = string.len();
         let total = length + right.len();
-        if string.header().is_unshared() && !string.interned.get() && !string.has_attributes() && string.class().is(class) {
+        if string.header().is_unshared()
+            && !string.interned.get()
+            && !string.has_attributes()
+            && string.class().is(class)
+        {
             let mut reference = string.to_ref();
             drop(left);
             if total > reference.capacity.get() as usize {
                 reference = self.grow_str(reference, (total * 2).min(MAX_BYTES).max(total));
             }
             // SAFETY: there is room for `total` bytes, and nobody else sees this string while it changes.
-            unsafe { std::ptr::copy_nonoverlapping(right.as_ptr(), reference.text_start().add(length), right.len()) };
+            unsafe {
+                std::ptr::copy_nonoverlapping(right.as_ptr(), reference.text_start().add(length), right.len())
+            };
             reference.length.set(total as u32);
             reference.hash.set(0);
             reference.ascii.set(reference.ascii.get() && right.is_ascii());
@@ -89,7 +95,9 @@ impl Heap {
         let capacity = if length > 64 { total + total / 4 } else { total };
         let result = self.new_str_with_capacity(class, string.as_str(), capacity);
         // SAFETY: the capacity is at least `total`.
-        unsafe { std::ptr::copy_nonoverlapping(right.as_ptr(), result.text_start().add(length), right.len()) };
+        unsafe {
+            std::ptr::copy_nonoverlapping(right.as_ptr(), result.text_start().add(length), right.len())
+        };
         result.length.set(total as u32);
         result.ascii.set(string.ascii.get() && right.is_ascii());
         result
@@ -135,7 +143,11 @@ impl Object<Str> {
         // The pointer is derived from the whole object's address, not from the empty array, whose bounds are empty.
         let object = self as *const Object<Str> as *mut Object<Str>;
         // SAFETY: the offset lies within the allocation.
-        unsafe { object.cast::<u8>().add(std::mem::offset_of!(Object<Str>, payload) + std::mem::offset_of!(Str, text)) }
+        unsafe {
+            object
+                .cast::<u8>()
+                .add(std::mem::offset_of!(Object<Str>, payload) + std::mem::offset_of!(Str, text))
+        }
     }
 
     fn has_attributes(&self) -> bool {
@@ -214,9 +226,9 @@ impl Object<Str> {
             return point;
         }
         let text = self.as_str();
-        let index = self.index.get_or_init(|| {
-            text.char_indices().step_by(STRIDE).map(|(offset, _)| offset as u32).collect()
-        });
+        let index = self
+            .index
+            .get_or_init(|| text.char_indices().step_by(STRIDE).map(|(offset, _)| offset as u32).collect());
         let Some(&start) = index.get(point / STRIDE) else { return text.len() };
         let rest = &text[start as usize..];
         rest.char_indices().nth(point % STRIDE).map_or(text.len(), |(offset, _)| start as usize + offset)

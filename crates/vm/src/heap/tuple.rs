@@ -88,10 +88,12 @@ impl Heap {
         // The items are written through the object's own address: the empty array's bounds are empty.
         let object = tuple.pointer.as_ptr();
         for item in items.take(length) {
-            tracked |= item.is_object() && !matches!(item.kind(), Some(Kind::Str | Kind::BigInt | Kind::Bytes));
+            tracked |=
+                item.is_object() && !matches!(item.kind(), Some(Kind::Str | Kind::BigInt | Kind::Bytes));
             // SAFETY: there is room for `length` items, and each place is written once. The array is 8-aligned.
             unsafe {
-                let offset = std::mem::offset_of!(Object<Tuple>, payload) + std::mem::offset_of!(Tuple, items);
+                let offset =
+                    std::mem::offset_of!(Object<Tuple>, payload) + std::mem::offset_of!(Tuple, items);
                 object.cast::<u8>().add(offset).cast::<Value>().add(written).write(item);
             }
             written += 1;

@@ -179,7 +179,9 @@ impl Value {
         if ((self.0 ^ TAG_INT as u64) | (other.0 ^ TAG_INT as u64)) as u16 != 0 {
             return None;
         }
-        (self.0 as i64).checked_sub((other.0 - TAG_INT as u64) as i64).map(|difference| Value(difference as u64))
+        (self.0 as i64)
+            .checked_sub((other.0 - TAG_INT as u64) as i64)
+            .map(|difference| Value(difference as u64))
     }
 
     /// Both as ints in the word.
@@ -229,7 +231,6 @@ impl Value {
     pub fn kind(&self) -> Option<Kind> {
         self.header().map(|header| header.kind())
     }
-
 }
 
 impl Clone for Value {

@@ -40,7 +40,10 @@ impl Vm {
             return Err(self.limit_exceeded(message));
         }
         if self.limits.max_seconds.is_finite()
-            && self.limits.started.is_some_and(|started| started.elapsed().as_secs_f64() > self.limits.max_seconds)
+            && self
+                .limits
+                .started
+                .is_some_and(|started| started.elapsed().as_secs_f64() > self.limits.max_seconds)
         {
             let message = format!("more than {} seconds have passed", self.limits.max_seconds);
             return Err(self.limit_exceeded(message));
@@ -238,7 +241,10 @@ impl Vm {
     fn drop_globals(&mut self, globals: &crate::heap::Ref<crate::heap::Dict>) {
         use crate::heap::Kind;
         for entry in globals.entries() {
-            if matches!(entry.value.kind(), None | Some(Kind::Function | Kind::Class | Kind::Native | Kind::Module)) {
+            if matches!(
+                entry.value.kind(),
+                None | Some(Kind::Function | Kind::Class | Kind::Native | Kind::Module)
+            ) {
                 continue;
             }
             if let Some(name) = entry.key.downcast::<crate::heap::Str>() {
@@ -258,5 +264,4 @@ impl Vm {
         self.handled_below.clear();
         self.linked.iter().for_each(|code| code.clear_caches());
     }
-
 }

@@ -19,7 +19,11 @@ fn class_key(header: &Header) -> u32 {
 impl Vm {
     /// An attribute, if the cache of the instruction knows where it lies in an object like this.
     #[inline(always)]
-    pub(crate) fn cached_attribute(running: &Running, object: &Value, cache: bytecode::Cache) -> Option<Value> {
+    pub(crate) fn cached_attribute(
+        running: &Running,
+        object: &Value,
+        cache: bytecode::Cache,
+    ) -> Option<Value> {
         let header = object.header()?;
         let entry = running.code().cache(cache).get();
         let shape = header.shape();
@@ -102,7 +106,11 @@ impl Vm {
             return Ok(object.set_slot(entry.found as usize, value));
         }
         // The store adds an attribute: the next shape is remembered beside the cache.
-        let next = running.code().cache_value(cache).as_small_int().expect("an adding cache remembers the next shape");
+        let next = running
+            .code()
+            .cache_value(cache)
+            .as_small_int()
+            .expect("an adding cache remembers the next shape");
         object.set_shape(next as u32);
         Ok(object.set_slot((entry.found & cached::INDEX) as usize, value))
     }
@@ -147,7 +155,12 @@ impl Vm {
 
     /// The function behind `object.name(…)`, if the cache knows that it takes the object as its first argument.
     #[inline(always)]
-    pub(crate) fn cached_method(&self, running: &Running, object: &Value, cache: bytecode::Cache) -> Option<Value> {
+    pub(crate) fn cached_method(
+        &self,
+        running: &Running,
+        object: &Value,
+        cache: bytecode::Cache,
+    ) -> Option<Value> {
         let entry = running.code().cache(cache).get();
         if entry.key == 0 {
             return None;
@@ -197,7 +210,8 @@ impl Vm {
         }
         let shape = object.header().map_or(0, |header| header.shape());
         if shape != 0 {
-            let hidden = if self.shapes.get(shape).in_dict { true } else { self.shapes.slot(shape, name).is_some() };
+            let hidden =
+                if self.shapes.get(shape).in_dict { true } else { self.shapes.slot(shape, name).is_some() };
             if hidden && self.own_attribute(object, name).is_some() {
                 return None;
             }

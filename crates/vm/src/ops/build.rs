@@ -106,7 +106,12 @@ impl Vm {
     }
 
     /// `f(**x)`.
-    pub(crate) fn merge_keywords(&mut self, dict: &Value, source: &Value, func: &Value) -> Result<(), Raised> {
+    pub(crate) fn merge_keywords(
+        &mut self,
+        dict: &Value,
+        source: &Value,
+        func: &Value,
+    ) -> Result<(), Raised> {
         let dict: Ref<Dict> = dict.downcast::<Dict>().expect("the compiler made a dict").to_ref();
         let Some(pairs) = self.mapping_items(source)? else {
             let message = format!(
@@ -121,8 +126,11 @@ impl Vm {
                 return Err(self.type_error("keywords must be strings"));
             };
             if dict.get_str(name).is_some() {
-                let message =
-                    format!("{} got multiple values for keyword argument '{}'", self.callee_text(func), name.as_str());
+                let message = format!(
+                    "{} got multiple values for keyword argument '{}'",
+                    self.callee_text(func),
+                    name.as_str()
+                );
                 return Err(self.type_error(message));
             }
             dict.set_str(name, value);

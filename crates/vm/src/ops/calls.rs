@@ -16,7 +16,10 @@ impl Vm {
     }
 
     /// Calls anything with arguments in registers, which are emptied.
-    #[allow(clippy::too_many_arguments, reason = "They are the operands of the instruction and where it stands.")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "They are the operands of the instruction and where it stands."
+    )]
     pub(crate) fn call_from_registers(
         &mut self,
         callee: Value,
@@ -123,8 +126,8 @@ impl Vm {
     fn spread_iterable(&mut self, callee: &Value, positional: &Value) -> Result<Vec<Value>, Raised> {
         let iter_name = self.names.iter.clone();
         let getitem = self.names.getitem.clone();
-        let is_iterable =
-            self.lookup_class_of(positional, &iter_name).is_some() || self.lookup_class_of(positional, &getitem).is_some();
+        let is_iterable = self.lookup_class_of(positional, &iter_name).is_some()
+            || self.lookup_class_of(positional, &getitem).is_some();
         if is_iterable {
             return self.collect(positional);
         }
@@ -141,7 +144,10 @@ impl Vm {
         let qualname = self.names.qualname.clone();
         let module = self.names.module.clone();
         let text = |value: Result<Option<Value>, Raised>| {
-            value.ok().flatten().and_then(|value| value.downcast::<Str>().map(|text| text.as_str().to_string()))
+            value
+                .ok()
+                .flatten()
+                .and_then(|value| value.downcast::<Str>().map(|text| text.as_str().to_string()))
         };
         let Some(name) = text(self.find_attr(callee, &qualname)) else {
             return match self.str_of(callee) {
@@ -156,7 +162,10 @@ impl Vm {
     }
 
     /// `object.name(…)` when the cache does not know the method.
-    #[allow(clippy::too_many_arguments, reason = "They are the operands of the instruction and where it stands.")]
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "They are the operands of the instruction and where it stands."
+    )]
     #[cold]
     pub(crate) fn call_method_slowly(
         &mut self,
@@ -187,7 +196,9 @@ impl Vm {
         parts: FunctionParts,
         code: Const,
     ) -> Value {
-        let code = running.code().constants[usize::from(code.0)].downcast::<CodeObject>().expect("the compiler put code there");
+        let code = running.code().constants[usize::from(code.0)]
+            .downcast::<CodeObject>()
+            .expect("the compiler put code there");
         let mut next = first;
         let mut part = |vm: &mut Vm, which: u8| {
             if !parts.has(which) {
@@ -240,8 +251,11 @@ impl Vm {
             String::new()
         };
         let hint = if self.lookup_class_of(object, &other).is_some() {
-            let (right, protocol) =
-                if is_async { ("with", "context manager") } else { ("async with", "asynchronous context manager") };
+            let (right, protocol) = if is_async {
+                ("with", "context manager")
+            } else {
+                ("async with", "asynchronous context manager")
+            };
             format!(" but it supports the {protocol} protocol. Did you mean to use '{right}'?")
         } else {
             String::new()

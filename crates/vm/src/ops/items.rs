@@ -92,7 +92,12 @@ impl Vm {
     }
 
     /// `container[key]` in bytecode: a `__getitem__` of the language runs as a frame of its own.
-    pub(crate) fn begin_get_item(&mut self, container: Value, key: Value, dst: Reg) -> Result<Called, Raised> {
+    pub(crate) fn begin_get_item(
+        &mut self,
+        container: Value,
+        key: Value,
+        dst: Reg,
+    ) -> Result<Called, Raised> {
         let name = self.names.getitem.clone();
         if let Some(found) = self.lookup_class_of(&container, &name)
             && let Some(function) = found.downcast::<Function>()
@@ -130,7 +135,8 @@ impl Vm {
         match self.find_attr(class, &name)? {
             Some(method) => self.call(&method, std::slice::from_ref(key)),
             None => {
-                let name = class.downcast::<Class>().expect("the caller has checked that this is a class").name();
+                let name =
+                    class.downcast::<Class>().expect("the caller has checked that this is a class").name();
                 Err(self.type_error(format!("type '{name}' is not subscriptable")))
             }
         }
@@ -142,7 +148,8 @@ impl Vm {
         match self.call_special(container, &name, &[key.clone(), value]) {
             Some(outcome) => outcome.map(drop),
             None => {
-                let message = format!("'{}' object does not support item assignment", self.type_name(container));
+                let message =
+                    format!("'{}' object does not support item assignment", self.type_name(container));
                 Err(self.type_error(message))
             }
         }
@@ -179,10 +186,11 @@ impl Vm {
     fn contains_by_iteration(&mut self, container: &Value, item: &Value) -> Result<bool, Raised> {
         let iter = self.names.iter.clone();
         let getitem = self.names.getitem.clone();
-        let can_iterate =
-            self.lookup_class_of(container, &iter).is_some() || self.lookup_class_of(container, &getitem).is_some();
+        let can_iterate = self.lookup_class_of(container, &iter).is_some()
+            || self.lookup_class_of(container, &getitem).is_some();
         if !can_iterate {
-            let message = format!("argument of type '{}' is not a container or iterable", self.type_name(container));
+            let message =
+                format!("argument of type '{}' is not a container or iterable", self.type_name(container));
             return Err(self.type_error(message));
         }
         let iterator = self.iter(container)?;

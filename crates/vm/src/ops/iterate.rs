@@ -25,7 +25,8 @@ impl Vm {
                     }
                 }
                 Kind::Generator => {
-                    let generator = iterable.downcast::<crate::types::generator::Generator>().expect("just checked");
+                    let generator =
+                        iterable.downcast::<crate::types::generator::Generator>().expect("just checked");
                     if generator.flavour == crate::types::generator::Flavour::Generator {
                         return Ok([iterable, Value::EMPTY, Value::EMPTY]);
                     }
@@ -122,7 +123,12 @@ impl Vm {
     }
 
     /// Items before a starred target, a list of those in the middle, items after it.
-    pub(crate) fn unpack_star(&mut self, source: &Value, before: usize, after: usize) -> Result<Vec<Value>, Raised> {
+    pub(crate) fn unpack_star(
+        &mut self,
+        source: &Value,
+        before: usize,
+        after: usize,
+    ) -> Result<Vec<Value>, Raised> {
         let mut items = match plain_items(source) {
             Some(items) => items,
             None => {

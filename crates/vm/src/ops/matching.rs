@@ -33,7 +33,9 @@ impl Vm {
             for other in &seen.clone() {
                 if self.equal(other, key)? {
                     let text = self.repr(key)?;
-                    return Err(self.value_error(format!("mapping pattern checks duplicate key ({})", text.as_str())));
+                    return Err(
+                        self.value_error(format!("mapping pattern checks duplicate key ({})", text.as_str()))
+                    );
                 }
             }
             seen.push(key.clone());
@@ -64,7 +66,13 @@ impl Vm {
     }
 
     /// The attributes of a class pattern, or `None`.
-    pub(crate) fn match_class(&mut self, subject: &Value, class: &Value, count: usize, names: &Value) -> Outcome {
+    pub(crate) fn match_class(
+        &mut self,
+        subject: &Value,
+        class: &Value,
+        count: usize,
+        names: &Value,
+    ) -> Outcome {
         let Some(cls) = class.downcast::<Class>().map(|class| class.to_ref()) else {
             return Err(self.type_error("called match pattern must be a class"));
         };
@@ -111,8 +119,10 @@ impl Vm {
         let allowed = if matches_self { 1 } else { args.len() };
         if allowed < count {
             let plural = if allowed == 1 { "" } else { "s" };
-            let message =
-                format!("{}() accepts {allowed} positional sub-pattern{plural} ({count} given)", class.name());
+            let message = format!(
+                "{}() accepts {allowed} positional sub-pattern{plural} ({count} given)",
+                class.name()
+            );
             return Err(self.type_error(message));
         }
         if matches_self {
@@ -159,8 +169,17 @@ impl Vm {
     fn matches_itself(&self, class: &Ref<Class>) -> bool {
         let types = &self.types;
         [
-            &types.bool, &types.bytearray, &types.bytes, &types.dict, &types.float, &types.frozenset, &types.int,
-            &types.list, &types.set, &types.str, &types.tuple,
+            &types.bool,
+            &types.bytearray,
+            &types.bytes,
+            &types.dict,
+            &types.float,
+            &types.frozenset,
+            &types.int,
+            &types.list,
+            &types.set,
+            &types.str,
+            &types.tuple,
         ]
         .into_iter()
         .any(|base| class.is_subclass_of(base))

@@ -15,7 +15,13 @@ pub trait Loader {
 
 impl Vm {
     /// `import n`, `from n import …`.
-    pub(crate) fn import_name(&mut self, running: &Running, fromlist: Const, level: u8, name: Name) -> Outcome {
+    pub(crate) fn import_name(
+        &mut self,
+        running: &Running,
+        fromlist: Const,
+        level: u8,
+        name: Name,
+    ) -> Outcome {
         let name = running.code().name_at(name).as_str().to_string();
         let globals = running.function().globals.clone();
         let fromlist = running.code().constants[usize::from(fromlist.0)].clone();
@@ -31,7 +37,8 @@ impl Vm {
 
     /// `__import__(name, globals, …, fromlist, level)`.
     pub fn import(&mut self, name: &str, globals: &Ref<Dict>, fromlist: &Value, level: usize) -> Outcome {
-        let absolute = if level == 0 { name.to_string() } else { self.resolve_relative(name, globals, level)? };
+        let absolute =
+            if level == 0 { name.to_string() } else { self.resolve_relative(name, globals, level)? };
         let module = self.import_module(&absolute)?;
         let wants_names = match fromlist.downcast::<crate::heap::Tuple>() {
             Some(tuple) => !tuple.is_empty(),
@@ -62,7 +69,8 @@ impl Vm {
             if item != "*" && self.find_attr(module, &name)?.is_none() {
                 match self.import_module(&format!("{absolute}.{item}")) {
                     Ok(_) => {}
-                    Err(raised) if self.raised_is(&raised, &self.types.exceptions.module_not_found_error) => {}
+                    Err(raised) if self.raised_is(&raised, &self.types.exceptions.module_not_found_error) => {
+                    }
                     Err(raised) => return Err(raised),
                 }
             }
@@ -74,7 +82,9 @@ impl Vm {
         let package = self.names.package.clone();
         let own = self.names.name.clone();
         let path = self.names.path.clone();
-        let text = |value: Option<Value>| value.and_then(|value| value.downcast::<Str>().map(|text| text.as_str().to_string()));
+        let text = |value: Option<Value>| {
+            value.and_then(|value| value.downcast::<Str>().map(|text| text.as_str().to_string()))
+        };
         let package = match text(globals.get_str(&package)) {
             Some(package) => package,
             None => {

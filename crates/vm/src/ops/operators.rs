@@ -90,7 +90,11 @@ impl Vm {
         if !is_number(x) || !is_number(y) {
             return None;
         }
-        if x.is_float() || y.is_float() { float::float_binary(self, op, x, y) } else { int::int_binary(self, op, x, y) }
+        if x.is_float() || y.is_float() {
+            float::float_binary(self, op, x, y)
+        } else {
+            int::int_binary(self, op, x, y)
+        }
     }
 
     /// Asks both operands' classes; `NotImplemented` when neither knows.
@@ -212,10 +216,22 @@ impl Vm {
         if !header.class().is_heap_class() {
             match header.kind() {
                 Kind::Str => return Ok(!value.downcast::<Str>().expect("just checked").is_empty()),
-                Kind::List => return Ok(!value.downcast::<crate::heap::List>().expect("just checked").is_empty()),
-                Kind::Dict => return Ok(!value.downcast::<crate::heap::Dict>().expect("just checked").is_empty()),
-                Kind::Tuple => return Ok(!value.downcast::<crate::heap::Tuple>().expect("just checked").as_slice().is_empty()),
-                Kind::BigInt | Kind::Function | Kind::Native | Kind::Module | Kind::BoundMethod => return Ok(true),
+                Kind::List => {
+                    return Ok(!value.downcast::<crate::heap::List>().expect("just checked").is_empty());
+                }
+                Kind::Dict => {
+                    return Ok(!value.downcast::<crate::heap::Dict>().expect("just checked").is_empty());
+                }
+                Kind::Tuple => {
+                    return Ok(!value
+                        .downcast::<crate::heap::Tuple>()
+                        .expect("just checked")
+                        .as_slice()
+                        .is_empty());
+                }
+                Kind::BigInt | Kind::Function | Kind::Native | Kind::Module | Kind::BoundMethod => {
+                    return Ok(true);
+                }
                 _ => {}
             }
         }
@@ -322,7 +338,11 @@ impl Vm {
         }
         match op {
             CompareOp::Eq if x.is_none() || y.is_none() => {
-                if x.is_none() && y.is_none() { Some(true) } else { None }
+                if x.is_none() && y.is_none() {
+                    Some(true)
+                } else {
+                    None
+                }
             }
             _ => int::number_compare(op, x, y),
         }

@@ -106,7 +106,12 @@ impl Vm {
     }
 
     /// Pushes the frame of a generator and swaps its registers in.
-    fn push_generator(&mut self, generator: &Object<Generator>, kind: FrameKind, dst: Reg) -> Result<(), Raised> {
+    fn push_generator(
+        &mut self,
+        generator: &Object<Generator>,
+        kind: FrameKind,
+        dst: Reg,
+    ) -> Result<(), Raised> {
         let index = self.top();
         let depth = self.frames.len();
         if depth >= self.recursion_limit {
@@ -160,7 +165,9 @@ impl Vm {
                 FrameKind::Entry => return Some(value),
                 FrameKind::ForNext => {
                     let caller = self.frames.last_mut().expect("a loop waits for this generator");
-                    let Instr::ForNext { dst, target, .. } = caller.function.code.data.instrs[caller.ip as usize] else {
+                    let Instr::ForNext { dst, target, .. } =
+                        caller.function.code.data.instrs[caller.ip as usize]
+                    else {
                         unreachable!("a frame of this kind is pushed by a ForNext")
                     };
                     caller.ip = target.0;
@@ -189,14 +196,17 @@ impl Vm {
         let count = frame.registers();
         let handled = self.leave_context();
         if frame.kind == FrameKind::Await {
-            let registers = self.registers.window_mut(frame.base, count).iter_mut().map(std::mem::take).collect();
+            let registers =
+                self.registers.window_mut(frame.base, count).iter_mut().map(std::mem::take).collect();
             let generator = Generator::new(Flavour::Coroutine, frame.function.clone(), registers);
             frame.extra = self.heap.alloc(&self.types.coroutine, generator).into();
         }
         let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
         if frame.kind != FrameKind::Await {
             let mut registers = generator.registers.borrow_mut();
-            for (place, value) in self.registers.window_mut(frame.base, count).iter_mut().zip(registers.iter_mut()) {
+            for (place, value) in
+                self.registers.window_mut(frame.base, count).iter_mut().zip(registers.iter_mut())
+            {
                 std::mem::swap(place, value);
             }
         }
@@ -286,7 +296,9 @@ impl Vm {
         let before = generator.state.replace(State::Running);
         let frame = self.frames.last().expect("the generator's frame was just pushed");
         let (base, ip) = (frame.base, frame.ip as usize);
-        let Instr::Send { dst, iter, .. } = frame.function.code.data.instrs[ip] else { return Ok(Thrown::Raise(raised)) };
+        let Instr::Send { dst, iter, .. } = frame.function.code.data.instrs[ip] else {
+            return Ok(Thrown::Raise(raised));
+        };
         if before == State::Created {
             return Ok(Thrown::Raise(raised));
         }
@@ -299,7 +311,9 @@ impl Vm {
         }
         let outcome = match delegate.downcast::<Generator>() {
             Some(inner) => match inner.state.get() {
-                State::Created | State::Suspended => return self.throw_into(inner, raised, FrameKind::Send, dst),
+                State::Created | State::Suspended => {
+                    return self.throw_into(inner, raised, FrameKind::Send, dst);
+                }
                 State::Running => return Ok(Thrown::Raise(self.already_running(inner))),
                 State::Finished => Err(raised),
             },
@@ -349,7 +363,9 @@ impl Vm {
                 let message = format!("{} ignored GeneratorExit", flavour_word(generator.flavour));
                 Err(self.runtime_error(message))
             }
-            Err(raised) if self.raised_is(&raised, &class) || self.stop_value(&raised).is_some() => Ok(Value::NONE),
+            Err(raised) if self.raised_is(&raised, &class) || self.stop_value(&raised).is_some() => {
+                Ok(Value::NONE)
+            }
             Err(raised) => Err(raised),
         }
     }
@@ -417,8 +433,10 @@ impl Vm {
             return Err(self.type_error("__await__() returned a coroutine"));
         }
         let next = self.names.next.clone();
-        if self.class_of(&iterator).driver.get().is_none() && self.lookup_class_of(&iterator, &next).is_none() {
-            let message = format!("__await__() returned non-iterator of type '{}'", self.type_name(&iterator));
+        if self.class_of(&iterator).driver.get().is_none() && self.lookup_class_of(&iterator, &next).is_none()
+        {
+            let message =
+                format!("__await__() returned non-iterator of type '{}'", self.type_name(&iterator));
             return Err(self.type_error(message));
         }
         Ok(iterator)
@@ -465,8 +483,10 @@ impl Vm {
     pub(crate) fn async_next(&mut self, iterator: &Value) -> Outcome {
         let name = self.names.anext.clone();
         let Some(outcome) = self.call_special(iterator, &name, &[]) else {
-            let message =
-                format!("'async for' requires an iterator with __anext__ method, got {}", self.type_name(iterator));
+            let message = format!(
+                "'async for' requires an iterator with __anext__ method, got {}",
+                self.type_name(iterator)
+            );
             return Err(self.type_error(message));
         };
         let awaitable = outcome?;

@@ -54,7 +54,8 @@ impl Vm {
             self.set_cause(raised, Value::EMPTY);
             return Ok(());
         }
-        let is_exception_class = cause.downcast::<Class>().is_some_and(|class| class.layout == Kind::Exception);
+        let is_exception_class =
+            cause.downcast::<Class>().is_some_and(|class| class.layout == Kind::Exception);
         let cause = if is_exception_class { self.call(&cause, &[])? } else { cause };
         if !cause.is_a::<Exception>() {
             return Err(self.type_error("exception causes must derive from BaseException"));
@@ -88,7 +89,8 @@ impl Vm {
             }
             walk = next.to_ref();
             for _ in 0..2 {
-                hare = hare.and_then(|hare| hare.context.get().downcast::<Exception>().map(|next| next.to_ref()));
+                hare = hare
+                    .and_then(|hare| hare.context.get().downcast::<Exception>().map(|next| next.to_ref()));
             }
             if hare.as_ref().is_some_and(|hare| hare.is(&walk)) {
                 break;
@@ -121,10 +123,14 @@ impl Vm {
         }
         if let Some(tuple) = class.downcast::<crate::heap::Tuple>() {
             let classes: Vec<Value> = tuple.to_vec();
-            let is_class =
-                |value: &Value| value.downcast::<Class>().is_some_and(|class| class.layout == Kind::Exception);
+            let is_class = |value: &Value| {
+                value.downcast::<Class>().is_some_and(|class| class.layout == Kind::Exception)
+            };
             if classes.iter().all(is_class) {
-                return Ok(classes.iter().filter_map(|class| class.downcast::<Class>()).any(|class| raised.is_subclass_of(class)));
+                return Ok(classes
+                    .iter()
+                    .filter_map(|class| class.downcast::<Class>())
+                    .any(|class| raised.is_subclass_of(class)));
             }
         }
         Err(self.type_error("catching classes that do not inherit from BaseException is not allowed"))
@@ -148,7 +154,7 @@ impl Vm {
     }
 
     /// Adds the topmost frame to the traceback of an exception that passes through it.
-    fn note_frame(&mut self, raised: &Raised) {
+    pub(crate) fn note_frame(&mut self, raised: &Raised) {
         let frame = self.frame_object(self.frames.len() - 1);
         let ip = self.frames.last().expect("a frame is running").ip;
         let next = raised.0.traceback.take();
@@ -170,7 +176,11 @@ impl Vm {
                 self.note_frame(&raised);
             }
             let frame = self.frames.last_mut().expect("an exception is raised in a frame");
-            let handler = if self.limits.is_exceeded { None } else { frame.function.code.data.handler_at(frame.ip).copied() };
+            let handler = if self.limits.is_exceeded {
+                None
+            } else {
+                frame.function.code.data.handler_at(frame.ip).copied()
+            };
             if let Some(handler) = handler {
                 frame.ip = handler.target;
                 let base = frame.base;
@@ -182,7 +192,9 @@ impl Vm {
                 return Ok(());
             }
             let frame = self.pop_frame();
-            if matches!(frame.kind, FrameKind::ForNext | FrameKind::Send | FrameKind::Await) || is_generator(&frame) {
+            if matches!(frame.kind, FrameKind::ForNext | FrameKind::Send | FrameKind::Await)
+                || is_generator(&frame)
+            {
                 self.finish_generator(&frame);
                 raised = self.stop_becomes_runtime_error(raised, frame.function.code.data.kind);
             }
@@ -195,7 +207,11 @@ impl Vm {
                     }
                     None => {}
                 },
-                FrameKind::Call | FrameKind::Init | FrameKind::ForNext | FrameKind::Send | FrameKind::Await => {}
+                FrameKind::Call
+                | FrameKind::Init
+                | FrameKind::ForNext
+                | FrameKind::Send
+                | FrameKind::Await => {}
             }
             drop(frame);
         }
@@ -213,7 +229,11 @@ impl Vm {
     }
 
     /// PEP 479: a `StopIteration` that leaves a generator would silently end a loop, so it becomes a `RuntimeError`.
-    pub(crate) fn stop_becomes_runtime_error(&mut self, raised: Raised, kind: rondo_bytecode::CodeKind) -> Raised {
+    pub(crate) fn stop_becomes_runtime_error(
+        &mut self,
+        raised: Raised,
+        kind: rondo_bytecode::CodeKind,
+    ) -> Raised {
         let flavour = match kind {
             rondo_bytecode::CodeKind::Generator => Flavour::Generator,
             rondo_bytecode::CodeKind::Coroutine => Flavour::Coroutine,
@@ -244,7 +264,8 @@ impl Vm {
             object.ip.set(frame.ip);
             object.is_done.set(true);
             if !object.header().is_unshared() {
-                let locals = self.registers.window_mut(frame.base, count).iter_mut().map(std::mem::take).collect();
+                let locals =
+                    self.registers.window_mut(frame.base, count).iter_mut().map(std::mem::take).collect();
                 let old = object.locals.replace(locals);
                 drop(old);
                 return frame;
@@ -283,14 +304,16 @@ impl Vm {
                 self.end_loop();
             }
             FrameKind::Next => {
-                let Instr::ForNext { dst, target, .. } = caller.function.code.data.instrs[caller.ip as usize] else {
+                let Instr::ForNext { dst, target, .. } = caller.function.code.data.instrs[caller.ip as usize]
+                else {
                     unreachable!("a frame of this kind is pushed by a ForNext")
                 };
                 caller.ip = target.0;
                 self.registers.set(base, dst, value);
             }
             FrameKind::Send => {
-                let Instr::Send { dst, iter, .. } = caller.function.code.data.instrs[caller.ip as usize] else {
+                let Instr::Send { dst, iter, .. } = caller.function.code.data.instrs[caller.ip as usize]
+                else {
                     unreachable!("a frame of this kind is pushed by a Send")
                 };
                 caller.ip += 1;

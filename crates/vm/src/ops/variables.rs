@@ -55,7 +55,13 @@ impl Vm {
 
     /// Writes a global name.
     #[inline]
-    pub(crate) fn store_global(&mut self, running: &Running, name: Name, cache: bytecode::Cache, value: Value) {
+    pub(crate) fn store_global(
+        &mut self,
+        running: &Running,
+        name: Name,
+        cache: bytecode::Cache,
+        value: Value,
+    ) {
         let globals = &running.function().globals;
         let entry = running.code().cache(cache).get();
         if entry.key != 0 && globals.version() == entry.key {
@@ -99,7 +105,13 @@ impl Vm {
     }
 
     /// A captured name in the body of a class: its namespace, then the enclosing function.
-    pub(crate) fn load_name_or_free(&mut self, running: &Running, namespace: &Value, name: Name, free: Free) -> Outcome {
+    pub(crate) fn load_name_or_free(
+        &mut self,
+        running: &Running,
+        namespace: &Value,
+        name: Name,
+        free: Free,
+    ) -> Outcome {
         if let Some(value) = self.find_in_namespace(namespace, running.code().name_at(name))? {
             return Ok(value);
         }
@@ -138,7 +150,12 @@ impl Vm {
     }
 
     /// `del` in the body of a class.
-    pub(crate) fn delete_name(&mut self, running: &Running, namespace: &Value, name: Name) -> Result<(), Raised> {
+    pub(crate) fn delete_name(
+        &mut self,
+        running: &Running,
+        namespace: &Value,
+        name: Name,
+    ) -> Result<(), Raised> {
         let name = running.code().name_at(name);
         match namespace.downcast::<Dict>() {
             Some(dict) if !dict.class().is_heap_class() => match dict.remove_str(name) {

@@ -4,8 +4,8 @@ use crate::heap::{Foreign, Str, Tracer, Tuple, Value};
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::descriptors::call_through;
 use crate::types::object::{class_for_new, names_of, new_foreign, sorted_names};
-use crate::types::r#type::qualified_name;
 use crate::types::super_object::name_argument;
+use crate::types::r#type::qualified_name;
 use crate::types::union::union_or;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
@@ -32,7 +32,12 @@ pub const CLASS: ClassDef = ClassDef {
     name: "types.GenericAlias",
     doc: "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).",
     methods: &[
-        static_method!("__new__", "(cls, origin, args, /)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, origin, args, /)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__call__", "(self, /, *args, **kwargs)", call, "Call self as a function."),
         method!("__getattribute__", "(self, name, /)", getattribute, "Return getattr(self, name)."),
@@ -48,10 +53,33 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__dir__", "(self, /)", dir, ""),
     ],
     properties: &[
-        PropertyDef { name: "__origin__", get: |_, value| Ok(this(value).origin.clone()), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "__args__", get: |_, value| Ok(this(value).args.clone()), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "__unpacked__", get: |_, value| Ok(Value::bool(this(value).is_starred)), set: None, doc: "" },
-        PropertyDef { name: "__parameters__", get: |vm, value| { let found = parameters(vm, this(value).args.items())?; Ok(vm.tuple(found)) }, set: None, doc: "Type variables in the GenericAlias." },
+        PropertyDef {
+            name: "__origin__",
+            get: |_, value| Ok(this(value).origin.clone()),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__args__",
+            get: |_, value| Ok(this(value).args.clone()),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__unpacked__",
+            get: |_, value| Ok(Value::bool(this(value).is_starred)),
+            set: None,
+            doc: "",
+        },
+        PropertyDef {
+            name: "__parameters__",
+            get: |vm, value| {
+                let found = parameters(vm, this(value).args.items())?;
+                Ok(vm.tuple(found))
+            },
+            set: None,
+            doc: "Type variables in the GenericAlias.",
+        },
     ],
     is_base: true,
 };
@@ -211,7 +239,9 @@ pub fn substitute(vm: &mut Vm, whole: &Value, args: &[Value], item: &Value) -> R
         } else {
             let inner = vm.find_attr(arg, &nested)?.unwrap_or_default();
             let chosen: Vec<Value> = match inner.downcast::<Tuple>() {
-                Some(inner) => inner.iter().filter_map(|parameter| Some(items[place(parameter)?].clone())).collect(),
+                Some(inner) => {
+                    inner.iter().filter_map(|parameter| Some(items[place(parameter)?].clone())).collect()
+                }
                 None => Vec::new(),
             };
             if chosen.is_empty() {

@@ -15,7 +15,12 @@ pub const CLASS: ClassDef = ClassDef {
     doc: "Returns True when the argument is true, False otherwise.\nThe builtins True and False are the only two instances of \
           the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.",
     methods: &[
-        static_method!("__new__", "(cls, object=False, /)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, object=False, /)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__invert__", "(self, /)", invert_method, "~self"),
         method!("__and__", "(self, value, /)", and, "Return self&value."),

@@ -125,7 +125,13 @@ impl Payload for Class {
 
 impl Class {
     /// A class that is not yet in any order of resolution.
-    pub fn new(heap: Rc<Heap>, name: &str, layout: Kind, definition: Option<&'static ClassDef>, is_heap_class: bool) -> Class {
+    pub fn new(
+        heap: Rc<Heap>,
+        name: &str,
+        layout: Kind,
+        definition: Option<&'static ClassDef>,
+        is_heap_class: bool,
+    ) -> Class {
         Class {
             number: heap.next_class_number(),
             heap,
@@ -240,7 +246,11 @@ impl Class {
         if let Some(entry) = within(self) {
             return Some((0, entry as u32));
         }
-        self.mro.borrow().iter().enumerate().find_map(|(place, class)| Some((place as u32 + 1, within(class)? as u32)))
+        self.mro
+            .borrow()
+            .iter()
+            .enumerate()
+            .find_map(|(place, class)| Some((place as u32 + 1, within(class)? as u32)))
     }
 
     /// What `locate` found.

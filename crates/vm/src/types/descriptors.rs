@@ -16,7 +16,7 @@ use crate::native::NativeFunction;
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::object::{class_for_new, new_foreign, none_if_empty};
 use crate::vm::{Outcome, Raised, Vm};
-use crate::{method, static_method};
+use crate::{class_method, method, static_method};
 
 /// The payload of `property`.
 #[derive(Default)]
@@ -205,7 +205,11 @@ pub fn set(vm: &mut Vm, found: &Value, object: &Value, name: &Ref<Str>, value: V
         return match getset.def.set {
             Some(set) => set(vm, object, value),
             None => {
-                let text = format!("attribute '{}' of '{}' objects is not writable", name.as_str(), getset.owner.name());
+                let text = format!(
+                    "attribute '{}' of '{}' objects is not writable",
+                    name.as_str(),
+                    getset.owner.name()
+                );
                 Err(vm.attribute_error(text))
             }
         };
@@ -244,7 +248,12 @@ fn member_get(vm: &mut Vm, member: &Object<Holder<Member>>, object: &Value) -> O
     }
 }
 
-fn member_set(vm: &mut Vm, member: &Object<Holder<Member>>, object: &Value, value: Value) -> Result<(), Raised> {
+fn member_set(
+    vm: &mut Vm,
+    member: &Object<Holder<Member>>,
+    object: &Value,
+    value: Value,
+) -> Result<(), Raised> {
     check_object(vm, &member.owner, member.name.as_str(), object)?;
     if value.is_empty() && !member.absent_is_none && object.slot(member.slot).is_empty() {
         return Err(vm.attribute_error(member.name.as_str()));
@@ -297,21 +306,86 @@ pub const PROPERTY: ClassDef = ClassDef {
     name: "property",
     doc: "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", property_new, "Create and return a new object.  See help(type) for accurate signature."),
-        method!("__init__", "(self, /, fget=None, fset=None, fdel=None, doc=None)", property_init, "Initialize self.  See help(type(self)) for accurate signature."),
-        method!("__get__", "(self, instance, owner=None, /)", property_dunder_get, "Return an attribute of instance, which is of type owner."),
-        method!("__set__", "(self, instance, value, /)", property_dunder_set, "Set an attribute of instance to value."),
-        method!("__delete__", "(self, instance, /)", property_dunder_delete, "Delete an attribute of instance."),
-        method!("getter", "(self, object, /)", property_getter, "Descriptor to obtain a copy of the property with a different getter."),
-        method!("setter", "(self, object, /)", property_setter, "Descriptor to obtain a copy of the property with a different setter."),
-        method!("deleter", "(self, object, /)", property_deleter, "Descriptor to obtain a copy of the property with a different deleter."),
-        method!("__set_name__", "(self, owner, name, /)", property_set_name, "Method to set name of a property."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            property_new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
+        method!(
+            "__init__",
+            "(self, /, fget=None, fset=None, fdel=None, doc=None)",
+            property_init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            property_dunder_get,
+            "Return an attribute of instance, which is of type owner."
+        ),
+        method!(
+            "__set__",
+            "(self, instance, value, /)",
+            property_dunder_set,
+            "Set an attribute of instance to value."
+        ),
+        method!(
+            "__delete__",
+            "(self, instance, /)",
+            property_dunder_delete,
+            "Delete an attribute of instance."
+        ),
+        method!(
+            "getter",
+            "(self, object, /)",
+            property_getter,
+            "Descriptor to obtain a copy of the property with a different getter."
+        ),
+        method!(
+            "setter",
+            "(self, object, /)",
+            property_setter,
+            "Descriptor to obtain a copy of the property with a different setter."
+        ),
+        method!(
+            "deleter",
+            "(self, object, /)",
+            property_deleter,
+            "Descriptor to obtain a copy of the property with a different deleter."
+        ),
+        method!(
+            "__set_name__",
+            "(self, owner, name, /)",
+            property_set_name,
+            "Method to set name of a property."
+        ),
     ],
     properties: &[
-        PropertyDef { name: "fget", get: |_, value| Ok(none_if_empty(property(value).getter.get())), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "fset", get: |_, value| Ok(none_if_empty(property(value).setter.get())), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "fdel", get: |_, value| Ok(none_if_empty(property(value).deleter.get())), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "__doc__", get: |_, value| Ok(none_if_empty(property(value).doc.get())), set: Some(property_set_doc), doc: "" },
+        PropertyDef {
+            name: "fget",
+            get: |_, value| Ok(none_if_empty(property(value).getter.get())),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "fset",
+            get: |_, value| Ok(none_if_empty(property(value).setter.get())),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "fdel",
+            get: |_, value| Ok(none_if_empty(property(value).deleter.get())),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__doc__",
+            get: |_, value| Ok(none_if_empty(property(value).doc.get())),
+            set: Some(property_set_doc),
+            doc: "",
+        },
         PropertyDef { name: "__name__", get: property_get_name, set: Some(property_change_name), doc: "" },
         PropertyDef { name: "__isabstractmethod__", get: property_is_abstract, set: None, doc: "" },
     ],
@@ -511,11 +585,32 @@ pub const STATIC_METHOD: ClassDef = ClassDef {
     name: "staticmethod",
     doc: "Convert a function to be a static method.",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", static_new, "Create and return a new object.  See help(type) for accurate signature."),
-        method!("__init__", "(self, function, /)", wrapper_init, "Initialize self.  See help(type(self)) for accurate signature."),
-        method!("__get__", "(self, instance, owner=None, /)", static_get, "Return an attribute of instance, which is of type owner."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            static_new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
+        method!(
+            "__init__",
+            "(self, function, /)",
+            wrapper_init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            static_get,
+            "Return an attribute of instance, which is of type owner."
+        ),
         method!("__call__", "(self, /, *args, **kwargs)", static_call, "Call self as a function."),
         method!("__repr__", "(self, /)", static_repr, "Return repr(self)."),
+        class_method!(
+            "__class_getitem__",
+            "(cls, object, /)",
+            crate::types::alias::class_getitem,
+            "See PEP 585"
+        ),
     ],
     properties: WRAPPER_PROPERTIES,
     is_base: true,
@@ -526,10 +621,31 @@ pub const CLASS_METHOD: ClassDef = ClassDef {
     name: "classmethod",
     doc: "Convert a function to be a class method.",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", class_new, "Create and return a new object.  See help(type) for accurate signature."),
-        method!("__init__", "(self, function, /)", wrapper_init, "Initialize self.  See help(type(self)) for accurate signature."),
-        method!("__get__", "(self, instance, owner=None, /)", class_get, "Return an attribute of instance, which is of type owner."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            class_new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
+        method!(
+            "__init__",
+            "(self, function, /)",
+            wrapper_init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            class_get,
+            "Return an attribute of instance, which is of type owner."
+        ),
         method!("__repr__", "(self, /)", class_repr, "Return repr(self)."),
+        class_method!(
+            "__class_getitem__",
+            "(cls, object, /)",
+            crate::types::alias::class_getitem,
+            "See PEP 585"
+        ),
     ],
     properties: WRAPPER_PROPERTIES,
     is_base: true,
@@ -537,8 +653,18 @@ pub const CLASS_METHOD: ClassDef = ClassDef {
 
 /// What both have: they need a `__dict__`, for the attributes that they copy from their function.
 const WRAPPER_PROPERTIES: &[PropertyDef] = &[
-    PropertyDef { name: "__func__", get: |_, value| Ok(none_if_empty(wrapped(value).get())), set: Some(crate::types::descriptors::readonly), doc: "" },
-    PropertyDef { name: "__wrapped__", get: |_, value| Ok(none_if_empty(wrapped(value).get())), set: Some(crate::types::descriptors::readonly), doc: "" },
+    PropertyDef {
+        name: "__func__",
+        get: |_, value| Ok(none_if_empty(wrapped(value).get())),
+        set: Some(crate::types::descriptors::readonly),
+        doc: "",
+    },
+    PropertyDef {
+        name: "__wrapped__",
+        get: |_, value| Ok(none_if_empty(wrapped(value).get())),
+        set: Some(crate::types::descriptors::readonly),
+        doc: "",
+    },
     PropertyDef {
         name: "__isabstractmethod__",
         get: |vm, value| {
@@ -548,8 +674,48 @@ const WRAPPER_PROPERTIES: &[PropertyDef] = &[
         set: None,
         doc: "",
     },
-    PropertyDef { name: "__dict__", get: crate::types::object::get_dict, set: Some(crate::types::object::set_dict), doc: "" },
+    PropertyDef {
+        name: "__annotations__",
+        get: |vm, value| wrapped_attribute(vm, value, "__annotations__"),
+        set: Some(|vm, value, new| set_wrapped_attribute(vm, value, "__annotations__", new)),
+        doc: "",
+    },
+    PropertyDef {
+        name: "__annotate__",
+        get: |vm, value| wrapped_attribute(vm, value, "__annotate__"),
+        set: Some(|vm, value, new| set_wrapped_attribute(vm, value, "__annotate__", new)),
+        doc: "",
+    },
+    PropertyDef {
+        name: "__dict__",
+        get: crate::types::object::get_dict,
+        set: Some(crate::types::object::set_dict),
+        doc: "",
+    },
 ];
+
+/// An attribute that was set on the wrapper, else that of the function: annotations are not copied, but looked up late.
+fn wrapped_attribute(vm: &mut Vm, value: &Value, name: &str) -> Outcome {
+    let name = vm.intern(name);
+    if let Some(own) = vm.own_attribute(value, &name) {
+        return Ok(own);
+    }
+    let function = wrapped(value).get();
+    vm.get_attr(&function, &name)
+}
+
+fn set_wrapped_attribute(vm: &mut Vm, value: &Value, name: &str, new: Value) -> Result<(), Raised> {
+    let name = vm.intern(name);
+    if new.is_empty() {
+        let dict = vm.attribute_dict(value);
+        return match dict.remove_str(&name) {
+            Some(_) => Ok(()),
+            None => Err(vm.no_attribute(value, name.as_str())),
+        };
+    }
+    vm.set_own_attribute(value, &name, new);
+    Ok(())
+}
 
 fn wrapped(value: &Value) -> &ValueCell {
     match (as_static_method(value), as_class_method(value)) {
@@ -578,7 +744,8 @@ fn wrapper_init(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !class.has_dict.get() {
         return Ok(Value::NONE);
     }
-    let names = [vm.names.module.clone(), vm.names.name.clone(), vm.names.qualname.clone(), vm.names.doc.clone()];
+    let names =
+        [vm.names.module.clone(), vm.names.name.clone(), vm.names.qualname.clone(), vm.names.doc.clone()];
     for name in names {
         if let Some(attribute) = vm.find_attr(&args[1], &name)? {
             vm.set_own_attribute(&args[0], &name, attribute);
@@ -601,7 +768,13 @@ fn static_call(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 /// Calls with the arguments that a native function got as `*args` and `**kwargs`.
-pub fn call_through(vm: &mut Vm, function: &Value, first: Option<Value>, args: &Value, kwargs: &Value) -> Outcome {
+pub fn call_through(
+    vm: &mut Vm,
+    function: &Value,
+    first: Option<Value>,
+    args: &Value,
+    kwargs: &Value,
+) -> Outcome {
     let mut all: crate::native::Arguments = first.into_iter().collect();
     all.extend(args.items().iter().cloned());
     let mut names = Vec::new();
@@ -647,8 +820,18 @@ pub const MEMBER_DESCRIPTOR: ClassDef = ClassDef {
     name: "member_descriptor",
     doc: "",
     methods: &[
-        method!("__get__", "(self, instance, owner=None, /)", descriptor_get, "Return an attribute of instance, which is of type owner."),
-        method!("__set__", "(self, instance, value, /)", descriptor_set, "Set an attribute of instance to value."),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            descriptor_get,
+            "Return an attribute of instance, which is of type owner."
+        ),
+        method!(
+            "__set__",
+            "(self, instance, value, /)",
+            descriptor_set,
+            "Set an attribute of instance to value."
+        ),
         method!("__delete__", "(self, instance, /)", descriptor_delete, "Delete an attribute of instance."),
         method!("__repr__", "(self, /)", descriptor_repr, "Return repr(self)."),
     ],
@@ -657,8 +840,13 @@ pub const MEMBER_DESCRIPTOR: ClassDef = ClassDef {
 };
 
 /// `getset_descriptor`
-pub const GETSET_DESCRIPTOR: ClassDef =
-    ClassDef { name: "getset_descriptor", doc: "", methods: MEMBER_DESCRIPTOR.methods, properties: DESCRIPTOR_PROPERTIES, is_base: false };
+pub const GETSET_DESCRIPTOR: ClassDef = ClassDef {
+    name: "getset_descriptor",
+    doc: "",
+    methods: MEMBER_DESCRIPTOR.methods,
+    properties: DESCRIPTOR_PROPERTIES,
+    is_base: false,
+};
 
 const DESCRIPTOR_PROPERTIES: &[PropertyDef] = &[
     PropertyDef { name: "__name__", get: |vm, value| Ok(vm.str(&described(value).0)), set: None, doc: "" },
@@ -719,7 +907,9 @@ fn descriptor_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// Whether a value found on a class is a function of a builtin class, unbound.
 pub fn is_unbound_native(value: &Value) -> bool {
-    value.downcast::<NativeFunction>().is_some_and(|native| native.def.binding == crate::native::Binding::Method)
+    value
+        .downcast::<NativeFunction>()
+        .is_some_and(|native| native.def.binding == crate::native::Binding::Method)
 }
 
 /// The slot of a member descriptor: inline caches go there directly.

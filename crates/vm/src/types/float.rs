@@ -71,12 +71,19 @@ fn arithmetic(vm: &mut Vm, op: BinaryOp, x: f64, y: f64) -> Outcome {
         BinaryOp::Add => x + y,
         BinaryOp::Sub => x - y,
         BinaryOp::Mul => x * y,
-        BinaryOp::TrueDiv | BinaryOp::FloorDiv | BinaryOp::Mod if y == 0.0 => return Err(division_by_zero(vm)),
+        BinaryOp::TrueDiv | BinaryOp::FloorDiv | BinaryOp::Mod if y == 0.0 => {
+            return Err(division_by_zero(vm));
+        }
         BinaryOp::TrueDiv => x / y,
         BinaryOp::FloorDiv => div_mod(x, y).0,
         BinaryOp::Mod => modulo(x, y),
         BinaryOp::Pow => return power(vm, x, y),
-        BinaryOp::MatMul | BinaryOp::LShift | BinaryOp::RShift | BinaryOp::And | BinaryOp::Or | BinaryOp::Xor => {
+        BinaryOp::MatMul
+        | BinaryOp::LShift
+        | BinaryOp::RShift
+        | BinaryOp::And
+        | BinaryOp::Or
+        | BinaryOp::Xor => {
             unreachable!("the caller has sorted out what floats do not have")
         }
     };
@@ -120,7 +127,9 @@ pub fn power(vm: &mut Vm, x: f64, y: f64) -> Outcome {
         return Err(vm.zero_division_error("zero to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
-        return Err(vm.value_error("negative number cannot be raised to a fractional power: the result would be complex"));
+        return Err(vm.value_error(
+            "negative number cannot be raised to a fractional power: the result would be complex",
+        ));
     }
     let power = x.powf(y);
     if power.is_infinite() && x.is_finite() && y.is_finite() {
@@ -191,8 +200,11 @@ impl Vm {
             return match as_float(&result) {
                 Some(float) => Ok(Some(float)),
                 None => {
-                    let message =
-                        format!("{}.__float__ returned non-float (type {})", self.type_name(value), self.type_name(&result));
+                    let message = format!(
+                        "{}.__float__ returned non-float (type {})",
+                        self.type_name(value),
+                        self.type_name(&result)
+                    );
                     Err(self.type_error(message))
                 }
             };
@@ -215,7 +227,10 @@ impl Vm {
         } else if let Some(bytes) = bytes::view(value) {
             std::str::from_utf8(&bytes).ok().filter(|text| text.is_ascii()).and_then(parse_float)
         } else {
-            let message = format!("float() argument must be a string or a real number, not '{}'", self.type_name(value));
+            let message = format!(
+                "float() argument must be a string or a real number, not '{}'",
+                self.type_name(value)
+            );
             return Err(self.type_error(message));
         };
         match parsed {

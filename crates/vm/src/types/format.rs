@@ -93,7 +93,8 @@ pub fn parse_spec(vm: &mut Vm, text: &str, kind: char, align: char, value: &Valu
     let mut last = rest.rest.chars();
     if let Some(kind) = last.next() {
         if last.next().is_some() {
-            let message = format!("Invalid format specifier '{text}' for object of type '{}'", vm.type_name(value));
+            let message =
+                format!("Invalid format specifier '{text}' for object of type '{}'", vm.type_name(value));
             return Err(vm.value_error(message));
         }
         spec.kind = kind;
@@ -140,8 +141,11 @@ fn parse_alignment(reader: &mut Reader<'_>, spec: &mut Spec) -> (bool, bool) {
 
 fn take_number(vm: &mut Vm, reader: &mut Reader<'_>) -> Result<Option<usize>, Raised> {
     let mut number: Option<usize> = None;
-    while let Some((char, digit)) = reader.rest.chars().next().and_then(|char| Some((char, unicode::decimal_value(char)?))) {
-        let longer = number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(digit as usize));
+    while let Some((char, digit)) =
+        reader.rest.chars().next().and_then(|char| Some((char, unicode::decimal_value(char)?)))
+    {
+        let longer =
+            number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(digit as usize));
         match longer.filter(|&longer| longer <= isize::MAX as usize) {
             Some(longer) => number = Some(longer),
             None => return Err(vm.value_error("Too many decimal digits in format string")),
@@ -216,7 +220,9 @@ pub fn push_str(vm: &mut Vm, string: &Object<Str>, spec: &str, to: &mut String) 
     let refused = match &spec {
         Spec { sign: Some(' '), .. } => "Space not allowed in string format specifier",
         Spec { sign: Some(_), .. } => "Sign not allowed in string format specifier",
-        Spec { no_negative_zero: true, .. } => "Negative zero coercion (z) not allowed in string format specifier",
+        Spec { no_negative_zero: true, .. } => {
+            "Negative zero coercion (z) not allowed in string format specifier"
+        }
         Spec { alternate: true, .. } => "Alternate form (#) not allowed in string format specifier",
         Spec { align: '=', .. } => "'=' alignment not allowed in string format specifier",
         _ => "",

@@ -22,16 +22,57 @@ pub const FRAME: ClassDef = ClassDef {
     ],
     properties: &[
         PropertyDef { name: "f_back", get: frame_back, set: None, doc: "" },
-        PropertyDef { name: "f_code", get: |_, value| Ok(frame(value).function.code.clone().into()), set: None, doc: "Return the code object being executed in this frame." },
-        PropertyDef { name: "f_globals", get: |_, value| Ok(frame(value).function.globals.clone().into()), set: None, doc: "Return the global variables used by this frame." },
-        PropertyDef { name: "f_builtins", get: |vm, _| Ok(vm.builtins.clone().into()), set: None, doc: "Return the built-in variables in the frame." },
-        PropertyDef { name: "f_locals", get: |vm, value| frame_locals(vm, frame(value)), set: None, doc: "Return the mapping used by the frame to look up local variables." },
-        PropertyDef { name: "f_lineno", get: |vm, value| { let line = frame_line(vm, frame(value)); Ok(vm.int(i64::from(line))) }, set: None, doc: "Return the current line number in the frame." },
-        PropertyDef { name: "f_lasti", get: |vm, value| { let ip = frame_ip(vm, frame(value)); Ok(vm.int(i64::from(ip) * 2)) }, set: None, doc: "Return the index of the last attempted instruction in the frame." },
+        PropertyDef {
+            name: "f_code",
+            get: |_, value| Ok(frame(value).function.code.clone().into()),
+            set: None,
+            doc: "Return the code object being executed in this frame.",
+        },
+        PropertyDef {
+            name: "f_globals",
+            get: |_, value| Ok(frame(value).function.globals.clone().into()),
+            set: None,
+            doc: "Return the global variables used by this frame.",
+        },
+        PropertyDef {
+            name: "f_builtins",
+            get: |vm, _| Ok(vm.builtins.clone().into()),
+            set: None,
+            doc: "Return the built-in variables in the frame.",
+        },
+        PropertyDef {
+            name: "f_locals",
+            get: |vm, value| frame_locals(vm, frame(value)),
+            set: None,
+            doc: "Return the mapping used by the frame to look up local variables.",
+        },
+        PropertyDef {
+            name: "f_lineno",
+            get: |vm, value| {
+                let line = frame_line(vm, frame(value));
+                Ok(vm.int(i64::from(line)))
+            },
+            set: None,
+            doc: "Return the current line number in the frame.",
+        },
+        PropertyDef {
+            name: "f_lasti",
+            get: |vm, value| {
+                let ip = frame_ip(vm, frame(value));
+                Ok(vm.int(i64::from(ip) * 2))
+            },
+            set: None,
+            doc: "Return the index of the last attempted instruction in the frame.",
+        },
         PropertyDef { name: "f_trace", get: |_, _| Ok(Value::NONE), set: None, doc: "" },
         PropertyDef { name: "f_trace_lines", get: |_, _| Ok(Value::TRUE), set: None, doc: "" },
         PropertyDef { name: "f_trace_opcodes", get: |_, _| Ok(Value::FALSE), set: None, doc: "" },
-        PropertyDef { name: "f_generator", get: frame_generator, set: None, doc: "Return the generator or coroutine associated with this frame, or None." },
+        PropertyDef {
+            name: "f_generator",
+            get: frame_generator,
+            set: None,
+            doc: "Return the generator or coroutine associated with this frame, or None.",
+        },
     ],
     is_base: false,
 };
@@ -41,14 +82,34 @@ pub const TRACEBACK: ClassDef = ClassDef {
     name: "traceback",
     doc: "Create a new traceback object.",
     methods: &[
-        static_method!("__new__", "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)", traceback_new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, tb_next, tb_frame, tb_lasti, tb_lineno)",
+            traceback_new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__dir__", "(self, /)", traceback_dir, ""),
     ],
     properties: &[
-        PropertyDef { name: "tb_frame", get: |_, value| Ok(traceback(value).frame.clone().into()), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef {
+            name: "tb_frame",
+            get: |_, value| Ok(traceback(value).frame.clone().into()),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
         PropertyDef { name: "tb_next", get: traceback_next, set: Some(traceback_set_next), doc: "" },
-        PropertyDef { name: "tb_lasti", get: |vm, value| Ok(vm.int(i64::from(traceback(value).ip) * 2)), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "tb_lineno", get: |vm, value| Ok(vm.int(i64::from(traceback(value).line()))), set: None, doc: "" },
+        PropertyDef {
+            name: "tb_lasti",
+            get: |vm, value| Ok(vm.int(i64::from(traceback(value).ip) * 2)),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "tb_lineno",
+            get: |vm, value| Ok(vm.int(i64::from(traceback(value).line()))),
+            set: None,
+            doc: "",
+        },
     ],
     is_base: false,
 };
@@ -63,21 +124,103 @@ pub const CODE: ClassDef = ClassDef {
         method!("co_positions", "(self, /)", code_positions, ""),
     ],
     properties: &[
-        PropertyDef { name: "co_name", get: |_, value| Ok(code(value).name.value()), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_qualname", get: |vm, value| Ok(vm.str(&code(value).data.qualname)), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_filename", get: |vm, value| Ok(vm.str(&code(value).data.file)), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_firstlineno", get: |vm, value| Ok(vm.int(i64::from(code(value).data.first_line))), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_argcount", get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.positional))), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_posonlyargcount", get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.positional_only))), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_kwonlyargcount", get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.keyword_only))), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_nlocals", get: |vm, value| { let count = variable_names(code(value)).len(); Ok(vm.size(count)) }, set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_stacksize", get: |vm, value| Ok(vm.int(i64::from(code(value).data.registers))), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_flags", get: |vm, value| Ok(vm.int(flags(code(value)))), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_varnames", get: |vm, value| { let names = variable_names(code(value)); Ok(names_tuple(vm, &names)) }, set: None, doc: "" },
+        PropertyDef {
+            name: "co_name",
+            get: |_, value| Ok(code(value).name.value()),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_qualname",
+            get: |vm, value| Ok(vm.str(&code(value).data.qualname)),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_filename",
+            get: |vm, value| Ok(vm.str(&code(value).data.file)),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_firstlineno",
+            get: |vm, value| Ok(vm.int(i64::from(code(value).data.first_line))),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_argcount",
+            get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.positional))),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_posonlyargcount",
+            get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.positional_only))),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_kwonlyargcount",
+            get: |vm, value| Ok(vm.int(i64::from(code(value).data.parameters.keyword_only))),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_nlocals",
+            get: |vm, value| {
+                let count = variable_names(code(value)).len();
+                Ok(vm.size(count))
+            },
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_stacksize",
+            get: |vm, value| Ok(vm.int(i64::from(code(value).data.registers))),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_flags",
+            get: |vm, value| Ok(vm.int(flags(code(value)))),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_varnames",
+            get: |vm, value| {
+                let names = variable_names(code(value));
+                Ok(names_tuple(vm, &names))
+            },
+            set: None,
+            doc: "",
+        },
         PropertyDef { name: "co_cellvars", get: code_cells, set: None, doc: "" },
-        PropertyDef { name: "co_freevars", get: |vm, value| { let names = code(value).data.free.clone(); let names: Vec<&str> = names.iter().map(|name| &**name).collect(); Ok(names_tuple(vm, &names)) }, set: None, doc: "" },
-        PropertyDef { name: "co_names", get: |vm, value| Ok(vm.tuple(code(value).names.iter().map(|name| name.value()).collect::<Vec<_>>())), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "co_consts", get: |vm, value| Ok(vm.tuple(code(value).constants.to_vec())), set: Some(crate::types::descriptors::readonly), doc: "" },
+        PropertyDef {
+            name: "co_freevars",
+            get: |vm, value| {
+                let names = code(value).data.free.clone();
+                let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+                Ok(names_tuple(vm, &names))
+            },
+            set: None,
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_names",
+            get: |vm, value| {
+                Ok(vm.tuple(code(value).names.iter().map(|name| name.value()).collect::<Vec<_>>()))
+            },
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "co_consts",
+            get: |vm, value| Ok(vm.tuple(code(value).constants.to_vec())),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
     ],
     is_base: false,
 };
@@ -170,7 +313,10 @@ impl Vm {
             State::Created | State::Suspended => {
                 let object = generator.frame.borrow().clone();
                 let object = object.unwrap_or_else(|| {
-                    self.heap.alloc(&self.types.frame, FrameObject::new(generator.function.clone(), generator.ip.get()))
+                    self.heap.alloc(
+                        &self.types.frame,
+                        FrameObject::new(generator.function.clone(), generator.ip.get()),
+                    )
                 });
                 object.ip.set(generator.ip.get());
                 let copy = generator.registers.borrow().clone();
@@ -296,7 +442,8 @@ fn variable_names(code: &CodeObject) -> Vec<&str> {
 
 fn code_cells(vm: &mut Vm, value: &Value) -> Outcome {
     let data = code(value).data.clone();
-    let names: Vec<&str> = data.locals.iter().filter(|local| local.is_cell).map(|local| &*local.name).collect();
+    let names: Vec<&str> =
+        data.locals.iter().filter(|local| local.is_cell).map(|local| &*local.name).collect();
     Ok(names_tuple(vm, &names))
 }
 

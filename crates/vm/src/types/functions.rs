@@ -16,25 +16,90 @@ pub const FUNCTION: ClassDef = ClassDef {
     name: "function",
     doc: "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  name\n    a string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the default argument values\n  closure\n    a tuple that supplies the bindings for free variables\n  kwdefaults\n    a dictionary that specifies the default keyword argument values",
     methods: &[
-        static_method!("__new__", "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)", function_new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, code, globals, name=None, argdefs=None, closure=None, kwdefaults=None)",
+            function_new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", function_repr, "Return repr(self)."),
         method!("__call__", "(self, /, *args, **kwargs)", call, "Call self as a function."),
-        method!("__get__", "(self, instance, owner=None, /)", bind, "Return an attribute of instance, which is of type owner."),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            bind,
+            "Return an attribute of instance, which is of type owner."
+        ),
     ],
     properties: &[
-        PropertyDef { name: "__name__", get: |vm, value| Ok(vm.str(&function(value).name())), set: Some(set_name), doc: "" },
-        PropertyDef { name: "__qualname__", get: |vm, value| Ok(vm.str(&function(value).qualname())), set: Some(set_qualname), doc: "" },
+        PropertyDef {
+            name: "__name__",
+            get: |vm, value| Ok(vm.str(&function(value).name())),
+            set: Some(set_name),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__qualname__",
+            get: |vm, value| Ok(vm.str(&function(value).qualname())),
+            set: Some(set_qualname),
+            doc: "",
+        },
         PropertyDef { name: "__doc__", get: get_doc, set: Some(set_doc), doc: "" },
         PropertyDef { name: "__module__", get: get_module, set: Some(set_module), doc: "" },
-        PropertyDef { name: "__code__", get: |_, value| Ok(function(value).code.clone().into()), set: None, doc: "" },
-        PropertyDef { name: "__defaults__", get: |_, value| Ok(none_if_empty(function(value).defaults.get())), set: Some(set_defaults), doc: "" },
-        PropertyDef { name: "__kwdefaults__", get: |_, value| Ok(none_if_empty(function(value).keyword_defaults.get())), set: Some(set_keyword_defaults), doc: "" },
-        PropertyDef { name: "__globals__", get: |_, value| Ok(function(value).globals.clone().into()), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "__builtins__", get: |vm, _| Ok(vm.builtins.clone().into()), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "__closure__", get: get_closure, set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "Dict of annotations in a function object." },
-        PropertyDef { name: "__annotate__", get: get_annotate, set: Some(set_annotate), doc: "Get the code object for a function." },
-        PropertyDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "Get the declared type parameters for a function." },
+        PropertyDef {
+            name: "__code__",
+            get: |_, value| Ok(function(value).code.clone().into()),
+            set: None,
+            doc: "",
+        },
+        PropertyDef {
+            name: "__defaults__",
+            get: |_, value| Ok(none_if_empty(function(value).defaults.get())),
+            set: Some(set_defaults),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__kwdefaults__",
+            get: |_, value| Ok(none_if_empty(function(value).keyword_defaults.get())),
+            set: Some(set_keyword_defaults),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__globals__",
+            get: |_, value| Ok(function(value).globals.clone().into()),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__builtins__",
+            get: |vm, _| Ok(vm.builtins.clone().into()),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__closure__",
+            get: get_closure,
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__annotations__",
+            get: get_annotations,
+            set: Some(set_annotations),
+            doc: "Dict of annotations in a function object.",
+        },
+        PropertyDef {
+            name: "__annotate__",
+            get: get_annotate,
+            set: Some(set_annotate),
+            doc: "Get the code object for a function.",
+        },
+        PropertyDef {
+            name: "__type_params__",
+            get: get_type_params,
+            set: Some(set_type_params),
+            doc: "Get the declared type parameters for a function.",
+        },
         PropertyDef { name: "__dict__", get: get_dict, set: Some(set_dict), doc: "" },
     ],
     is_base: false,
@@ -45,17 +110,37 @@ pub const METHOD: ClassDef = ClassDef {
     name: "method",
     doc: "Create a bound instance method object.",
     methods: &[
-        static_method!("__new__", "(cls, function, instance, /)", method_new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, function, instance, /)",
+            method_new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", method_repr, "Return repr(self)."),
         method!("__call__", "(self, /, *args, **kwargs)", call, "Call self as a function."),
-        method!("__get__", "(self, instance, owner=None, /)", method_get, "Return an attribute of instance, which is of type owner."),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            method_get,
+            "Return an attribute of instance, which is of type owner."
+        ),
         method!("__eq__", "(self, value, /)", method_eq, "Return self==value."),
         method!("__hash__", "(self, /)", method_hash, "Return hash(self)."),
         method!("__getattribute__", "(self, name, /)", method_getattribute, "Return getattr(self, name)."),
     ],
     properties: &[
-        PropertyDef { name: "__func__", get: |_, value| Ok(bound(value).function.clone()), set: Some(crate::types::descriptors::readonly), doc: "the function (or other callable) implementing a method" },
-        PropertyDef { name: "__self__", get: |_, value| Ok(bound(value).receiver.clone()), set: Some(crate::types::descriptors::readonly), doc: "the instance to which a method is bound" },
+        PropertyDef {
+            name: "__func__",
+            get: |_, value| Ok(bound(value).function.clone()),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "the function (or other callable) implementing a method",
+        },
+        PropertyDef {
+            name: "__self__",
+            get: |_, value| Ok(bound(value).receiver.clone()),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "the instance to which a method is bound",
+        },
     ],
     is_base: false,
 };
@@ -71,7 +156,12 @@ pub const BUILTIN: ClassDef = ClassDef {
         method!("__hash__", "(self, /)", method_hash, "Return hash(self)."),
     ],
     properties: &[
-        PropertyDef { name: "__name__", get: |vm, value| Ok(vm.str(native(value).def.name)), set: None, doc: "" },
+        PropertyDef {
+            name: "__name__",
+            get: |vm, value| Ok(vm.str(native(value).def.name)),
+            set: None,
+            doc: "",
+        },
         PropertyDef { name: "__qualname__", get: native_qualname, set: None, doc: "" },
         PropertyDef { name: "__doc__", get: native_doc, set: None, doc: "" },
         PropertyDef { name: "__module__", get: native_module, set: None, doc: "" },
@@ -88,13 +178,28 @@ pub const METHOD_DESCRIPTOR: ClassDef = ClassDef {
     methods: &[
         method!("__repr__", "(self, /)", builtin_repr, "Return repr(self)."),
         method!("__call__", "(self, /, *args, **kwargs)", call, "Call self as a function."),
-        method!("__get__", "(self, instance, owner=None, /)", bind, "Return an attribute of instance, which is of type owner."),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            bind,
+            "Return an attribute of instance, which is of type owner."
+        ),
     ],
     properties: &[
-        PropertyDef { name: "__name__", get: |vm, value| Ok(vm.str(native(value).def.name)), set: None, doc: "" },
+        PropertyDef {
+            name: "__name__",
+            get: |vm, value| Ok(vm.str(native(value).def.name)),
+            set: None,
+            doc: "",
+        },
         PropertyDef { name: "__qualname__", get: native_qualname, set: None, doc: "" },
         PropertyDef { name: "__doc__", get: native_doc, set: None, doc: "" },
-        PropertyDef { name: "__objclass__", get: |_, value| Ok(none_if_empty(native(value).owner.clone())), set: None, doc: "" },
+        PropertyDef {
+            name: "__objclass__",
+            get: |_, value| Ok(none_if_empty(native(value).owner.clone())),
+            set: None,
+            doc: "",
+        },
         PropertyDef { name: "__text_signature__", get: native_signature, set: None, doc: "" },
     ],
     is_base: false,
@@ -107,7 +212,8 @@ pub const WRAPPER_DESCRIPTOR: ClassDef = ClassDef { name: "wrapper_descriptor", 
 pub const METHOD_WRAPPER: ClassDef = ClassDef { name: "method-wrapper", ..BUILTIN };
 
 /// `classmethod_descriptor`: a class method of a builtin class, not bound.
-pub const CLASS_METHOD_DESCRIPTOR: ClassDef = ClassDef { name: "classmethod_descriptor", ..METHOD_DESCRIPTOR };
+pub const CLASS_METHOD_DESCRIPTOR: ClassDef =
+    ClassDef { name: "classmethod_descriptor", ..METHOD_DESCRIPTOR };
 
 /// Calls whatever the receiver is: what `__call__` of functions does.
 fn call(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -165,7 +271,8 @@ fn function_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn bind(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let by_class = args[1].is_none() && args.get(2).is_some_and(|owner| !owner.is_empty() && !owner.is_none());
+    let by_class =
+        args[1].is_none() && args.get(2).is_some_and(|owner| !owner.is_empty() && !owner.is_none());
     if args[1].is_none() && !by_class {
         if args[2].is_empty() || args[2].is_none() {
             return Err(vm.type_error("__get__(None, None) is invalid"));
@@ -181,7 +288,11 @@ fn bind(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn wants_string(vm: &mut Vm, name: &str, new: &Value) -> Result<(), Raised> {
-    if new.is_a::<Str>() { Ok(()) } else { Err(vm.type_error(format!("{name} must be set to a string object"))) }
+    if new.is_a::<Str>() {
+        Ok(())
+    } else {
+        Err(vm.type_error(format!("{name} must be set to a string object")))
+    }
 }
 
 fn set_name(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
@@ -355,7 +466,8 @@ fn method_get(_vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn method_eq(vm: &mut Vm, args: &[Value]) -> Outcome {
     if let (Some(a), Some(b)) = (args[0].downcast::<BoundMethod>(), args[1].downcast::<BoundMethod>()) {
-        let same = a.receiver.is(&b.receiver) && (a.function.is(&b.function) || vm.equal(&a.function, &b.function)?);
+        let same = a.receiver.is(&b.receiver)
+            && (a.function.is(&b.function) || vm.equal(&a.function, &b.function)?);
         return Ok(Value::bool(same));
     }
     Ok(if args[0].is(&args[1]) { Value::TRUE } else { Value::NOT_IMPLEMENTED })
@@ -408,10 +520,32 @@ pub fn is_slot(name: &str) -> bool {
         && name.ends_with("__")
         && !matches!(
             name,
-            "__dir__" | "__format__" | "__sizeof__" | "__reduce__" | "__reduce_ex__" | "__getstate__" | "__init_subclass__"
-                | "__subclasshook__" | "__class_getitem__" | "__reversed__" | "__getnewargs__" | "__round__" | "__trunc__"
-                | "__floor__" | "__ceil__" | "__instancecheck__" | "__subclasscheck__" | "__subclasses__" | "__prepare__"
-                | "__set_name__" | "__mro_entries__" | "__new__" | "__length_hint__" | "__enter__" | "__exit__" | "__copy__"
+            "__dir__"
+                | "__format__"
+                | "__sizeof__"
+                | "__reduce__"
+                | "__reduce_ex__"
+                | "__getstate__"
+                | "__init_subclass__"
+                | "__subclasshook__"
+                | "__class_getitem__"
+                | "__reversed__"
+                | "__getnewargs__"
+                | "__round__"
+                | "__trunc__"
+                | "__floor__"
+                | "__ceil__"
+                | "__instancecheck__"
+                | "__subclasscheck__"
+                | "__subclasses__"
+                | "__prepare__"
+                | "__set_name__"
+                | "__mro_entries__"
+                | "__new__"
+                | "__length_hint__"
+                | "__enter__"
+                | "__exit__"
+                | "__copy__"
                 | "__deepcopy__"
         )
 }

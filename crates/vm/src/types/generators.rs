@@ -33,20 +33,40 @@ pub const GENERATOR: ClassDef = ClassDef {
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__iter__", "(self, /)", itself, "Implement iter(self)."),
         method!("__next__", "(self, /)", next, "Implement next(self)."),
-        method!("send", "(self, value, /)", send, "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
-        method!("throw", "(self, type, value=None, traceback=None, /)", throw, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."),
+        method!(
+            "send",
+            "(self, value, /)",
+            send,
+            "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."
+        ),
+        method!(
+            "throw",
+            "(self, type, value=None, traceback=None, /)",
+            throw,
+            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."
+        ),
         method!("close", "(self, /)", close, "close() -> raise GeneratorExit inside generator."),
         method!("__del__", "(self, /)", delete, ""),
         class_method!("__class_getitem__", "(cls, object, /)", class_getitem, "See PEP 585"),
     ],
     properties: &[
         PropertyDef { name: "__name__", get: get_name, set: Some(set_name), doc: "name of the generator" },
-        PropertyDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "qualified name of the generator" },
+        PropertyDef {
+            name: "__qualname__",
+            get: get_qualname,
+            set: Some(set_qualname),
+            doc: "qualified name of the generator",
+        },
         PropertyDef { name: "gi_code", get: get_code, set: None, doc: "" },
         PropertyDef { name: "gi_frame", get: get_frame, set: None, doc: "" },
         PropertyDef { name: "gi_running", get: is_running, set: None, doc: "" },
         PropertyDef { name: "gi_suspended", get: is_suspended, set: None, doc: "" },
-        PropertyDef { name: "gi_yieldfrom", get: get_delegate, set: None, doc: "object being iterated by yield from, or None" },
+        PropertyDef {
+            name: "gi_yieldfrom",
+            get: get_delegate,
+            set: None,
+            doc: "object being iterated by yield from, or None",
+        },
     ],
     is_base: false,
 };
@@ -57,21 +77,46 @@ pub const COROUTINE: ClassDef = ClassDef {
     doc: "",
     methods: &[
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__await__", "(self, /)", await_coroutine, "Return an iterator to be used in await expression."),
-        method!("send", "(self, value, /)", send, "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
-        method!("throw", "(self, type, value=None, traceback=None, /)", throw, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration."),
+        method!(
+            "__await__",
+            "(self, /)",
+            await_coroutine,
+            "Return an iterator to be used in await expression."
+        ),
+        method!(
+            "send",
+            "(self, value, /)",
+            send,
+            "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."
+        ),
+        method!(
+            "throw",
+            "(self, type, value=None, traceback=None, /)",
+            throw,
+            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration."
+        ),
         method!("close", "(self, /)", close, "close() -> raise GeneratorExit inside coroutine."),
         method!("__del__", "(self, /)", delete, ""),
         class_method!("__class_getitem__", "(cls, object, /)", class_getitem, "See PEP 585"),
     ],
     properties: &[
         PropertyDef { name: "__name__", get: get_name, set: Some(set_name), doc: "name of the coroutine" },
-        PropertyDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "qualified name of the coroutine" },
+        PropertyDef {
+            name: "__qualname__",
+            get: get_qualname,
+            set: Some(set_qualname),
+            doc: "qualified name of the coroutine",
+        },
         PropertyDef { name: "cr_code", get: get_code, set: None, doc: "" },
         PropertyDef { name: "cr_frame", get: get_frame, set: None, doc: "" },
         PropertyDef { name: "cr_running", get: is_running, set: None, doc: "" },
         PropertyDef { name: "cr_suspended", get: is_suspended, set: None, doc: "" },
-        PropertyDef { name: "cr_await", get: get_delegate, set: None, doc: "object being awaited on, or None" },
+        PropertyDef {
+            name: "cr_await",
+            get: get_delegate,
+            set: None,
+            doc: "object being awaited on, or None",
+        },
         PropertyDef { name: "cr_origin", get: |_, _| Ok(Value::NONE), set: None, doc: "" },
     ],
     is_base: false,
@@ -83,22 +128,52 @@ pub const ASYNC_GENERATOR: ClassDef = ClassDef {
     doc: "",
     methods: &[
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__aiter__", "(self, /)", itself, "Return an awaitable, that resolves in asynchronous iterator."),
+        method!(
+            "__aiter__",
+            "(self, /)",
+            itself,
+            "Return an awaitable, that resolves in asynchronous iterator."
+        ),
         method!("__anext__", "(self, /)", anext, "Return a value or raise StopAsyncIteration."),
         method!("asend", "(self, value, /)", asend, "asend(v) -> send 'v' in generator."),
-        method!("athrow", "(self, type, value=None, traceback=None, /)", athrow, "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator."),
+        method!(
+            "athrow",
+            "(self, type, value=None, traceback=None, /)",
+            athrow,
+            "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator."
+        ),
         method!("aclose", "(self, /)", aclose, "aclose() -> raise GeneratorExit inside generator."),
         method!("__del__", "(self, /)", delete, ""),
         class_method!("__class_getitem__", "(cls, object, /)", class_getitem, "See PEP 585"),
     ],
     properties: &[
-        PropertyDef { name: "__name__", get: get_name, set: Some(set_name), doc: "name of the async generator" },
-        PropertyDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "qualified name of the async generator" },
+        PropertyDef {
+            name: "__name__",
+            get: get_name,
+            set: Some(set_name),
+            doc: "name of the async generator",
+        },
+        PropertyDef {
+            name: "__qualname__",
+            get: get_qualname,
+            set: Some(set_qualname),
+            doc: "qualified name of the async generator",
+        },
         PropertyDef { name: "ag_code", get: get_code, set: None, doc: "" },
         PropertyDef { name: "ag_frame", get: get_frame, set: None, doc: "" },
-        PropertyDef { name: "ag_running", get: |_, value| Ok(Value::bool(generator(value).is_awaited.get())), set: None, doc: "" },
+        PropertyDef {
+            name: "ag_running",
+            get: |_, value| Ok(Value::bool(generator(value).is_awaited.get())),
+            set: None,
+            doc: "",
+        },
         PropertyDef { name: "ag_suspended", get: is_suspended, set: None, doc: "" },
-        PropertyDef { name: "ag_await", get: get_delegate, set: None, doc: "object being awaited on, or None" },
+        PropertyDef {
+            name: "ag_await",
+            get: get_delegate,
+            set: None,
+            doc: "object being awaited on, or None",
+        },
     ],
     is_base: false,
 };
@@ -159,7 +234,8 @@ pub fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Raised, Raised> {
     let kind = &args[0];
     if args.get(1).is_some_and(|value| !value.is_empty()) {
         let class = vm.types.exceptions.deprecation_warning.clone();
-        let text = "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
+        let text =
+            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
         vm.warn(&class, text, &Value::NONE);
     }
     let value = args.get(1).filter(|value| !value.is_empty() && !value.is_none());
@@ -171,7 +247,8 @@ pub fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Raised, Raised> {
         },
     };
     let is_class = |vm: &Vm, kind: &Value| {
-        kind.downcast::<Class>().is_some_and(|class| class.is_subclass_of(&vm.types.exceptions.base_exception))
+        kind.downcast::<Class>()
+            .is_some_and(|class| class.is_subclass_of(&vm.types.exceptions.base_exception))
     };
     let exception = if is_class(vm, kind) {
         instance_for(vm, kind, value)?
@@ -199,7 +276,9 @@ pub fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Raised, Raised> {
 fn instance_for(vm: &mut Vm, class: &Value, value: Option<&Value>) -> Outcome {
     let made = match value {
         None => vm.call(class, &[])?,
-        Some(value) if class.downcast::<Class>().is_some_and(|class| vm.is_instance(value, class)) => value.clone(),
+        Some(value) if class.downcast::<Class>().is_some_and(|class| vm.is_instance(value, class)) => {
+            value.clone()
+        }
         Some(value) => match value.downcast::<Tuple>() {
             Some(arguments) => vm.call(class, arguments)?,
             None => vm.call(class, std::slice::from_ref(value))?,
@@ -301,9 +380,24 @@ pub const COROUTINE_WRAPPER: ClassDef = ClassDef {
     methods: &[
         method!("__iter__", "(self, /)", itself, "Implement iter(self)."),
         method!("__next__", "(self, /)", |vm, args| next(vm, &[wrapped(&args[0])]), "Implement next(self)."),
-        method!("send", "(self, value, /)", |vm, args| send(vm, &[wrapped(&args[0]), args[1].clone()]), "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."),
-        method!("throw", "(self, type, value=None, traceback=None, /)", wrapper_throw, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration."),
-        method!("close", "(self, /)", |vm, args| close(vm, &[wrapped(&args[0])]), "close() -> raise GeneratorExit inside coroutine."),
+        method!(
+            "send",
+            "(self, value, /)",
+            |vm, args| send(vm, &[wrapped(&args[0]), args[1].clone()]),
+            "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."
+        ),
+        method!(
+            "throw",
+            "(self, type, value=None, traceback=None, /)",
+            wrapper_throw,
+            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration."
+        ),
+        method!(
+            "close",
+            "(self, /)",
+            |vm, args| close(vm, &[wrapped(&args[0])]),
+            "close() -> raise GeneratorExit inside coroutine."
+        ),
     ],
     properties: &[],
     is_base: false,
@@ -426,8 +520,11 @@ fn new_send(vm: &mut Vm, generator: &Object<Generator>, value: Value) -> Outcome
 fn new_throw(vm: &mut Vm, generator: &Object<Generator>, arguments: Value) -> Outcome {
     call_hooks(vm, generator)?;
     let class = vm.types.async_generator_athrow.clone();
-    let payload =
-        AsyncThrow { generator: generator.to_ref(), arguments: ValueCell::new(arguments), step: Cell::new(Step::New) };
+    let payload = AsyncThrow {
+        generator: generator.to_ref(),
+        arguments: ValueCell::new(arguments),
+        step: Cell::new(Step::New),
+    };
     let awaitable = new_foreign(vm, &class, payload);
     awaitable.header().expect("it lies on the heap").set_finalise(true);
     Ok(awaitable)

@@ -84,7 +84,8 @@ pub fn bytes_hash(bytes: &[u8]) -> u64 {
 
 /// SipHash with one round a block and three at the end, and a key of zero.
 fn sip_hash_1_3(bytes: &[u8]) -> u64 {
-    let mut state = [0x736f_6d65_7073_6575, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573_u64];
+    let mut state =
+        [0x736f_6d65_7073_6575, 0x646f_7261_6e64_6f6d, 0x6c79_6765_6e65_7261, 0x7465_6462_7974_6573_u64];
     let (blocks, rest) = bytes.as_chunks::<8>();
     for block in blocks {
         let word = u64::from_le_bytes(*block);
@@ -143,7 +144,11 @@ impl SequenceHash {
     /// Takes the hash of the next item in.
     #[inline]
     pub fn push(&mut self, hash: u64) {
-        self.state = self.state.wrapping_add(hash.wrapping_mul(Self::PRIME_2)).rotate_left(31).wrapping_mul(Self::PRIME_1);
+        self.state = self
+            .state
+            .wrapping_add(hash.wrapping_mul(Self::PRIME_2))
+            .rotate_left(31)
+            .wrapping_mul(Self::PRIME_1);
         self.length += 1;
     }
 

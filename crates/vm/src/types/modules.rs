@@ -12,13 +12,28 @@ pub const CLASS: ClassDef = ClassDef {
     name: "module",
     doc: "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
-        method!("__init__", "(self, name, doc=None)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
+        method!(
+            "__init__",
+            "(self, name, doc=None)",
+            init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__dir__", "(self, /)", dir, "__dir__() -> list\nspecialized dir() implementation"),
     ],
     properties: &[
-        PropertyDef { name: "__dict__", get: |_, value| Ok(module(value).dict.clone().into()), set: None, doc: "" },
+        PropertyDef {
+            name: "__dict__",
+            get: |_, value| Ok(module(value).dict.clone().into()),
+            set: None,
+            doc: "",
+        },
         PropertyDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
         PropertyDef { name: "__annotate__", get: get_annotate, set: Some(set_annotate), doc: "" },
     ],

@@ -3,6 +3,7 @@
 use crate::heap::{Dict, Foreign, Kind, List, Object, Ref, Str, Value};
 use crate::native::NativeFunction;
 use crate::types::class::{Class, ClassDef, PropertyDef};
+use crate::types::reduce;
 use crate::types::super_object::name_argument;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method, static_method};
@@ -12,11 +13,26 @@ pub const CLASS: ClassDef = ClassDef {
     name: "object",
     doc: "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\ninstance that has no instance attributes and cannot be given any.\n",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
-        method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
+        method!(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__str__", "(self, /)", str, "Return str(self)."),
-        method!("__format__", "(self, format_spec, /)", format, "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."),
+        method!(
+            "__format__",
+            "(self, format_spec, /)",
+            format,
+            "Default object formatter.\n\nReturn str(self) if format_spec is empty. Raise TypeError otherwise."
+        ),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
         method!("__eq__", "(self, value, /)", eq, "Return self==value."),
         method!("__ne__", "(self, value, /)", ne, "Return self!=value."),
@@ -29,11 +45,28 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__delattr__", "(self, name, /)", delattr, "Implement delattr(self, name)."),
         method!("__dir__", "(self, /)", dir, "Default dir() implementation."),
         method!("__sizeof__", "(self, /)", sizeof, "Size of object in memory, in bytes."),
-        method!("__getstate__", "(self, /)", getstate, "Helper for pickle."),
-        class_method!("__init_subclass__", "(cls, /, **kwargs)", init_subclass, "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses."),
-        class_method!("__subclasshook__", "(cls, object, /)", subclasshook, "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached)."),
+        method!("__reduce__", "(self, /)", reduce::reduce, "Helper for pickle."),
+        method!("__reduce_ex__", "(self, protocol, /)", reduce::reduce_ex, "Helper for pickle."),
+        method!("__getstate__", "(self, /)", reduce::getstate, "Helper for pickle."),
+        class_method!(
+            "__init_subclass__",
+            "(cls, /, **kwargs)",
+            init_subclass,
+            "This method is called when a class is subclassed.\n\nThe default implementation does nothing. It may be\noverridden to extend subclasses."
+        ),
+        class_method!(
+            "__subclasshook__",
+            "(cls, object, /)",
+            subclasshook,
+            "Abstract classes can override this to customize issubclass().\n\nThis is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\nNotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached)."
+        ),
     ],
-    properties: &[PropertyDef { name: "__class__", get: get_class, set: Some(set_class), doc: "the object's class" }],
+    properties: &[PropertyDef {
+        name: "__class__",
+        get: get_class,
+        set: Some(set_class),
+        doc: "the object's class",
+    }],
     is_base: true,
 };
 
@@ -105,7 +138,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     if class.layout != Kind::Instance {
         let mut builtin = class.clone();
         while builtin.is_heap_class() {
-            let Some(base) = builtin.bases().into_iter().find(|base| base.layout == class.layout) else { break };
+            let Some(base) = builtin.bases().into_iter().find(|base| base.layout == class.layout) else {
+                break;
+            };
             builtin = base;
         }
         let text = format!("object.__new__({}) is not safe, use {}.__new__()", class.name(), builtin.name());
@@ -134,7 +169,10 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
             return Err(vm.type_error(text));
         }
         if is_own(vm, &class, &new) {
-            let text = format!("{}.__init__() takes exactly one argument (the instance to initialize)", class.name());
+            let text = format!(
+                "{}.__init__() takes exactly one argument (the instance to initialize)",
+                class.name()
+            );
             return Err(vm.type_error(text));
         }
     }
@@ -177,7 +215,9 @@ fn eq(_vm: &mut Vm, args: &[Value]) -> Outcome {
 /// `!=` is the contrary of the class's `==`, if that knows an answer.
 fn ne(vm: &mut Vm, args: &[Value]) -> Outcome {
     let name = vm.names.eq.clone();
-    let Some(outcome) = vm.call_special(&args[0], &name, &args[1..2]) else { return Ok(Value::NOT_IMPLEMENTED) };
+    let Some(outcome) = vm.call_special(&args[0], &name, &args[1..2]) else {
+        return Ok(Value::NOT_IMPLEMENTED);
+    };
     let answer = outcome?;
     if answer.is_not_implemented() {
         return Ok(answer);
@@ -260,20 +300,6 @@ fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.size(16 + 8 * slots))
 }
 
-/// The state that copying takes over: the attributes, or `None`.
-fn getstate(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class = vm.class_of(&args[0]).clone();
-    if args[0].header().is_none_or(|header| header.shape() == 0) || !class.has_dict.get() {
-        return Ok(Value::NONE);
-    }
-    let dict = vm.attribute_dict(&args[0]);
-    if dict.is_empty() {
-        return Ok(Value::NONE);
-    }
-    let copy = vm.heap.alloc(&vm.types.dict, Dict::from_entries(dict.entries()));
-    Ok(copy.into())
-}
-
 fn init_subclass(vm: &mut Vm, args: &[Value]) -> Outcome {
     if args[1].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
         let name = args[0].downcast::<Class>().map_or("object".into(), |class| class.name());
@@ -303,7 +329,9 @@ fn set_class(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     let old = vm.class_of(value).clone();
     let is_module = |class: &Object<Class>| class.is_subclass_of(&vm.types.module);
     if (!old.is_heap_class() || !new.is_heap_class()) && !(is_module(&old) && is_module(new)) {
-        return Err(vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses"));
+        return Err(
+            vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
+        );
     }
     let is_alike = old.layout == new.layout
         && old.has_dict.get() == new.has_dict.get()
@@ -388,7 +416,9 @@ pub fn abstract_error(vm: &mut Vm, class: &Ref<Class>) -> Raised {
 pub fn sorted_names(vm: &mut Vm, names: Vec<Value>) -> Value {
     let mut texts: Vec<(String, Value)> = names
         .into_iter()
-        .filter_map(|name| name.downcast::<Str>().map(|text| text.as_str().to_string()).map(|text| (text, name.clone())))
+        .filter_map(|name| {
+            name.downcast::<Str>().map(|text| text.as_str().to_string()).map(|text| (text, name.clone()))
+        })
         .collect();
     texts.sort_by(|a, b| a.0.cmp(&b.0));
     let list = List::new(texts.into_iter().map(|(_, name)| name).collect());

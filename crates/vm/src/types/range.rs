@@ -128,7 +128,9 @@ impl Vm {
         let short = match (start.as_small_int(), stop.as_small_int(), step.as_small_int()) {
             (Some(start), Some(stop), Some(step)) => Short::new(start, stop, step),
             _ => match (word(&start), word(&stop), word(&step)) {
-                (Some(start), Some(stop), Some(step)) if start != i64::MIN && stop != i64::MIN && step != i64::MIN => {
+                (Some(start), Some(stop), Some(step))
+                    if start != i64::MIN && stop != i64::MIN && step != i64::MIN =>
+                {
                     Short::new(start, stop, step)
                 }
                 _ => None,
@@ -164,7 +166,8 @@ pub fn make(vm: &mut Vm, given: &[Value]) -> Outcome {
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    make(vm, args[1].items())
+    let given = args[1..].iter().take_while(|part| !part.is_empty()).count();
+    make(vm, &args[1..=given])
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -377,15 +380,50 @@ pub const CLASS: ClassDef = ClassDef {
     name: "range",
     doc: "range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\nReturn an object that produces a sequence of integers from start (inclusive)\nto stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\nstart defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\nThese are exactly the valid indices for a list of 4 elements.\nWhen step is given, it specifies the increment (or decrement).",
     methods: &[
-        static_method!("__new__", "(cls, /, *args)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, start, stop=<unrepresentable>, step=<unrepresentable>, /)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
         method!("__bool__", "(self, /)", bool, "True if self else False"),
         method!("__len__", "(self, /)", len, "Return len(self)."),
@@ -393,7 +431,12 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__contains__", "(self, key, /)", contains, "Return bool(key in self)."),
         method!("__reversed__", "(self, /)", reversed, "Return a reverse iterator."),
         method!("__reduce__", "(self, /)", reduce, ""),
-        method!("count", "(self, object, /)", count, "rangeobject.count(value) -> integer -- return number of occurrences of value"),
+        method!(
+            "count",
+            "(self, object, /)",
+            count,
+            "rangeobject.count(value) -> integer -- return number of occurrences of value"
+        ),
         method!(
             "index",
             "(self, object, /)",
@@ -402,9 +445,24 @@ pub const CLASS: ClassDef = ClassDef {
         ),
     ],
     properties: &[
-        PropertyDef { name: "start", get: |vm, value| part(vm, value, |range| &range.start), set: None, doc: "" },
-        PropertyDef { name: "stop", get: |vm, value| part(vm, value, |range| &range.stop), set: None, doc: "" },
-        PropertyDef { name: "step", get: |vm, value| part(vm, value, |range| &range.step), set: None, doc: "" },
+        PropertyDef {
+            name: "start",
+            get: |vm, value| part(vm, value, |range| &range.start),
+            set: None,
+            doc: "",
+        },
+        PropertyDef {
+            name: "stop",
+            get: |vm, value| part(vm, value, |range| &range.stop),
+            set: None,
+            doc: "",
+        },
+        PropertyDef {
+            name: "step",
+            get: |vm, value| part(vm, value, |range| &range.step),
+            set: None,
+            doc: "",
+        },
     ],
     is_base: false,
 };

@@ -133,7 +133,11 @@ pub fn item_index(vm: &mut Vm, key: &Value, length: usize, kind: &str, range_err
         None => index_of_key(vm, key, kind)?,
     };
     let resolved = if index < 0 { index + length as i64 } else { index };
-    if resolved < 0 || resolved >= length as i64 { Err(vm.index_error(range_error)) } else { Ok(resolved as usize) }
+    if resolved < 0 || resolved >= length as i64 {
+        Err(vm.index_error(range_error))
+    } else {
+        Ok(resolved as usize)
+    }
 }
 
 fn index_of_key(vm: &mut Vm, key: &Value, kind: &str) -> R<i64> {
@@ -241,7 +245,9 @@ pub fn compare_items(vm: &mut Vm, op: CompareOp, a: &impl Items, b: &impl Items)
             return match op {
                 CompareOp::Eq => Ok(Value::FALSE),
                 CompareOp::Ne => Ok(Value::TRUE),
-                CompareOp::Lt | CompareOp::Le | CompareOp::Gt | CompareOp::Ge => vm.compare(op, &left, &right),
+                CompareOp::Lt | CompareOp::Le | CompareOp::Gt | CompareOp::Ge => {
+                    vm.compare(op, &left, &right)
+                }
             };
         }
         index += 1;
@@ -270,7 +276,13 @@ pub fn contains_item(vm: &mut Vm, sequence: &impl Items, wanted: &Value) -> R<bo
 }
 
 /// The first index between two bounds at which the wanted value stands.
-pub fn find_item(vm: &mut Vm, sequence: &impl Items, wanted: &Value, start: usize, stop: usize) -> R<Option<usize>> {
+pub fn find_item(
+    vm: &mut Vm,
+    sequence: &impl Items,
+    wanted: &Value,
+    start: usize,
+    stop: usize,
+) -> R<Option<usize>> {
     let mut index = start;
     while index < stop {
         let Some(item) = sequence.item(index) else { break };
@@ -298,6 +310,18 @@ pub fn count_items(vm: &mut Vm, sequence: &impl Items, wanted: &Value) -> Outcom
         }
     }
     Ok(vm.size(found))
+}
+
+/// How deep the texts of containers may nest. (Rust's stack would bear more, but not the reader, nor CPython's stack.)
+const DEEPEST_REPR: usize = 20_000;
+
+/// Begins the `repr` of a container; false when it is already under way, since the container holds itself.
+pub fn begin_repr(vm: &mut Vm, container: &Value) -> R<bool> {
+    vm.check_stack()?;
+    if vm.repr_guard.len() >= DEEPEST_REPR {
+        return Err(vm.recursion_error());
+    }
+    Ok(vm.enter_repr(container))
 }
 
 /// The `repr` of items, with commas between.

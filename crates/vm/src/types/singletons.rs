@@ -11,7 +11,12 @@ pub const NONE: ClassDef = ClassDef {
     name: "NoneType",
     doc: "The type of the None singleton.",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new_none, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new_none,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", |vm, _| Ok(vm.str("None")), "Return repr(self)."),
         method!("__bool__", "(self, /)", |_, _| Ok(Value::FALSE), "True if self else False"),
         method!("__hash__", "(self, /)", |vm, _| Ok(vm.int(0xFCA8_6420)), "Return hash(self)."),
@@ -27,7 +32,12 @@ pub const ELLIPSIS: ClassDef = ClassDef {
     name: "ellipsis",
     doc: "The type of the Ellipsis singleton.",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new_ellipsis, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new_ellipsis,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", |vm, _| Ok(vm.str("Ellipsis")), "Return repr(self)."),
         method!("__reduce__", "(self, /)", |vm, _| Ok(vm.str("Ellipsis")), ""),
     ],
@@ -40,7 +50,12 @@ pub const NOT_IMPLEMENTED: ClassDef = ClassDef {
     name: "NotImplementedType",
     doc: "The type of the NotImplemented singleton.",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new_not_implemented, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new_not_implemented,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", |vm, _| Ok(vm.str("NotImplemented")), "Return repr(self)."),
         method!("__bool__", "(self, /)", not_implemented_bool, "True if self else False"),
         method!("__reduce__", "(self, /)", |vm, _| Ok(vm.str("NotImplemented")), ""),
@@ -54,7 +69,12 @@ pub const CELL: ClassDef = ClassDef {
     name: "cell",
     doc: "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.",
     methods: &[
-        static_method!("__new__", "(cls, contents=None, /)", new_cell, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, contents=None, /)",
+            new_cell,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", cell_repr, "Return repr(self)."),
     ],
     properties: &[PropertyDef { name: "cell_contents", get: cell_get, set: Some(cell_set), doc: "" }],

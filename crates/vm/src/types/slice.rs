@@ -85,19 +85,11 @@ pub fn adjust(start: Option<i64>, stop: Option<i64>, step: i64, length: usize) -
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let given = args[1].items();
-    let none = Value::NONE;
-    let (start, stop, step) = match given {
-        [stop] => (none.clone(), stop.clone(), none),
-        [start, stop] => (start.clone(), stop.clone(), none),
-        [start, stop, step] => (start.clone(), stop.clone(), step.clone()),
-        [] => return Err(vm.type_error("slice expected at least 1 argument, got 0")),
-        _ => {
-            let message = format!("slice expected at most 3 arguments, got {}", given.len());
-            return Err(vm.type_error(message));
-        }
-    };
-    Ok(vm.new_slice([start, stop, step]))
+    let or_none = |value: &Value| if value.is_empty() { Value::NONE } else { value.clone() };
+    // A single argument is the stop.
+    let (start, stop) =
+        if args[2].is_empty() { (Value::NONE, args[1].clone()) } else { (args[1].clone(), args[2].clone()) };
+    Ok(vm.new_slice([start, stop, or_none(&args[3])]))
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -194,15 +186,50 @@ pub const CLASS: ClassDef = ClassDef {
     name: "slice",
     doc: "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing (e.g. a[0:10:2]).",
     methods: &[
-        static_method!("__new__", "(cls, /, *args)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, start, stop=<unrepresentable>, step=<unrepresentable>, /)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!(
             "indices",
             "(self, object, /)",
@@ -212,9 +239,54 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__reduce__", "(self, /)", reduce, "Return state information for pickling."),
     ],
     properties: &[
-        PropertyDef { name: "start", get: |vm, value| part(vm, value, |slice| &slice.start), set: None, doc: "" },
-        PropertyDef { name: "stop", get: |vm, value| part(vm, value, |slice| &slice.stop), set: None, doc: "" },
-        PropertyDef { name: "step", get: |vm, value| part(vm, value, |slice| &slice.step), set: None, doc: "" },
+        PropertyDef {
+            name: "start",
+            get: |vm, value| part(vm, value, |slice| &slice.start),
+            set: None,
+            doc: "",
+        },
+        PropertyDef {
+            name: "stop",
+            get: |vm, value| part(vm, value, |slice| &slice.stop),
+            set: None,
+            doc: "",
+        },
+        PropertyDef {
+            name: "step",
+            get: |vm, value| part(vm, value, |slice| &slice.step),
+            set: None,
+            doc: "",
+        },
     ],
     is_base: false,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bounds_are_cut_as_in_cpython() {
+        let cases = [
+            ((None, None, -2, 5), (4, -1, -2, 3)),
+            ((None, Some(10), -2, 5), (4, 4, -2, 0)),
+            ((Some(-7), None, -2, 5), (-1, -1, -2, 0)),
+            ((None, None, 2, 10), (0, 10, 2, 5)),
+            ((None, Some(-6), 3, 0), (0, 0, 3, 0)),
+            ((Some(-12), Some(3), 2, 5), (0, 3, 2, 2)),
+            ((Some(2), None, 2, 0), (0, 0, 2, 0)),
+            ((Some(-5), Some(-6), 2, 10), (5, 4, 2, 0)),
+            ((None, Some(3), -5, 0), (-1, -1, -5, 0)),
+            ((None, None, -1, 1), (0, -1, -1, 1)),
+            ((Some(1), Some(-10), -1, 10), (1, 0, -1, 1)),
+            ((None, None, 2, 1), (0, 1, 2, 1)),
+            ((None, Some(6), -5, 1), (0, 0, -5, 0)),
+            ((Some(7), Some(9), 2, 1), (1, 1, 2, 0)),
+        ];
+        for ((start, stop, step, length), expected) in cases {
+            assert_eq!(adjust(start, stop, step, length), expected, "{start:?}:{stop:?}:{step} of {length}");
+        }
+        assert_eq!(adjust(Some(i64::MIN), Some(i64::MAX), 1, 3), (0, 3, 1, 3));
+        assert_eq!(adjust(Some(i64::MAX), Some(i64::MIN), -i64::MAX, 3), (2, -1, -i64::MAX, 1));
+    }
+}

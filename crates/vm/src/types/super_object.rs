@@ -35,16 +35,46 @@ pub const CLASS: ClassDef = ClassDef {
     name: "super",
     doc: "super() -> same as super(__class__, <first argument>)\nsuper(type) -> unbound super object\nsuper(type, obj) -> bound super object; requires isinstance(obj, type)\nsuper(type, type2) -> bound super object; requires issubclass(type2, type)",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
-        method!("__init__", "(self, /, *args)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
+        method!(
+            "__init__",
+            "(self, /, *args)",
+            init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
         method!("__getattribute__", "(self, name, /)", getattribute, "Return getattr(self, name)."),
-        method!("__get__", "(self, instance, owner=None, /)", get, "Return an attribute of instance, which is of type owner."),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            get,
+            "Return an attribute of instance, which is of type owner."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
     ],
     properties: &[
-        PropertyDef { name: "__thisclass__", get: |_, value| Ok(none_if_empty(this(value).class.get())), set: Some(crate::types::descriptors::readonly), doc: "the class invoking super()" },
-        PropertyDef { name: "__self__", get: |_, value| Ok(none_if_empty(this(value).object.get())), set: Some(crate::types::descriptors::readonly), doc: "the instance invoking super(); may be None" },
-        PropertyDef { name: "__self_class__", get: |_, value| Ok(none_if_empty(this(value).object_class.get())), set: Some(crate::types::descriptors::readonly), doc: "the type of the instance invoking super(); may be None" },
+        PropertyDef {
+            name: "__thisclass__",
+            get: |_, value| Ok(none_if_empty(this(value).class.get())),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "the class invoking super()",
+        },
+        PropertyDef {
+            name: "__self__",
+            get: |_, value| Ok(none_if_empty(this(value).object.get())),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "the instance invoking super(); may be None",
+        },
+        PropertyDef {
+            name: "__self_class__",
+            get: |_, value| Ok(none_if_empty(this(value).object_class.get())),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "the type of the instance invoking super(); may be None",
+        },
     ],
     is_base: true,
 };
@@ -166,7 +196,9 @@ fn first_register(parameters: &rondo_bytecode::Parameters) -> u8 {
 pub fn find(vm: &mut Vm, value: &Value, name: &Ref<Str>) -> Result<Option<Value>, Raised> {
     let payload = this(value);
     let object_class = payload.object_class.get();
-    let (Some(order), class) = (object_class.downcast::<Class>(), payload.class.get()) else { return Ok(None) };
+    let (Some(order), class) = (object_class.downcast::<Class>(), payload.class.get()) else {
+        return Ok(None);
+    };
     // `super().__class__` is the class of the super object itself.
     if name.as_str() == "__class__" {
         return Ok(None);

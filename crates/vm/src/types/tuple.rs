@@ -7,8 +7,8 @@ use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
-    cannot_repeat, check_items, compare_items, contains_item, count_items, find_item, is_exact, item_index, pick,
-    receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
+    begin_repr, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item, is_exact,
+    item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
 };
 use crate::types::slice::Slice;
 use crate::vm::{Outcome, Vm};
@@ -48,8 +48,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if tuple.is_empty() {
         return Ok(vm.str("()"));
     }
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str("(...)"));
     }
     let mut text = String::from("(");
@@ -173,15 +172,50 @@ pub const CLASS: ClassDef = ClassDef {
     name: "tuple",
     doc: "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\nIf iterable is specified the tuple is initialized from iterable's items.\n\nIf the argument is a tuple, the return value is the same object.",
     methods: &[
-        static_method!("__new__", "(cls, iterable=(), /)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, iterable=(), /)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
         method!("__len__", "(self, /)", len, "Return len(self)."),
         method!("__getitem__", "(self, key, /)", getitem, "Return self[key]."),

@@ -14,18 +14,38 @@ pub const CLASS: ClassDef = ClassDef {
     name: "type",
     doc: "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
-        method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
+        method!(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
         method!("__call__", "(self, /, *args, **kwargs)", call, "Call self as a function."),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("mro", "(self, /)", mro, "Return a type's method resolution order."),
         method!("__subclasses__", "(self, /)", subclasses, "Return a list of immediate subclasses."),
-        method!("__instancecheck__", "(self, instance, /)", instancecheck, "Check if an object is an instance."),
+        method!(
+            "__instancecheck__",
+            "(self, instance, /)",
+            instancecheck,
+            "Check if an object is an instance."
+        ),
         method!("__subclasscheck__", "(self, subclass, /)", subclasscheck, "Check if a class is a subclass."),
         method!("__dir__", "(self, /)", dir, "Specialized __dir__ implementation for types."),
         method!("__or__", "(self, value, /)", or, "Return self|value."),
         method!("__ror__", "(self, value, /)", ror, "Return value|self."),
-        class_method!("__prepare__", "(cls, /, *args, **kwargs)", prepare, "Create the namespace for the class statement"),
+        class_method!(
+            "__prepare__",
+            "(cls, /, *args, **kwargs)",
+            prepare,
+            "Create the namespace for the class statement"
+        ),
     ],
     properties: &[
         PropertyDef { name: "__name__", get: get_name, set: Some(set_name), doc: "" },
@@ -65,7 +85,8 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
             vm.type_error(format!("type.__new__() takes exactly 3 arguments ({given} given)"))
         });
     };
-    let fits = [(name.is_a::<Str>(), "str"), (bases.is_a::<Tuple>(), "tuple"), (namespace.is_a::<Dict>(), "dict")];
+    let fits =
+        [(name.is_a::<Str>(), "str"), (bases.is_a::<Tuple>(), "tuple"), (namespace.is_a::<Dict>(), "dict")];
     for (index, (fits, wanted)) in fits.into_iter().enumerate() {
         if !fits {
             let text = format!(
@@ -130,7 +151,9 @@ pub fn module_of(vm: &mut Vm, class: &Object<Class>) -> Value {
     }
     let full = class.definition.map_or("", |definition| definition.name);
     match full.rsplit_once('.') {
-        Some((module, _)) if class.name().as_ref() == full || full.ends_with(&*class.name()) => vm.str(module),
+        Some((module, _)) if class.name().as_ref() == full || full.ends_with(&*class.name()) => {
+            vm.str(module)
+        }
         _ => vm.str("builtins"),
     }
 }
@@ -258,7 +281,9 @@ impl Vm {
         match (class.downcast::<Class>(), base.downcast::<Class>()) {
             (Some(class), Some(base)) => Ok(class.is_subclass_of(base)),
             (None, _) => Err(self.type_error("issubclass() arg 1 must be a class")),
-            (_, None) => Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
+            (_, None) => {
+                Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+            }
         }
     }
 }
@@ -304,8 +329,11 @@ fn get_name(vm: &mut Vm, value: &Value) -> Outcome {
 fn set_name(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     check_mutable(vm, class(value), "__name__", &new)?;
     let Some(name) = new.downcast::<Str>() else {
-        let text =
-            format!("can only assign string to {}.__name__, not '{}'", class(value).name(), vm.type_name(&new));
+        let text = format!(
+            "can only assign string to {}.__name__, not '{}'",
+            class(value).name(),
+            vm.type_name(&new)
+        );
         return Err(vm.type_error(text));
     };
     if name.as_str().contains('\0') {
@@ -438,7 +466,8 @@ fn get_annotations(vm: &mut Vm, value: &Value) -> Outcome {
         }
     }
     let annotate = get_annotate(vm, value)?;
-    let annotations = if annotate.is_none() { vm.new_dict().into() } else { vm.compute_annotations(&annotate)? };
+    let annotations =
+        if annotate.is_none() { vm.new_dict().into() } else { vm.compute_annotations(&annotate)? };
     class.dict().set_str(&cache, annotations.clone());
     Ok(annotations)
 }

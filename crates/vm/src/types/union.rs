@@ -37,9 +37,27 @@ pub const CLASS: ClassDef = ClassDef {
         class_method!("__class_getitem__", "(cls, item, /)", class_getitem, ""),
     ],
     properties: &[
-        PropertyDef { name: "__args__", get: |_, value| Ok(this(value).args.clone()), set: Some(crate::types::descriptors::readonly), doc: "" },
-        PropertyDef { name: "__origin__", get: |vm, _| Ok(vm.types.union.value()), set: None, doc: "Always returns the type" },
-        PropertyDef { name: "__parameters__", get: |vm, value| { let found = parameters(vm, this(value).args.items())?; Ok(vm.tuple(found)) }, set: None, doc: "Type variables in the types.UnionType." },
+        PropertyDef {
+            name: "__args__",
+            get: |_, value| Ok(this(value).args.clone()),
+            set: Some(crate::types::descriptors::readonly),
+            doc: "",
+        },
+        PropertyDef {
+            name: "__origin__",
+            get: |vm, _| Ok(vm.types.union.value()),
+            set: None,
+            doc: "Always returns the type",
+        },
+        PropertyDef {
+            name: "__parameters__",
+            get: |vm, value| {
+                let found = parameters(vm, this(value).args.items())?;
+                Ok(vm.tuple(found))
+            },
+            set: None,
+            doc: "Type variables in the types.UnionType.",
+        },
         PropertyDef { name: "__name__", get: |vm, _| Ok(vm.str("Union")), set: None, doc: "" },
         PropertyDef { name: "__qualname__", get: |vm, _| Ok(vm.str("Union")), set: None, doc: "" },
         PropertyDef { name: "__module__", get: |vm, _| Ok(vm.str("typing")), set: None, doc: "" },

@@ -63,8 +63,18 @@ pub const REFERENCE: ClassDef = ClassDef {
     name: "weakref.ReferenceType",
     doc: "",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
-        method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
+        method!(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
         method!("__call__", "(self, /)", call, "Call self as a function."),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__eq__", "(self, value, /)", eq, "Return self==value."),
@@ -72,7 +82,12 @@ pub const REFERENCE: ClassDef = ClassDef {
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
         class_method!("__class_getitem__", "(cls, object, /)", class_getitem, "See PEP 585"),
     ],
-    properties: &[PropertyDef { name: "__callback__", get: |_, value| Ok(none_if_empty(weak(value).callback.get())), set: None, doc: "" }],
+    properties: &[PropertyDef {
+        name: "__callback__",
+        get: |_, value| Ok(none_if_empty(weak(value).callback.get())),
+        set: None,
+        doc: "",
+    }],
     is_base: true,
 };
 
@@ -106,28 +121,189 @@ const PROXY_METHODS: &[crate::native::NativeDef] = &[
     method!("__setattr__", "(self, name, value, /)", proxy_setattr, "Implement setattr(self, name, value)."),
     method!("__delattr__", "(self, name, /)", proxy_delattr, "Implement delattr(self, name)."),
     method!("__repr__", "(self, /)", proxy_repr, "Return repr(self)."),
-    method!("__str__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; Ok(vm.str_of(&target)?.into()) }, "Return str(self)."),
-    method!("__bytes__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.call_method(&target, "__bytes__", &[]) }, ""),
-    method!("__bool__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; Ok(Value::bool(vm.truth(&target)?)) }, "True if self else False"),
-    method!("__len__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; let length = vm.length(&target)?; Ok(vm.size(length)) }, "Return len(self)."),
-    method!("__getitem__", "(self, key, /)", |vm, args| { let target = live(vm, &args[0])?; vm.get_item(&target, &args[1]) }, "Return self[key]."),
-    method!("__setitem__", "(self, key, value, /)", |vm, args| { let target = live(vm, &args[0])?; vm.set_item(&target, &args[1], args[2].clone())?; Ok(Value::NONE) }, "Set self[key] to value."),
-    method!("__delitem__", "(self, key, /)", |vm, args| { let target = live(vm, &args[0])?; vm.delete_item(&target, &args[1])?; Ok(Value::NONE) }, "Delete self[key]."),
-    method!("__contains__", "(self, key, /)", |vm, args| { let target = live(vm, &args[0])?; Ok(Value::bool(vm.contains(&target, &args[1])?)) }, "Return bool(key in self)."),
-    method!("__iter__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.iter(&target) }, "Implement iter(self)."),
-    method!("__next__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.call_method(&target, "__next__", &[]) }, "Implement next(self)."),
-    method!("__neg__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.unary(UnaryOp::Neg, &target) }, "-self"),
-    method!("__pos__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.unary(UnaryOp::Pos, &target) }, "+self"),
-    method!("__invert__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.unary(UnaryOp::Invert, &target) }, "~self"),
-    method!("__int__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.call_method(&target, "__int__", &[]) }, "int(self)"),
-    method!("__float__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.call_method(&target, "__float__", &[]) }, "float(self)"),
-    method!("__index__", "(self, /)", |vm, args| { let target = live(vm, &args[0])?; vm.index(&target) }, ""),
-    method!("__eq__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Eq, args), "Return self==value."),
-    method!("__ne__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Ne, args), "Return self!=value."),
-    method!("__lt__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Lt, args), "Return self<value."),
-    method!("__le__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Le, args), "Return self<=value."),
-    method!("__gt__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Gt, args), "Return self>value."),
-    method!("__ge__", "(self, value, /)", |vm, args| forward_compare(vm, CompareOp::Ge, args), "Return self>=value."),
+    method!(
+        "__str__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            Ok(vm.str_of(&target)?.into())
+        },
+        "Return str(self)."
+    ),
+    method!(
+        "__bytes__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.call_method(&target, "__bytes__", &[])
+        },
+        ""
+    ),
+    method!(
+        "__bool__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            Ok(Value::bool(vm.truth(&target)?))
+        },
+        "True if self else False"
+    ),
+    method!(
+        "__len__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            let length = vm.length(&target)?;
+            Ok(vm.size(length))
+        },
+        "Return len(self)."
+    ),
+    method!(
+        "__getitem__",
+        "(self, key, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.get_item(&target, &args[1])
+        },
+        "Return self[key]."
+    ),
+    method!(
+        "__setitem__",
+        "(self, key, value, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.set_item(&target, &args[1], args[2].clone())?;
+            Ok(Value::NONE)
+        },
+        "Set self[key] to value."
+    ),
+    method!(
+        "__delitem__",
+        "(self, key, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.delete_item(&target, &args[1])?;
+            Ok(Value::NONE)
+        },
+        "Delete self[key]."
+    ),
+    method!(
+        "__contains__",
+        "(self, key, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            Ok(Value::bool(vm.contains(&target, &args[1])?))
+        },
+        "Return bool(key in self)."
+    ),
+    method!(
+        "__iter__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.iter(&target)
+        },
+        "Implement iter(self)."
+    ),
+    method!(
+        "__next__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.call_method(&target, "__next__", &[])
+        },
+        "Implement next(self)."
+    ),
+    method!(
+        "__neg__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.unary(UnaryOp::Neg, &target)
+        },
+        "-self"
+    ),
+    method!(
+        "__pos__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.unary(UnaryOp::Pos, &target)
+        },
+        "+self"
+    ),
+    method!(
+        "__invert__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.unary(UnaryOp::Invert, &target)
+        },
+        "~self"
+    ),
+    method!(
+        "__int__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.call_method(&target, "__int__", &[])
+        },
+        "int(self)"
+    ),
+    method!(
+        "__float__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.call_method(&target, "__float__", &[])
+        },
+        "float(self)"
+    ),
+    method!(
+        "__index__",
+        "(self, /)",
+        |vm, args| {
+            let target = live(vm, &args[0])?;
+            vm.index(&target)
+        },
+        ""
+    ),
+    method!(
+        "__eq__",
+        "(self, value, /)",
+        |vm, args| forward_compare(vm, CompareOp::Eq, args),
+        "Return self==value."
+    ),
+    method!(
+        "__ne__",
+        "(self, value, /)",
+        |vm, args| forward_compare(vm, CompareOp::Ne, args),
+        "Return self!=value."
+    ),
+    method!(
+        "__lt__",
+        "(self, value, /)",
+        |vm, args| forward_compare(vm, CompareOp::Lt, args),
+        "Return self<value."
+    ),
+    method!(
+        "__le__",
+        "(self, value, /)",
+        |vm, args| forward_compare(vm, CompareOp::Le, args),
+        "Return self<=value."
+    ),
+    method!(
+        "__gt__",
+        "(self, value, /)",
+        |vm, args| forward_compare(vm, CompareOp::Gt, args),
+        "Return self>value."
+    ),
+    method!(
+        "__ge__",
+        "(self, value, /)",
+        |vm, args| forward_compare(vm, CompareOp::Ge, args),
+        "Return self>=value."
+    ),
     method!("__hash__", "(self, /)", proxy_hash, "Return hash(self)."),
 ];
 
@@ -139,8 +315,13 @@ pub const PROXY: ClassDef =
     ClassDef { name: "weakref.ProxyType", doc: "", methods: PROXY_METHODS, properties: &[], is_base: false };
 
 /// `weakref.CallableProxyType`
-pub const CALLABLE_PROXY: ClassDef =
-    ClassDef { name: "weakref.CallableProxyType", doc: "", methods: PROXY_METHODS, properties: &[], is_base: false };
+pub const CALLABLE_PROXY: ClassDef = ClassDef {
+    name: "weakref.CallableProxyType",
+    doc: "",
+    methods: PROXY_METHODS,
+    properties: &[],
+    is_base: false,
+};
 
 /// Fills in the rows that the proxies share, and says which builtin objects can be referred to weakly.
 pub(crate) fn install(vm: &mut Vm) {
@@ -173,10 +354,37 @@ pub(crate) fn install(vm: &mut Vm) {
 
 /// The functions of the module `_weakref`, on which the library's `weakref` stands.
 pub const FUNCTIONS: &[crate::native::NativeDef] = &[
-    function!("proxy", "(object, callback=None, /)", |vm, args| vm.weak_proxy(&args[0], &args[1]), "Create a proxy object that weakly references 'object'.\n\n'callback', if given, is called with a reference to the\nproxy when 'object' is about to be finalized."),
-    function!("getweakrefcount", "(object, /)", |vm, args| { let count = vm.heap.weak_references(&args[0]).len(); Ok(vm.size(count)) }, "Return the number of weak references to 'object'."),
-    function!("getweakrefs", "(object, /)", |vm, args| { let mut found = vm.heap.weak_references(&args[0]); found.reverse(); Ok(vm.list(found)) }, "Return a list of all weak reference objects pointing to 'object'."),
-    function!("_remove_dead_weakref", "(dct, key, /)", remove_dead, "Atomically remove key from dict if it points to a dead weakref."),
+    function!(
+        "proxy",
+        "(object, callback=None, /)",
+        |vm, args| vm.weak_proxy(&args[0], &args[1]),
+        "Create a proxy object that weakly references 'object'.\n\n'callback', if given, is called with a reference to the\nproxy when 'object' is about to be finalized."
+    ),
+    function!(
+        "getweakrefcount",
+        "(object, /)",
+        |vm, args| {
+            let count = vm.heap.weak_references(&args[0]).len();
+            Ok(vm.size(count))
+        },
+        "Return the number of weak references to 'object'."
+    ),
+    function!(
+        "getweakrefs",
+        "(object, /)",
+        |vm, args| {
+            let mut found = vm.heap.weak_references(&args[0]);
+            found.reverse();
+            Ok(vm.list(found))
+        },
+        "Return a list of all weak reference objects pointing to 'object'."
+    ),
+    function!(
+        "_remove_dead_weakref",
+        "(dct, key, /)",
+        remove_dead,
+        "Atomically remove key from dict if it points to a dead weakref."
+    ),
 ];
 
 fn remove_dead(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -267,7 +475,8 @@ impl Vm {
     pub fn weak_proxy(&mut self, target: &Value, callback: &Value) -> Outcome {
         let call = self.names.call.clone();
         let is_callable = self.lookup_class_of(target, &call).is_some();
-        let class = if is_callable { self.types.weak_callable_proxy.clone() } else { self.types.weak_proxy.clone() };
+        let class =
+            if is_callable { self.types.weak_callable_proxy.clone() } else { self.types.weak_proxy.clone() };
         if callback.is_none() || callback.is_empty() {
             if let Some(proxy) = existing(self, &class, target) {
                 return Ok(proxy);
@@ -316,8 +525,10 @@ fn call(_vm: &mut Vm, args: &[Value]) -> Outcome {
 fn describe(vm: &mut Vm, target: &Value) -> Result<String, Raised> {
     let name = vm.names.name.clone();
     let mut text = format!("'{}' at {}", vm.type_name(target), address(vm, target));
-    if matches!(target.kind(), Some(Kind::Class | Kind::Function | Kind::Module | Kind::Native | Kind::Generator))
-        && let Some(name) = vm.find_attr(target, &name)?
+    if matches!(
+        target.kind(),
+        Some(Kind::Class | Kind::Function | Kind::Module | Kind::Native | Kind::Generator)
+    ) && let Some(name) = vm.find_attr(target, &name)?
         && let Some(name) = name.downcast::<Str>()
     {
         text.push_str(&format!(" ({})", name.as_str()));
@@ -335,7 +546,9 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn compare(vm: &mut Vm, args: &[Value]) -> Result<Option<bool>, Raised> {
-    let (Some(left), Some(right)) = (args[0].foreign::<Weak>(), args[1].foreign::<Weak>()) else { return Ok(None) };
+    let (Some(left), Some(right)) = (args[0].foreign::<Weak>(), args[1].foreign::<Weak>()) else {
+        return Ok(None);
+    };
     match (left.target(), right.target()) {
         (Some(left), Some(right)) => vm.equal(&left, &right).map(Some),
         _ => Ok(Some(args[0].is(&args[1]))),

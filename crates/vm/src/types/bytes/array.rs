@@ -75,7 +75,8 @@ fn place(index: i64, length: usize) -> Option<usize> {
 pub(super) fn remove(vm: &mut Vm, args: &[Value]) -> Outcome {
     let byte = byte(vm, &args[1], BYTE_RANGE)?;
     let array = array_receiver(vm, args)?;
-    let found = array.with_mut(|bytes| bytes.iter().position(|&other| other == byte).map(|place| bytes.remove(place)));
+    let found = array
+        .with_mut(|bytes| bytes.iter().position(|&other| other == byte).map(|place| bytes.remove(place)));
     match found {
         Some(_) => Ok(Value::NONE),
         None => Err(vm.value_error("value not found in bytearray")),
@@ -134,7 +135,9 @@ pub(super) fn setitem(vm: &mut Vm, args: &[Value]) -> Outcome {
         let values = match view(&args[2]) {
             Some(bytes) => bytes.into_owned(),
             None if vm.has_index(&args[2]) || args[2].is_a::<Str>() => {
-                return Err(vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+                return Err(
+                    vm.type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)")
+                );
             }
             None => new_values(vm, &args[2])?,
         };
@@ -150,11 +153,15 @@ pub(super) fn setitem(vm: &mut Vm, args: &[Value]) -> Outcome {
             return Ok(Value::NONE);
         }
         if values.len() != count {
-            let message = format!("attempt to assign bytes of size {} to extended slice of size {count}", values.len());
+            let message =
+                format!("attempt to assign bytes of size {} to extended slice of size {count}", values.len());
             return Err(vm.value_error(message));
         }
         array.with_mut(|bytes| {
-            values.iter().enumerate().for_each(|(nth, &value)| bytes[(start + nth as i64 * step) as usize] = value);
+            values
+                .iter()
+                .enumerate()
+                .for_each(|(nth, &value)| bytes[(start + nth as i64 * step) as usize] = value);
         });
         return Ok(Value::NONE);
     }

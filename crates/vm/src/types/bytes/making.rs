@@ -176,9 +176,12 @@ pub(super) fn fromhex(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     match parse_hex(&text) {
         Ok(bytes) => of_class(vm, &args[0], bytes),
-        Err(HexError::Odd) => Err(vm.value_error("fromhex() arg must contain an even number of hexadecimal digits")),
+        Err(HexError::Odd) => {
+            Err(vm.value_error("fromhex() arg must contain an even number of hexadecimal digits"))
+        }
         Err(HexError::At(position)) => {
-            Err(vm.value_error(format!("non-hexadecimal number found in fromhex() arg at position {position}")))
+            Err(vm
+                .value_error(format!("non-hexadecimal number found in fromhex() arg at position {position}")))
         }
     }
 }

@@ -3,7 +3,9 @@
 use memchr::memmem;
 
 use super::making::{self, BYTE_RANGE, byte};
-use super::{ByteArray, Bytes, array, like_argument, of_kind, push_quoted, push_repr, receiver, unchanged, view};
+use super::{
+    ByteArray, Bytes, array, like_argument, of_kind, push_quoted, push_repr, receiver, unchanged, view,
+};
 use crate::heap::{Tuple, Value};
 use crate::native::NativeDef;
 use crate::types::class::ClassDef;
@@ -35,7 +37,12 @@ pub const BYTEARRAY: ClassDef = ClassDef {
 };
 
 const BYTES_METHODS: &[NativeDef] = &[
-    static_method!("__new__", "(cls, source=b'', encoding='utf-8', errors='strict')", making::new_bytes, "Create and return a new object.  See help(type) for accurate signature."),
+    static_method!(
+        "__new__",
+        "(cls, source=b'', encoding='utf-8', errors='strict')",
+        making::new_bytes,
+        "Create and return a new object.  See help(type) for accurate signature."
+    ),
     method!("__repr__", "(self, /)", repr, "Return repr(self)."),
     method!("__hash__", "(self, /)", hash, "Return hash(self)."),
     method!("__str__", "(self, /)", repr, "Return str(self)."),
@@ -56,128 +63,598 @@ const BYTES_METHODS: &[NativeDef] = &[
     method!("__contains__", "(self, key, /)", contains, "Return bool(key in self)."),
     method!("__getnewargs__", "(self, /)", getnewargs, ""),
     method!("__bytes__", "(self, /)", making::to_bytes, "Convert this value to exact type bytes."),
-    method!("capitalize", "(self, /)", capitalize, "B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased."),
-    method!("center", "(self, width, fillchar=b' ', /)", center, "Return a centered string of length width.\n\nPadding is done using the specified fill character."),
-    method!("count", "(self, sub, start=None, end=None, /)", count, "Return the number of non-overlapping occurrences of subsection 'sub' in bytes B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes."),
-    method!("decode", "(self, /, encoding='utf-8', errors='strict')", making::decode, "Decode the bytes using the codec registered for encoding.\n\n  encoding\n    The encoding with which to decode the bytes.\n  errors\n    The error handling scheme to use for the handling of decoding errors.\n    The default is 'strict' meaning that decoding errors raise a\n    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n    as well as any other name registered with codecs.register_error that\n    can handle UnicodeDecodeErrors."),
-    method!("endswith", "(self, suffix, start=None, end=None, /)", endswith, "Return True if the bytes ends with the specified suffix, False otherwise.\n\n  suffix\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes."),
-    method!("expandtabs", "(self, /, tabsize=8)", expandtabs, "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed."),
-    method!("find", "(self, sub, start=None, end=None, /)", find, "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nReturn -1 on failure."),
-    class_method!("fromhex", "(cls, string, /)", making::fromhex, "Create a bytes object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.\nExample: bytes.fromhex('B9 01EF') -> b'\\\\xb9\\\\x01\\\\xef'."),
-    method!("hex", "(self, sep=None, bytes_per_sep=1)", making::hex, "Create a string of hexadecimal numbers from a bytes object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = b'\\xb9\\x01\\xef'\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'"),
-    method!("index", "(self, sub, start=None, end=None, /)", index, "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nRaise ValueError if the subsection is not found."),
-    method!("isalnum", "(self, /)", isalnum, "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\nand there is at least one character in B, False otherwise."),
-    method!("isalpha", "(self, /)", isalpha, "B.isalpha() -> bool\n\nReturn True if all characters in B are alphabetic\nand there is at least one character in B, False otherwise."),
-    method!("isascii", "(self, /)", isascii, "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise."),
-    method!("isdigit", "(self, /)", isdigit, "B.isdigit() -> bool\n\nReturn True if all characters in B are digits\nand there is at least one character in B, False otherwise."),
-    method!("islower", "(self, /)", islower, "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise."),
-    method!("isspace", "(self, /)", isspace, "B.isspace() -> bool\n\nReturn True if all characters in B are whitespace\nand there is at least one character in B, False otherwise."),
-    method!("istitle", "(self, /)", istitle, "B.istitle() -> bool\n\nReturn True if B is a titlecased string and there is at least one\ncharacter in B, i.e. uppercase characters may only follow uncased\ncharacters and lowercase characters only cased ones. Return False\notherwise."),
-    method!("isupper", "(self, /)", isupper, "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise."),
-    method!("join", "(self, iterable_of_bytes, /)", join, "Concatenate any number of bytes objects.\n\nThe bytes whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytes object.\n\nExample: b'.'.join([b'ab', b'pq', b'rs']) -> b'ab.pq.rs'."),
-    method!("ljust", "(self, width, fillchar=b' ', /)", ljust, "Return a left-justified string of length width.\n\nPadding is done using the specified fill character."),
-    method!("lower", "(self, /)", lower, "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase."),
-    method!("lstrip", "(self, bytes=None, /)", lstrip, "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading  ASCII whitespace."),
-    static_method!("maketrans", "(frm, to, /)", making::maketrans, "Return a translation table usable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length."),
-    method!("partition", "(self, sep, /)", partition, "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes. If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original bytes\nobject and two empty bytes objects."),
-    method!("replace", "(self, old, new, count=-1, /)", replace, "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced."),
-    method!("removeprefix", "(self, prefix, /)", removeprefix, "Return a bytes object with the given prefix string removed if present.\n\nIf the bytes starts with the prefix string, return bytes[len(prefix):].\nOtherwise, return a copy of the original bytes."),
-    method!("removesuffix", "(self, suffix, /)", removesuffix, "Return a bytes object with the given suffix string removed if present.\n\nIf the bytes ends with the suffix string and that suffix is not empty,\nreturn bytes[:-len(prefix)].  Otherwise, return a copy of the original\nbytes."),
-    method!("rfind", "(self, sub, start=None, end=None, /)", rfind, "Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nReturn -1 on failure."),
-    method!("rindex", "(self, sub, start=None, end=None, /)", rindex, "Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nRaise ValueError if the subsection is not found."),
-    method!("rjust", "(self, width, fillchar=b' ', /)", rjust, "Return a right-justified string of length width.\n\nPadding is done using the specified fill character."),
-    method!("rpartition", "(self, sep, /)", rpartition, "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing two empty bytes\nobjects and the original bytes object."),
-    method!("rsplit", "(self, /, sep=None, maxsplit=-1)", rsplit, "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.\n\nSplitting is done starting at the end of the bytes and working to the front."),
-    method!("rstrip", "(self, bytes=None, /)", rstrip, "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace."),
-    method!("split", "(self, /, sep=None, maxsplit=-1)", split, "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit."),
-    method!("splitlines", "(self, /, keepends=False)", splitlines, "Return a list of the lines in the bytes, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue."),
-    method!("startswith", "(self, prefix, start=None, end=None, /)", startswith, "Return True if the bytes starts with the specified prefix, False otherwise.\n\n  prefix\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes."),
-    method!("strip", "(self, bytes=None, /)", strip, "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace."),
-    method!("swapcase", "(self, /)", swapcase, "B.swapcase() -> copy of B\n\nReturn a copy of B with uppercase ASCII characters converted\nto lowercase ASCII and vice versa."),
-    method!("title", "(self, /)", title, "B.title() -> copy of B\n\nReturn a titlecased version of B, i.e. ASCII words start with uppercase\ncharacters, all remaining cased characters have lowercase."),
-    method!("translate", "(self, table, /, delete=b'')", translate, "Return a copy with each character mapped by the given translation table.\n\n  table\n    Translation table, which must be a bytes object of length 256.\n\nAll characters occurring in the optional argument delete are removed.\nThe remaining characters are mapped through the given translation table."),
-    method!("upper", "(self, /)", upper, "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase."),
-    method!("zfill", "(self, width, /)", zfill, "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated."),
+    method!(
+        "capitalize",
+        "(self, /)",
+        capitalize,
+        "B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased."
+    ),
+    method!(
+        "center",
+        "(self, width, fillchar=b' ', /)",
+        center,
+        "Return a centered string of length width.\n\nPadding is done using the specified fill character."
+    ),
+    method!(
+        "count",
+        "(self, sub, start=None, end=None, /)",
+        count,
+        "Return the number of non-overlapping occurrences of subsection 'sub' in bytes B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes."
+    ),
+    method!(
+        "decode",
+        "(self, /, encoding='utf-8', errors='strict')",
+        making::decode,
+        "Decode the bytes using the codec registered for encoding.\n\n  encoding\n    The encoding with which to decode the bytes.\n  errors\n    The error handling scheme to use for the handling of decoding errors.\n    The default is 'strict' meaning that decoding errors raise a\n    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n    as well as any other name registered with codecs.register_error that\n    can handle UnicodeDecodeErrors."
+    ),
+    method!(
+        "endswith",
+        "(self, suffix, start=None, end=None, /)",
+        endswith,
+        "Return True if the bytes ends with the specified suffix, False otherwise.\n\n  suffix\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes."
+    ),
+    method!(
+        "expandtabs",
+        "(self, /, tabsize=8)",
+        expandtabs,
+        "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed."
+    ),
+    method!(
+        "find",
+        "(self, sub, start=None, end=None, /)",
+        find,
+        "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nReturn -1 on failure."
+    ),
+    class_method!(
+        "fromhex",
+        "(cls, string, /)",
+        making::fromhex,
+        "Create a bytes object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.\nExample: bytes.fromhex('B9 01EF') -> b'\\\\xb9\\\\x01\\\\xef'."
+    ),
+    method!(
+        "hex",
+        "(self, sep=None, bytes_per_sep=1)",
+        making::hex,
+        "Create a string of hexadecimal numbers from a bytes object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = b'\\xb9\\x01\\xef'\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'"
+    ),
+    method!(
+        "index",
+        "(self, sub, start=None, end=None, /)",
+        index,
+        "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nRaise ValueError if the subsection is not found."
+    ),
+    method!(
+        "isalnum",
+        "(self, /)",
+        isalnum,
+        "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\nand there is at least one character in B, False otherwise."
+    ),
+    method!(
+        "isalpha",
+        "(self, /)",
+        isalpha,
+        "B.isalpha() -> bool\n\nReturn True if all characters in B are alphabetic\nand there is at least one character in B, False otherwise."
+    ),
+    method!(
+        "isascii",
+        "(self, /)",
+        isascii,
+        "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise."
+    ),
+    method!(
+        "isdigit",
+        "(self, /)",
+        isdigit,
+        "B.isdigit() -> bool\n\nReturn True if all characters in B are digits\nand there is at least one character in B, False otherwise."
+    ),
+    method!(
+        "islower",
+        "(self, /)",
+        islower,
+        "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise."
+    ),
+    method!(
+        "isspace",
+        "(self, /)",
+        isspace,
+        "B.isspace() -> bool\n\nReturn True if all characters in B are whitespace\nand there is at least one character in B, False otherwise."
+    ),
+    method!(
+        "istitle",
+        "(self, /)",
+        istitle,
+        "B.istitle() -> bool\n\nReturn True if B is a titlecased string and there is at least one\ncharacter in B, i.e. uppercase characters may only follow uncased\ncharacters and lowercase characters only cased ones. Return False\notherwise."
+    ),
+    method!(
+        "isupper",
+        "(self, /)",
+        isupper,
+        "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise."
+    ),
+    method!(
+        "join",
+        "(self, iterable_of_bytes, /)",
+        join,
+        "Concatenate any number of bytes objects.\n\nThe bytes whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytes object.\n\nExample: b'.'.join([b'ab', b'pq', b'rs']) -> b'ab.pq.rs'."
+    ),
+    method!(
+        "ljust",
+        "(self, width, fillchar=b' ', /)",
+        ljust,
+        "Return a left-justified string of length width.\n\nPadding is done using the specified fill character."
+    ),
+    method!(
+        "lower",
+        "(self, /)",
+        lower,
+        "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase."
+    ),
+    method!(
+        "lstrip",
+        "(self, bytes=None, /)",
+        lstrip,
+        "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading  ASCII whitespace."
+    ),
+    static_method!(
+        "maketrans",
+        "(frm, to, /)",
+        making::maketrans,
+        "Return a translation table usable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length."
+    ),
+    method!(
+        "partition",
+        "(self, sep, /)",
+        partition,
+        "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes. If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original bytes\nobject and two empty bytes objects."
+    ),
+    method!(
+        "replace",
+        "(self, old, new, count=-1, /)",
+        replace,
+        "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced."
+    ),
+    method!(
+        "removeprefix",
+        "(self, prefix, /)",
+        removeprefix,
+        "Return a bytes object with the given prefix string removed if present.\n\nIf the bytes starts with the prefix string, return bytes[len(prefix):].\nOtherwise, return a copy of the original bytes."
+    ),
+    method!(
+        "removesuffix",
+        "(self, suffix, /)",
+        removesuffix,
+        "Return a bytes object with the given suffix string removed if present.\n\nIf the bytes ends with the suffix string and that suffix is not empty,\nreturn bytes[:-len(prefix)].  Otherwise, return a copy of the original\nbytes."
+    ),
+    method!(
+        "rfind",
+        "(self, sub, start=None, end=None, /)",
+        rfind,
+        "Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nReturn -1 on failure."
+    ),
+    method!(
+        "rindex",
+        "(self, sub, start=None, end=None, /)",
+        rindex,
+        "Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start,end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nRaise ValueError if the subsection is not found."
+    ),
+    method!(
+        "rjust",
+        "(self, width, fillchar=b' ', /)",
+        rjust,
+        "Return a right-justified string of length width.\n\nPadding is done using the specified fill character."
+    ),
+    method!(
+        "rpartition",
+        "(self, sep, /)",
+        rpartition,
+        "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing two empty bytes\nobjects and the original bytes object."
+    ),
+    method!(
+        "rsplit",
+        "(self, /, sep=None, maxsplit=-1)",
+        rsplit,
+        "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.\n\nSplitting is done starting at the end of the bytes and working to the front."
+    ),
+    method!(
+        "rstrip",
+        "(self, bytes=None, /)",
+        rstrip,
+        "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace."
+    ),
+    method!(
+        "split",
+        "(self, /, sep=None, maxsplit=-1)",
+        split,
+        "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit."
+    ),
+    method!(
+        "splitlines",
+        "(self, /, keepends=False)",
+        splitlines,
+        "Return a list of the lines in the bytes, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue."
+    ),
+    method!(
+        "startswith",
+        "(self, prefix, start=None, end=None, /)",
+        startswith,
+        "Return True if the bytes starts with the specified prefix, False otherwise.\n\n  prefix\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes."
+    ),
+    method!(
+        "strip",
+        "(self, bytes=None, /)",
+        strip,
+        "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace."
+    ),
+    method!(
+        "swapcase",
+        "(self, /)",
+        swapcase,
+        "B.swapcase() -> copy of B\n\nReturn a copy of B with uppercase ASCII characters converted\nto lowercase ASCII and vice versa."
+    ),
+    method!(
+        "title",
+        "(self, /)",
+        title,
+        "B.title() -> copy of B\n\nReturn a titlecased version of B, i.e. ASCII words start with uppercase\ncharacters, all remaining cased characters have lowercase."
+    ),
+    method!(
+        "translate",
+        "(self, table, /, delete=b'')",
+        translate,
+        "Return a copy with each character mapped by the given translation table.\n\n  table\n    Translation table, which must be a bytes object of length 256.\n\nAll characters occurring in the optional argument delete are removed.\nThe remaining characters are mapped through the given translation table."
+    ),
+    method!(
+        "upper",
+        "(self, /)",
+        upper,
+        "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase."
+    ),
+    method!(
+        "zfill",
+        "(self, width, /)",
+        zfill,
+        "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated."
+    ),
 ];
 
 const ARRAY_METHODS: &[NativeDef] = &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", making::new_array, "Create and return a new object.  See help(type) for accurate signature."),
-        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__str__", "(self, /)", repr, "Return str(self)."),
-        method!("__lt__", "(self, value, /)", lt, "Return self<value."),
-        method!("__le__", "(self, value, /)", le, "Return self<=value."),
-        method!("__eq__", "(self, value, /)", eq, "Return self==value."),
-        method!("__ne__", "(self, value, /)", ne, "Return self!=value."),
-        method!("__gt__", "(self, value, /)", gt, "Return self>value."),
-        method!("__ge__", "(self, value, /)", ge, "Return self>=value."),
-        method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
-        method!("__mod__", "(self, value, /)", modulo, "Return self%value."),
-        method!("__rmod__", "(self, value, /)", rmodulo, "Return value%self."),
-        method!("__len__", "(self, /)", len, "Return len(self)."),
-        method!("__getitem__", "(self, key, /)", getitem, "Return self[key]."),
-        method!("__add__", "(self, value, /)", add, "Return self+value."),
-        method!("__mul__", "(self, value, /)", mul, "Return self*value."),
-        method!("__rmul__", "(self, value, /)", mul, "Return value*self."),
-        method!("__contains__", "(self, key, /)", contains, "Return bool(key in self)."),
-        method!("__init__", "(self, source=b'', encoding='utf-8', errors='strict')", making::init_array, "Initialize self.  See help(type(self)) for accurate signature."),
-        method!("__setitem__", "(self, key, value, /)", array::setitem, "Set self[key] to value."),
-        method!("__delitem__", "(self, key, /)", array::delitem, "Delete self[key]."),
-        method!("__iadd__", "(self, value, /)", array::iadd, "Implement self+=value."),
-        method!("__imul__", "(self, value, /)", array::imul, "Implement self*=value."),
-        method!("__alloc__", "(self, /)", array::alloc, "B.__alloc__() -> int\n\nReturn the number of bytes actually allocated."),
-        method!("__reduce__", "(self, /)", array::reduce, "Return state information for pickling."),
-        method!("__sizeof__", "(self, /)", array::sizeof, "Returns the size of the bytearray object in memory, in bytes."),
-        method!("append", "(self, item, /)", array::append, "Append a single item to the end of the bytearray.\n\n  item\n    The item to be appended."),
-        method!("capitalize", "(self, /)", capitalize, "B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased."),
-        method!("center", "(self, width, fillchar=b' ', /)", center, "Return a centered string of length width.\n\nPadding is done using the specified fill character."),
-        method!("clear", "(self, /)", array::clear, "Remove all items from the bytearray."),
-        method!("copy", "(self, /)", making::copy, "Return a copy of B."),
-        method!("count", "(self, sub, start=None, end=None, /)", count, "Return the number of non-overlapping occurrences of subsection 'sub' in bytes B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes."),
-        method!("decode", "(self, /, encoding='utf-8', errors='strict')", making::decode, "Decode the bytearray using the codec registered for encoding.\n\n  encoding\n    The encoding with which to decode the bytearray.\n  errors\n    The error handling scheme to use for the handling of decoding errors.\n    The default is 'strict' meaning that decoding errors raise a\n    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n    as well as any other name registered with codecs.register_error that\n    can handle UnicodeDecodeErrors."),
-        method!("endswith", "(self, suffix, start=None, end=None, /)", endswith, "Return True if the bytearray ends with the specified suffix, False otherwise.\n\n  suffix\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytearray.\n  end\n    Optional stop position. Default: end of the bytearray."),
-        method!("expandtabs", "(self, /, tabsize=8)", expandtabs, "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed."),
-        method!("extend", "(self, iterable_of_ints, /)", array::extend, "Append all the items from the iterator or sequence to the end of the bytearray.\n\n  iterable_of_ints\n    The iterable of items to append."),
-        method!("find", "(self, sub, start=None, end=None, /)", find, "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nReturn -1 on failure."),
-        class_method!("fromhex", "(cls, string, /)", making::fromhex, "Create a bytearray object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.\nExample: bytearray.fromhex('B9 01EF') -> bytearray(b'\\\\xb9\\\\x01\\\\xef')"),
-        method!("hex", "(self, sep=None, bytes_per_sep=1)", making::hex, "Create a string of hexadecimal numbers from a bytearray object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = bytearray([0xb9, 0x01, 0xef])\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'"),
-        method!("index", "(self, sub, start=None, end=None, /)", index, "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nRaise ValueError if the subsection is not found."),
-        method!("insert", "(self, index, item, /)", array::insert, "Insert a single item into the bytearray before the given index.\n\n  index\n    The index where the value is to be inserted.\n  item\n    The item to be inserted."),
-        method!("isalnum", "(self, /)", isalnum, "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\nand there is at least one character in B, False otherwise."),
-        method!("isalpha", "(self, /)", isalpha, "B.isalpha() -> bool\n\nReturn True if all characters in B are alphabetic\nand there is at least one character in B, False otherwise."),
-        method!("isascii", "(self, /)", isascii, "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise."),
-        method!("isdigit", "(self, /)", isdigit, "B.isdigit() -> bool\n\nReturn True if all characters in B are digits\nand there is at least one character in B, False otherwise."),
-        method!("islower", "(self, /)", islower, "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise."),
-        method!("isspace", "(self, /)", isspace, "B.isspace() -> bool\n\nReturn True if all characters in B are whitespace\nand there is at least one character in B, False otherwise."),
-        method!("istitle", "(self, /)", istitle, "B.istitle() -> bool\n\nReturn True if B is a titlecased string and there is at least one\ncharacter in B, i.e. uppercase characters may only follow uncased\ncharacters and lowercase characters only cased ones. Return False\notherwise."),
-        method!("isupper", "(self, /)", isupper, "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise."),
-        method!("join", "(self, iterable_of_bytes, /)", join, "Concatenate any number of bytes/bytearray objects.\n\nThe bytearray whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytearray object."),
-        method!("ljust", "(self, width, fillchar=b' ', /)", ljust, "Return a left-justified string of length width.\n\nPadding is done using the specified fill character."),
-        method!("lower", "(self, /)", lower, "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase."),
-        method!("lstrip", "(self, bytes=None, /)", lstrip, "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading ASCII whitespace."),
-        static_method!("maketrans", "(frm, to, /)", making::maketrans, "Return a translation table usable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length."),
-        method!("partition", "(self, sep, /)", partition, "Partition the bytearray into three parts using the given separator.\n\nThis will search for the separator sep in the bytearray. If the separator is\nfound, returns a 3-tuple containing the part before the separator, the\nseparator itself, and the part after it as new bytearray objects.\n\nIf the separator is not found, returns a 3-tuple containing the copy of the\noriginal bytearray object and two empty bytearray objects."),
-        method!("pop", "(self, index=-1, /)", array::pop, "Remove and return a single item from B.\n\n  index\n    The index from where to remove the item.\n    -1 (the default value) means remove the last item.\n\nIf no index argument is given, will pop the last item."),
-        method!("remove", "(self, value, /)", array::remove, "Remove the first occurrence of a value in the bytearray.\n\n  value\n    The value to remove."),
-        method!("replace", "(self, old, new, count=-1, /)", replace, "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced."),
-        method!("removeprefix", "(self, prefix, /)", removeprefix, "Return a bytearray with the given prefix string removed if present.\n\nIf the bytearray starts with the prefix string, return\nbytearray[len(prefix):].  Otherwise, return a copy of the original\nbytearray."),
-        method!("removesuffix", "(self, suffix, /)", removesuffix, "Return a bytearray with the given suffix string removed if present.\n\nIf the bytearray ends with the suffix string and that suffix is not\nempty, return bytearray[:-len(suffix)].  Otherwise, return a copy of\nthe original bytearray."),
-        method!("resize", "(self, size, /)", array::resize, "Resize the internal buffer of bytearray to len.\n\n  size\n    New size to resize to."),
-        method!("reverse", "(self, /)", array::reverse, "Reverse the order of the values in B in place."),
-        method!("rfind", "(self, sub, start=None, end=None, /)", rfind, "Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nReturn -1 on failure."),
-        method!("rindex", "(self, sub, start=None, end=None, /)", rindex, "Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nRaise ValueError if the subsection is not found."),
-        method!("rjust", "(self, width, fillchar=b' ', /)", rjust, "Return a right-justified string of length width.\n\nPadding is done using the specified fill character."),
-        method!("rpartition", "(self, sep, /)", rpartition, "Partition the bytearray into three parts using the given separator.\n\nThis will search for the separator sep in the bytearray, starting at the end.\nIf the separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it as new bytearray\nobjects.\n\nIf the separator is not found, returns a 3-tuple containing two empty bytearray\nobjects and the copy of the original bytearray object."),
-        method!("rsplit", "(self, /, sep=None, maxsplit=-1)", rsplit, "Return a list of the sections in the bytearray, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytearray.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.\n\nSplitting is done starting at the end of the bytearray and working to the front."),
-        method!("rstrip", "(self, bytes=None, /)", rstrip, "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace."),
-        method!("split", "(self, /, sep=None, maxsplit=-1)", split, "Return a list of the sections in the bytearray, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytearray.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit."),
-        method!("splitlines", "(self, /, keepends=False)", splitlines, "Return a list of the lines in the bytearray, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue."),
-        method!("startswith", "(self, prefix, start=None, end=None, /)", startswith, "Return True if the bytearray starts with the specified prefix, False otherwise.\n\n  prefix\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytearray.\n  end\n    Optional stop position. Default: end of the bytearray."),
-        method!("strip", "(self, bytes=None, /)", strip, "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace."),
-        method!("swapcase", "(self, /)", swapcase, "B.swapcase() -> copy of B\n\nReturn a copy of B with uppercase ASCII characters converted\nto lowercase ASCII and vice versa."),
-        method!("title", "(self, /)", title, "B.title() -> copy of B\n\nReturn a titlecased version of B, i.e. ASCII words start with uppercase\ncharacters, all remaining cased characters have lowercase."),
-        method!("translate", "(self, table, /, delete=b'')", translate, "Return a copy with each character mapped by the given translation table.\n\n  table\n    Translation table, which must be a bytes object of length 256.\n\nAll characters occurring in the optional argument delete are removed.\nThe remaining characters are mapped through the given translation table."),
-        method!("upper", "(self, /)", upper, "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase."),
-        method!("zfill", "(self, width, /)", zfill, "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated."),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        making::new_array,
+        "Create and return a new object.  See help(type) for accurate signature."
+    ),
+    method!("__repr__", "(self, /)", repr, "Return repr(self)."),
+    method!("__str__", "(self, /)", repr, "Return str(self)."),
+    method!("__lt__", "(self, value, /)", lt, "Return self<value."),
+    method!("__le__", "(self, value, /)", le, "Return self<=value."),
+    method!("__eq__", "(self, value, /)", eq, "Return self==value."),
+    method!("__ne__", "(self, value, /)", ne, "Return self!=value."),
+    method!("__gt__", "(self, value, /)", gt, "Return self>value."),
+    method!("__ge__", "(self, value, /)", ge, "Return self>=value."),
+    method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
+    method!("__mod__", "(self, value, /)", modulo, "Return self%value."),
+    method!("__rmod__", "(self, value, /)", rmodulo, "Return value%self."),
+    method!("__len__", "(self, /)", len, "Return len(self)."),
+    method!("__getitem__", "(self, key, /)", getitem, "Return self[key]."),
+    method!("__add__", "(self, value, /)", add, "Return self+value."),
+    method!("__mul__", "(self, value, /)", mul, "Return self*value."),
+    method!("__rmul__", "(self, value, /)", mul, "Return value*self."),
+    method!("__contains__", "(self, key, /)", contains, "Return bool(key in self)."),
+    method!(
+        "__init__",
+        "(self, source=b'', encoding='utf-8', errors='strict')",
+        making::init_array,
+        "Initialize self.  See help(type(self)) for accurate signature."
+    ),
+    method!("__setitem__", "(self, key, value, /)", array::setitem, "Set self[key] to value."),
+    method!("__delitem__", "(self, key, /)", array::delitem, "Delete self[key]."),
+    method!("__iadd__", "(self, value, /)", array::iadd, "Implement self+=value."),
+    method!("__imul__", "(self, value, /)", array::imul, "Implement self*=value."),
+    method!(
+        "__alloc__",
+        "(self, /)",
+        array::alloc,
+        "B.__alloc__() -> int\n\nReturn the number of bytes actually allocated."
+    ),
+    method!("__reduce__", "(self, /)", array::reduce, "Return state information for pickling."),
+    method!(
+        "__sizeof__",
+        "(self, /)",
+        array::sizeof,
+        "Returns the size of the bytearray object in memory, in bytes."
+    ),
+    method!(
+        "append",
+        "(self, item, /)",
+        array::append,
+        "Append a single item to the end of the bytearray.\n\n  item\n    The item to be appended."
+    ),
+    method!(
+        "capitalize",
+        "(self, /)",
+        capitalize,
+        "B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased."
+    ),
+    method!(
+        "center",
+        "(self, width, fillchar=b' ', /)",
+        center,
+        "Return a centered string of length width.\n\nPadding is done using the specified fill character."
+    ),
+    method!("clear", "(self, /)", array::clear, "Remove all items from the bytearray."),
+    method!("copy", "(self, /)", making::copy, "Return a copy of B."),
+    method!(
+        "count",
+        "(self, sub, start=None, end=None, /)",
+        count,
+        "Return the number of non-overlapping occurrences of subsection 'sub' in bytes B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes."
+    ),
+    method!(
+        "decode",
+        "(self, /, encoding='utf-8', errors='strict')",
+        making::decode,
+        "Decode the bytearray using the codec registered for encoding.\n\n  encoding\n    The encoding with which to decode the bytearray.\n  errors\n    The error handling scheme to use for the handling of decoding errors.\n    The default is 'strict' meaning that decoding errors raise a\n    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n    as well as any other name registered with codecs.register_error that\n    can handle UnicodeDecodeErrors."
+    ),
+    method!(
+        "endswith",
+        "(self, suffix, start=None, end=None, /)",
+        endswith,
+        "Return True if the bytearray ends with the specified suffix, False otherwise.\n\n  suffix\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytearray.\n  end\n    Optional stop position. Default: end of the bytearray."
+    ),
+    method!(
+        "expandtabs",
+        "(self, /, tabsize=8)",
+        expandtabs,
+        "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed."
+    ),
+    method!(
+        "extend",
+        "(self, iterable_of_ints, /)",
+        array::extend,
+        "Append all the items from the iterator or sequence to the end of the bytearray.\n\n  iterable_of_ints\n    The iterable of items to append."
+    ),
+    method!(
+        "find",
+        "(self, sub, start=None, end=None, /)",
+        find,
+        "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nReturn -1 on failure."
+    ),
+    class_method!(
+        "fromhex",
+        "(cls, string, /)",
+        making::fromhex,
+        "Create a bytearray object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.\nExample: bytearray.fromhex('B9 01EF') -> bytearray(b'\\\\xb9\\\\x01\\\\xef')"
+    ),
+    method!(
+        "hex",
+        "(self, sep=None, bytes_per_sep=1)",
+        making::hex,
+        "Create a string of hexadecimal numbers from a bytearray object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = bytearray([0xb9, 0x01, 0xef])\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'"
+    ),
+    method!(
+        "index",
+        "(self, sub, start=None, end=None, /)",
+        index,
+        "Return the lowest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nRaise ValueError if the subsection is not found."
+    ),
+    method!(
+        "insert",
+        "(self, index, item, /)",
+        array::insert,
+        "Insert a single item into the bytearray before the given index.\n\n  index\n    The index where the value is to be inserted.\n  item\n    The item to be inserted."
+    ),
+    method!(
+        "isalnum",
+        "(self, /)",
+        isalnum,
+        "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\nand there is at least one character in B, False otherwise."
+    ),
+    method!(
+        "isalpha",
+        "(self, /)",
+        isalpha,
+        "B.isalpha() -> bool\n\nReturn True if all characters in B are alphabetic\nand there is at least one character in B, False otherwise."
+    ),
+    method!(
+        "isascii",
+        "(self, /)",
+        isascii,
+        "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise."
+    ),
+    method!(
+        "isdigit",
+        "(self, /)",
+        isdigit,
+        "B.isdigit() -> bool\n\nReturn True if all characters in B are digits\nand there is at least one character in B, False otherwise."
+    ),
+    method!(
+        "islower",
+        "(self, /)",
+        islower,
+        "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise."
+    ),
+    method!(
+        "isspace",
+        "(self, /)",
+        isspace,
+        "B.isspace() -> bool\n\nReturn True if all characters in B are whitespace\nand there is at least one character in B, False otherwise."
+    ),
+    method!(
+        "istitle",
+        "(self, /)",
+        istitle,
+        "B.istitle() -> bool\n\nReturn True if B is a titlecased string and there is at least one\ncharacter in B, i.e. uppercase characters may only follow uncased\ncharacters and lowercase characters only cased ones. Return False\notherwise."
+    ),
+    method!(
+        "isupper",
+        "(self, /)",
+        isupper,
+        "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise."
+    ),
+    method!(
+        "join",
+        "(self, iterable_of_bytes, /)",
+        join,
+        "Concatenate any number of bytes/bytearray objects.\n\nThe bytearray whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytearray object."
+    ),
+    method!(
+        "ljust",
+        "(self, width, fillchar=b' ', /)",
+        ljust,
+        "Return a left-justified string of length width.\n\nPadding is done using the specified fill character."
+    ),
+    method!(
+        "lower",
+        "(self, /)",
+        lower,
+        "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase."
+    ),
+    method!(
+        "lstrip",
+        "(self, bytes=None, /)",
+        lstrip,
+        "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading ASCII whitespace."
+    ),
+    static_method!(
+        "maketrans",
+        "(frm, to, /)",
+        making::maketrans,
+        "Return a translation table usable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length."
+    ),
+    method!(
+        "partition",
+        "(self, sep, /)",
+        partition,
+        "Partition the bytearray into three parts using the given separator.\n\nThis will search for the separator sep in the bytearray. If the separator is\nfound, returns a 3-tuple containing the part before the separator, the\nseparator itself, and the part after it as new bytearray objects.\n\nIf the separator is not found, returns a 3-tuple containing the copy of the\noriginal bytearray object and two empty bytearray objects."
+    ),
+    method!(
+        "pop",
+        "(self, index=-1, /)",
+        array::pop,
+        "Remove and return a single item from B.\n\n  index\n    The index from where to remove the item.\n    -1 (the default value) means remove the last item.\n\nIf no index argument is given, will pop the last item."
+    ),
+    method!(
+        "remove",
+        "(self, value, /)",
+        array::remove,
+        "Remove the first occurrence of a value in the bytearray.\n\n  value\n    The value to remove."
+    ),
+    method!(
+        "replace",
+        "(self, old, new, count=-1, /)",
+        replace,
+        "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced."
+    ),
+    method!(
+        "removeprefix",
+        "(self, prefix, /)",
+        removeprefix,
+        "Return a bytearray with the given prefix string removed if present.\n\nIf the bytearray starts with the prefix string, return\nbytearray[len(prefix):].  Otherwise, return a copy of the original\nbytearray."
+    ),
+    method!(
+        "removesuffix",
+        "(self, suffix, /)",
+        removesuffix,
+        "Return a bytearray with the given suffix string removed if present.\n\nIf the bytearray ends with the suffix string and that suffix is not\nempty, return bytearray[:-len(suffix)].  Otherwise, return a copy of\nthe original bytearray."
+    ),
+    method!(
+        "resize",
+        "(self, size, /)",
+        array::resize,
+        "Resize the internal buffer of bytearray to len.\n\n  size\n    New size to resize to."
+    ),
+    method!("reverse", "(self, /)", array::reverse, "Reverse the order of the values in B in place."),
+    method!(
+        "rfind",
+        "(self, sub, start=None, end=None, /)",
+        rfind,
+        "Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nReturn -1 on failure."
+    ),
+    method!(
+        "rindex",
+        "(self, sub, start=None, end=None, /)",
+        rindex,
+        "Return the highest index in B where subsection 'sub' is found, such that 'sub' is contained within B[start:end].\n\n  start\n    Optional start position. Default: start of the bytes.\n  end\n    Optional stop position. Default: end of the bytes.\n\nRaise ValueError if the subsection is not found."
+    ),
+    method!(
+        "rjust",
+        "(self, width, fillchar=b' ', /)",
+        rjust,
+        "Return a right-justified string of length width.\n\nPadding is done using the specified fill character."
+    ),
+    method!(
+        "rpartition",
+        "(self, sep, /)",
+        rpartition,
+        "Partition the bytearray into three parts using the given separator.\n\nThis will search for the separator sep in the bytearray, starting at the end.\nIf the separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it as new bytearray\nobjects.\n\nIf the separator is not found, returns a 3-tuple containing two empty bytearray\nobjects and the copy of the original bytearray object."
+    ),
+    method!(
+        "rsplit",
+        "(self, /, sep=None, maxsplit=-1)",
+        rsplit,
+        "Return a list of the sections in the bytearray, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytearray.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.\n\nSplitting is done starting at the end of the bytearray and working to the front."
+    ),
+    method!(
+        "rstrip",
+        "(self, bytes=None, /)",
+        rstrip,
+        "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace."
+    ),
+    method!(
+        "split",
+        "(self, /, sep=None, maxsplit=-1)",
+        split,
+        "Return a list of the sections in the bytearray, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytearray.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit."
+    ),
+    method!(
+        "splitlines",
+        "(self, /, keepends=False)",
+        splitlines,
+        "Return a list of the lines in the bytearray, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue."
+    ),
+    method!(
+        "startswith",
+        "(self, prefix, start=None, end=None, /)",
+        startswith,
+        "Return True if the bytearray starts with the specified prefix, False otherwise.\n\n  prefix\n    A bytes or a tuple of bytes to try.\n  start\n    Optional start position. Default: start of the bytearray.\n  end\n    Optional stop position. Default: end of the bytearray."
+    ),
+    method!(
+        "strip",
+        "(self, bytes=None, /)",
+        strip,
+        "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace."
+    ),
+    method!(
+        "swapcase",
+        "(self, /)",
+        swapcase,
+        "B.swapcase() -> copy of B\n\nReturn a copy of B with uppercase ASCII characters converted\nto lowercase ASCII and vice versa."
+    ),
+    method!(
+        "title",
+        "(self, /)",
+        title,
+        "B.title() -> copy of B\n\nReturn a titlecased version of B, i.e. ASCII words start with uppercase\ncharacters, all remaining cased characters have lowercase."
+    ),
+    method!(
+        "translate",
+        "(self, table, /, delete=b'')",
+        translate,
+        "Return a copy with each character mapped by the given translation table.\n\n  table\n    Translation table, which must be a bytes object of length 256.\n\nAll characters occurring in the optional argument delete are removed.\nThe remaining characters are mapped through the given translation table."
+    ),
+    method!(
+        "upper",
+        "(self, /)",
+        upper,
+        "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase."
+    ),
+    method!(
+        "zfill",
+        "(self, width, /)",
+        zfill,
+        "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated."
+    ),
 ];
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -299,7 +776,9 @@ fn getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     match byte {
         Some(byte) => Ok(Value::int(byte.into())),
-        None => Err(vm.index_error(if is_array { "bytearray index out of range" } else { "index out of range" })),
+        None => {
+            Err(vm.index_error(if is_array { "bytearray index out of range" } else { "index out of range" }))
+        }
     }
 }
 
@@ -326,13 +805,18 @@ fn needle(vm: &mut Vm, value: &Value) -> Result<Vec<u8>, Raised> {
         return Ok(part.into_owned());
     }
     if !vm.has_index(value) {
-        let message = format!("argument should be integer or bytes-like object, not '{}'", vm.type_name(value));
+        let message =
+            format!("argument should be integer or bytes-like object, not '{}'", vm.type_name(value));
         return Err(vm.type_error(message));
     }
     byte(vm, value, BYTE_RANGE).map(|byte| vec![byte])
 }
 
-fn position(vm: &mut Vm, args: &[Value], search: fn(&[u8], &[u8]) -> Option<usize>) -> Result<Option<usize>, Raised> {
+fn position(
+    vm: &mut Vm,
+    args: &[Value],
+    search: fn(&[u8], &[u8]) -> Option<usize>,
+) -> Result<Option<usize>, Raised> {
     let part = needle(vm, &args[1])?;
     let bytes = receiver(vm, args)?;
     let bounds = search_bounds(vm, &args[2], &args[3], bytes.len())?;
@@ -389,7 +873,8 @@ fn has_affix(vm: &mut Vm, args: &[Value], name: &str, test: fn(&[u8], &[u8]) -> 
     match view(&args[1]) {
         Some(affix) => Ok(Value::bool(holds(&affix))),
         None => {
-            let message = format!("{name} first arg must be bytes or a tuple of bytes, not {}", vm.type_name(&args[1]));
+            let message =
+                format!("{name} first arg must be bytes or a tuple of bytes, not {}", vm.type_name(&args[1]));
             Err(vm.type_error(message))
         }
     }
@@ -449,7 +934,11 @@ fn parted(vm: &mut Vm, args: &[Value], search: fn(&[u8], &[u8]) -> Option<usize>
     }
     let parts = match search(&bytes, &separator) {
         Some(at) => {
-            let middle = if args[0].is_a::<ByteArray>() { of_kind(vm, &args[0], separator.to_vec()) } else { args[1].clone() };
+            let middle = if args[0].is_a::<ByteArray>() {
+                of_kind(vm, &args[0], separator.to_vec())
+            } else {
+                args[1].clone()
+            };
             let before = of_kind(vm, &args[0], bytes[..at].to_vec());
             [before, middle, of_kind(vm, &args[0], bytes[at + separator.len()..].to_vec())]
         }
@@ -512,7 +1001,8 @@ fn is_space(byte: u8) -> bool {
 fn trim(bytes: &[u8], left: bool, right: bool, goes: impl Fn(u8) -> bool) -> &[u8] {
     let start = if left { bytes.iter().position(|&byte| !goes(byte)).unwrap_or(bytes.len()) } else { 0 };
     let bytes = &bytes[start..];
-    let end = if right { bytes.iter().rposition(|&byte| !goes(byte)).map_or(0, |at| at + 1) } else { bytes.len() };
+    let end =
+        if right { bytes.iter().rposition(|&byte| !goes(byte)).map_or(0, |at| at + 1) } else { bytes.len() };
     &bytes[..end]
 }
 
@@ -585,7 +1075,8 @@ fn join(vm: &mut Vm, args: &[Value]) -> Outcome {
     let mut joined = Vec::new();
     for (at, item) in items.iter().enumerate() {
         let Some(bytes) = view(item) else {
-            let message = format!("sequence item {at}: expected a bytes-like object, {} found", vm.type_name(item));
+            let message =
+                format!("sequence item {at}: expected a bytes-like object, {} found", vm.type_name(item));
             return Err(vm.type_error(message));
         };
         if at > 0 {
@@ -638,7 +1129,10 @@ fn pad(vm: &mut Vm, args: &[Value], name: &str, split: fn(usize, usize) -> usize
             return Err(vm.type_error(message));
         }
         None => {
-            let message = format!("{name}() argument 2 must be a byte string of length 1, not {}", vm.type_name(&args[2]));
+            let message = format!(
+                "{name}() argument 2 must be a byte string of length 1, not {}",
+                vm.type_name(&args[2])
+            );
             return Err(vm.type_error(message));
         }
     };

@@ -32,8 +32,10 @@ fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Holder<MappingProxy>
     match args[0].foreign::<MappingProxy>() {
         Some(proxy) => Ok(proxy),
         None => {
-            let message =
-                format!("descriptor requires a 'mappingproxy' object but received a '{}'", vm.type_name(&args[0]));
+            let message = format!(
+                "descriptor requires a 'mappingproxy' object but received a '{}'",
+                vm.type_name(&args[0])
+            );
             Err(vm.type_error(message))
         }
     }
@@ -132,16 +134,51 @@ pub const CLASS: ClassDef = ClassDef {
     name: "mappingproxy",
     doc: "Read-only proxy of a mapping.",
     methods: &[
-        static_method!("__new__", "(cls, mapping)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, mapping)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
         method!("__str__", "(self, /)", str, "Return str(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
         method!("__or__", "(self, value, /)", or, "Return self|value."),
         method!("__ror__", "(self, value, /)", ror, "Return value|self."),
@@ -149,13 +186,43 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__len__", "(self, /)", len, "Return len(self)."),
         method!("__getitem__", "(self, key, /)", getitem, "Return self[key]."),
         method!("__contains__", "(self, key, /)", contains, "Return bool(key in self)."),
-        method!("get", "(self, key, default=None, /)", get, "Return the value for key if key is in the mapping, else default."),
-        method!("keys", "(self, /)", |vm, args| delegate(vm, args, "keys"), "D.keys() -> a set-like object providing a view on D's keys"),
-        method!("values", "(self, /)", |vm, args| delegate(vm, args, "values"), "D.values() -> an object providing a view on D's values"),
-        method!("items", "(self, /)", |vm, args| delegate(vm, args, "items"), "D.items() -> a set-like object providing a view on D's items"),
-        method!("copy", "(self, /)", |vm, args| delegate(vm, args, "copy"), "D.copy() -> a shallow copy of D"),
+        method!(
+            "get",
+            "(self, key, default=None, /)",
+            get,
+            "Return the value for key if key is in the mapping, else default."
+        ),
+        method!(
+            "keys",
+            "(self, /)",
+            |vm, args| delegate(vm, args, "keys"),
+            "D.keys() -> a set-like object providing a view on D's keys"
+        ),
+        method!(
+            "values",
+            "(self, /)",
+            |vm, args| delegate(vm, args, "values"),
+            "D.values() -> an object providing a view on D's values"
+        ),
+        method!(
+            "items",
+            "(self, /)",
+            |vm, args| delegate(vm, args, "items"),
+            "D.items() -> a set-like object providing a view on D's items"
+        ),
+        method!(
+            "copy",
+            "(self, /)",
+            |vm, args| delegate(vm, args, "copy"),
+            "D.copy() -> a shallow copy of D"
+        ),
         class_method!("__class_getitem__", "(cls, object, /)", class_getitem, "See PEP 585"),
-        method!("__reversed__", "(self, /)", |vm, args| delegate(vm, args, "__reversed__"), "D.__reversed__() -> reverse iterator"),
+        method!(
+            "__reversed__",
+            "(self, /)",
+            |vm, args| delegate(vm, args, "__reversed__"),
+            "D.__reversed__() -> reverse iterator"
+        ),
     ],
     properties: &[],
     is_base: false,

@@ -7,7 +7,7 @@ use crate::heap::{Dict, Object, Value};
 use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{DictWalk, Iterator};
-use crate::types::sequence::{R, append_repr, receiver};
+use crate::types::sequence::{R, append_repr, begin_repr, receiver};
 use crate::vm::{Outcome, Vm};
 use crate::{class_method, method, static_method};
 
@@ -54,8 +54,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if dict.is_empty() {
         return Ok(vm.str("{}"));
     }
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str("{...}"));
     }
     let mut text = String::from("{");
@@ -241,16 +240,56 @@ pub const CLASS: ClassDef = ClassDef {
     name: "dict",
     doc: "dict() -> new empty dictionary\ndict(mapping) -> new dictionary initialized from a mapping object's\n    (key, value) pairs\ndict(iterable) -> new dictionary initialized as if via:\n    d = {}\n    for k, v in iterable:\n        d[k] = v\ndict(**kwargs) -> new dictionary initialized with the name=value pairs\n    in the keyword argument list.  For example:  dict(one=1, two=2)",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
-        method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+        method!(
+            "__init__",
+            "(self, /, *args, **kwargs)",
+            init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
         method!("__or__", "(self, value, /)", or, "Return self|value."),
         method!("__ror__", "(self, value, /)", ror, "Return value|self."),
         method!("__ior__", "(self, value, /)", ior, "Return self|=value."),
@@ -258,9 +297,19 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__getitem__", "(self, key, /)", getitem, "Return self[key]."),
         method!("__setitem__", "(self, key, value, /)", setitem, "Set self[key] to value."),
         method!("__delitem__", "(self, key, /)", delitem, "Delete self[key]."),
-        method!("__contains__", "(self, key, /)", contains, "True if the dictionary has the specified key, else False."),
+        method!(
+            "__contains__",
+            "(self, key, /)",
+            contains,
+            "True if the dictionary has the specified key, else False."
+        ),
         method!("__sizeof__", "(self, /)", sizeof, "Return the size of the dict in memory, in bytes."),
-        method!("get", "(self, key, default=None, /)", get, "Return the value for key if key is in the dictionary, else default."),
+        method!(
+            "get",
+            "(self, key, default=None, /)",
+            get,
+            "Return the value for key if key is in the dictionary, else default."
+        ),
         method!(
             "setdefault",
             "(self, key, default=None, /)",
@@ -280,7 +329,12 @@ pub const CLASS: ClassDef = ClassDef {
             "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) order.\nRaises KeyError if the dict is empty."
         ),
         method!("keys", "(self, /)", keys, "Return a set-like object providing a view on the dict's keys."),
-        method!("items", "(self, /)", items, "Return a set-like object providing a view on the dict's items."),
+        method!(
+            "items",
+            "(self, /)",
+            items,
+            "Return a set-like object providing a view on the dict's items."
+        ),
         method!("values", "(self, /)", values, "Return an object providing a view on the dict's values."),
         method!(
             "update",

@@ -33,7 +33,8 @@ impl Vm {
         }
     }
 
-    /// Compares candidates outside the dict, and begins again whenever that has changed its keys.
+    /// Compares candidates outside the dict. When that changes the dict's keys, it looks again; whom it has asked already it
+    /// does not ask twice, as long as they are still there.
     fn dict_ask(
         &mut self,
         dict: &Object<Dict>,
@@ -41,10 +42,21 @@ impl Vm {
         hash: u64,
         mut candidates: Vec<(usize, Value)>,
     ) -> R<Option<usize>> {
+        let mut asked: Vec<Value> = Vec::new();
         'again: loop {
-            let changes = dict.changes();
             for (index, candidate) in std::mem::take(&mut candidates) {
+                if asked.iter().any(|other| other.is(&candidate)) {
+                    continue;
+                }
+                let changes = dict.changes();
                 let is_equal = self.equal(&candidate, key)?;
+                let is_there = dict.entry_at(index).is_some_and(|entry| entry.key.is(&candidate));
+                if is_equal && is_there {
+                    return Ok(Some(index));
+                }
+                if is_there {
+                    asked.push(candidate);
+                }
                 if dict.changes() != changes {
                     match dict.probe(hash, key) {
                         Probe::Found(index) => return Ok(Some(index)),
@@ -52,9 +64,6 @@ impl Vm {
                         Probe::Ask(others) => candidates = others,
                     }
                     continue 'again;
-                }
-                if is_equal {
-                    return Ok(Some(index));
                 }
             }
             return Ok(None);
@@ -141,7 +150,9 @@ impl Vm {
             return self.dict_merge(dict, other);
         }
         let name = self.names.keys.clone();
-        let Some(method) = self.find_attr(source, &name)? else { return self.dict_update_from_pairs(dict, source) };
+        let Some(method) = self.find_attr(source, &name)? else {
+            return self.dict_update_from_pairs(dict, source);
+        };
         let keys = self.call(&method, &[])?;
         for key in self.collect(&keys)? {
             let value = self.get_item(source, &key)?;
@@ -157,7 +168,9 @@ impl Vm {
                 Ok(pair) => pair,
                 Err(raised) => {
                     if raised.0.class().is(&vm.types.exceptions.type_error) {
-                        let text = format!("Cannot convert dictionary update sequence element #{place} to a sequence");
+                        let text = format!(
+                            "Cannot convert dictionary update sequence element #{place} to a sequence"
+                        );
                         let note = vm.str(&text);
                         vm.call_method(&raised.0.value(), "add_note", &[note])?;
                     }
@@ -178,7 +191,7 @@ impl Vm {
     /// A plain dict with the same entries.
     pub fn dict_copy(&mut self, dict: &Object<Dict>) -> R<Ref<Dict>> {
         let copy = self.new_dict();
-        self.dict_merge(&copy, dict)?;
+        self.dict_update(&copy, &dict.value())?;
         Ok(copy)
     }
 

@@ -4,12 +4,12 @@
 use rondo_bytecode::CompareOp;
 
 use crate::heap::{Dict, Foreign, Holder, Object, Ref, Tracer, Tuple, Value};
+use crate::method;
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::iterator::{DictWalk, Iterator};
-use crate::types::sequence::{R, compare_lengths, is_exact, repr_items};
+use crate::types::sequence::{R, begin_repr, compare_lengths, is_exact, repr_items};
 use crate::types::set::Set;
 use crate::vm::{Outcome, Vm};
-use crate::method;
 
 /// What of each entry a view shows.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,7 +50,8 @@ fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Holder<DictView>>> {
     match args[0].foreign::<DictView>() {
         Some(view) => Ok(view),
         None => {
-            let message = format!("descriptor requires a dict view but received a '{}'", vm.type_name(&args[0]));
+            let message =
+                format!("descriptor requires a dict view but received a '{}'", vm.type_name(&args[0]));
             Err(vm.type_error(message))
         }
     }
@@ -95,8 +96,7 @@ fn len(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let name = this(vm, args)?.class().name();
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str("..."));
     }
     let mut text = format!("{name}([");
@@ -127,7 +127,9 @@ fn shows(vm: &mut Vm, view: &DictView, value: &Value) -> R<bool> {
             vm.dict_find(&view.dict, value, hash).map(|index| index.is_some())
         }
         Which::Items => {
-            let Some([key, wanted]) = value.downcast::<Tuple>().map(|pair| pair.as_slice()) else { return Ok(false) };
+            let Some([key, wanted]) = value.downcast::<Tuple>().map(|pair| pair.as_slice()) else {
+                return Ok(false);
+            };
             match vm.dict_get(&view.dict, key)? {
                 Some(found) => vm.equal(&found, wanted),
                 None => Ok(false),
@@ -174,8 +176,12 @@ fn compare(vm: &mut Vm, args: &[Value], op: CompareOp) -> Outcome {
     let truth = match op {
         CompareOp::Eq => length == other_length && all_in(vm, view, other)?,
         CompareOp::Ne => length != other_length || !all_in(vm, view, other)?,
-        CompareOp::Lt | CompareOp::Le => compare_lengths(op, length, other_length) && all_in(vm, view, other)?,
-        CompareOp::Gt | CompareOp::Ge => compare_lengths(op, length, other_length) && all_in(vm, other, view)?,
+        CompareOp::Lt | CompareOp::Le => {
+            compare_lengths(op, length, other_length) && all_in(vm, view, other)?
+        }
+        CompareOp::Gt | CompareOp::Ge => {
+            compare_lengths(op, length, other_length) && all_in(vm, other, view)?
+        }
     };
     Ok(Value::bool(truth))
 }
@@ -229,7 +235,10 @@ fn intersect(vm: &mut Vm, left: &Value, right: &Value) -> Outcome {
     };
     let (asked, result) = (asked.to_ref(), vm.heap.alloc(&vm.types.set.clone(), Set::default()));
     let into = result.clone();
-    vm.for_each(&walked, |vm, item| if shows(vm, &asked, &item)? { vm.set_add(&into, item) } else { Ok(()) })?;
+    vm.for_each(
+        &walked,
+        |vm, item| if shows(vm, &asked, &item)? { vm.set_add(&into, item) } else { Ok(()) },
+    )?;
     Ok(result.into())
 }
 
@@ -239,7 +248,8 @@ fn isdisjoint(vm: &mut Vm, args: &[Value]) -> Outcome {
     if args[0].is(other) {
         return Ok(Value::bool(view.dict.is_empty()));
     }
-    let other_length = other.downcast::<Set>().map(|set| set.len()).or(set_like(other).map(|other| other.dict.len()));
+    let other_length =
+        other.downcast::<Set>().map(|set| set.len()).or(set_like(other).map(|other| other.dict.len()));
     let (walked, asked) = match other_length {
         Some(length) if length > view.dict.len() => (&args[0], other),
         _ => (other, &args[0]),
@@ -262,21 +272,91 @@ macro_rules! set_like_class {
             doc: "",
             methods: &[
                 method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-                method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-                method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-                method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-                method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-                method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-                method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+                method!(
+                    "__lt__",
+                    "(self, value, /)",
+                    |vm, args| compare(vm, args, CompareOp::Lt),
+                    "Return self<value."
+                ),
+                method!(
+                    "__le__",
+                    "(self, value, /)",
+                    |vm, args| compare(vm, args, CompareOp::Le),
+                    "Return self<=value."
+                ),
+                method!(
+                    "__eq__",
+                    "(self, value, /)",
+                    |vm, args| compare(vm, args, CompareOp::Eq),
+                    "Return self==value."
+                ),
+                method!(
+                    "__ne__",
+                    "(self, value, /)",
+                    |vm, args| compare(vm, args, CompareOp::Ne),
+                    "Return self!=value."
+                ),
+                method!(
+                    "__gt__",
+                    "(self, value, /)",
+                    |vm, args| compare(vm, args, CompareOp::Gt),
+                    "Return self>value."
+                ),
+                method!(
+                    "__ge__",
+                    "(self, value, /)",
+                    |vm, args| compare(vm, args, CompareOp::Ge),
+                    "Return self>=value."
+                ),
                 method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
-                method!("__sub__", "(self, value, /)", |vm, args| subtract(vm, &args[0], &args[1]), "Return self-value."),
-                method!("__rsub__", "(self, value, /)", |vm, args| subtract(vm, &args[1], &args[0]), "Return value-self."),
-                method!("__and__", "(self, value, /)", |vm, args| intersect(vm, &args[0], &args[1]), "Return self&value."),
-                method!("__rand__", "(self, value, /)", |vm, args| intersect(vm, &args[1], &args[0]), "Return value&self."),
-                method!("__xor__", "(self, value, /)", |vm, args| toggle(vm, &args[0], &args[1]), "Return self^value."),
-                method!("__rxor__", "(self, value, /)", |vm, args| toggle(vm, &args[1], &args[0]), "Return value^self."),
-                method!("__or__", "(self, value, /)", |vm, args| union(vm, &args[0], &args[1]), "Return self|value."),
-                method!("__ror__", "(self, value, /)", |vm, args| union(vm, &args[1], &args[0]), "Return value|self."),
+                method!(
+                    "__sub__",
+                    "(self, value, /)",
+                    |vm, args| subtract(vm, &args[0], &args[1]),
+                    "Return self-value."
+                ),
+                method!(
+                    "__rsub__",
+                    "(self, value, /)",
+                    |vm, args| subtract(vm, &args[1], &args[0]),
+                    "Return value-self."
+                ),
+                method!(
+                    "__and__",
+                    "(self, value, /)",
+                    |vm, args| intersect(vm, &args[0], &args[1]),
+                    "Return self&value."
+                ),
+                method!(
+                    "__rand__",
+                    "(self, value, /)",
+                    |vm, args| intersect(vm, &args[1], &args[0]),
+                    "Return value&self."
+                ),
+                method!(
+                    "__xor__",
+                    "(self, value, /)",
+                    |vm, args| toggle(vm, &args[0], &args[1]),
+                    "Return self^value."
+                ),
+                method!(
+                    "__rxor__",
+                    "(self, value, /)",
+                    |vm, args| toggle(vm, &args[1], &args[0]),
+                    "Return value^self."
+                ),
+                method!(
+                    "__or__",
+                    "(self, value, /)",
+                    |vm, args| union(vm, &args[0], &args[1]),
+                    "Return self|value."
+                ),
+                method!(
+                    "__ror__",
+                    "(self, value, /)",
+                    |vm, args| union(vm, &args[1], &args[0]),
+                    "Return value|self."
+                ),
                 method!("__len__", "(self, /)", len, "Return len(self)."),
                 method!("__contains__", "(self, key, /)", contains, "Return bool(key in self)."),
                 method!("isdisjoint", "(self, object, /)", isdisjoint, $isdisjoint),

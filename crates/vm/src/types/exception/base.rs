@@ -11,11 +11,27 @@ use crate::{method, static_method};
 
 /// The methods of `BaseException`.
 pub const METHODS: &[NativeDef] = &[
-    static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
-    method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        new,
+        "Create and return a new object.  See help(type) for accurate signature."
+    ),
+    method!(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        init,
+        "Initialize self.  See help(type(self)) for accurate signature."
+    ),
     method!("__repr__", "(self, /)", repr, "Return repr(self)."),
     method!("__str__", "(self, /)", str, "Return str(self)."),
-    method!("with_traceback", "(self, object, /)", with_traceback, "Set self.__traceback__ to tb and return self."),
+    method!(
+        "with_traceback",
+        "(self, object, /)",
+        with_traceback,
+        "Set self.__traceback__ to tb and return self."
+    ),
+    method!("__reduce__", "(self, /)", reduce, ""),
     method!("__setstate__", "(self, object, /)", setstate, ""),
     method!("add_note", "(self, object, /)", add_note, "Add a note to the exception"),
 ];
@@ -101,12 +117,25 @@ fn with_traceback(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(args[0].clone())
 }
 
+/// How to make an exception again: its class, its arguments, its attributes.
+fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let class = vm.class_of(&args[0]).value();
+    let arguments = get_args(vm, &args[0])?;
+    let dict = vm.attribute_dict(&args[0]);
+    if dict.is_empty() {
+        return Ok(vm.tuple([class, arguments]));
+    }
+    Ok(vm.tuple([class, arguments, dict.into()]))
+}
+
 /// Takes over attributes from a dict: what copying an exception does.
 fn setstate(vm: &mut Vm, args: &[Value]) -> Outcome {
     if args[1].is_none() {
         return Ok(Value::NONE);
     }
-    let Some(state) = args[1].downcast::<Dict>() else { return Err(vm.type_error("state is not a dictionary")) };
+    let Some(state) = args[1].downcast::<Dict>() else {
+        return Err(vm.type_error("state is not a dictionary"));
+    };
     for entry in state.entries() {
         let name = crate::types::super_object::name_argument(vm, &entry.key)?;
         vm.set_attr(&args[0], &name, entry.value)?;

@@ -8,28 +8,58 @@ use crate::heap::{List, Str, Tuple, Value};
 use crate::native::NativeDef;
 use crate::types::alias;
 use crate::types::class::{Class, PropertyDef};
+use crate::types::exception::Exception;
 use crate::types::exception::base::{allocate, exception, no_keywords};
 use crate::types::exception::kinds::member;
-use crate::types::exception::Exception;
 use crate::types::object::class_for_new;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method, static_method};
 
 /// The methods of `BaseExceptionGroup`.
 pub const METHODS: &[NativeDef] = &[
-    static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
-    method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        new,
+        "Create and return a new object.  See help(type) for accurate signature."
+    ),
+    method!(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        init,
+        "Initialize self.  See help(type(self)) for accurate signature."
+    ),
     method!("__str__", "(self, /)", str, "Return str(self)."),
     method!("derive", "(self, object, /)", derive, "Return an exception group of the given exceptions."),
-    method!("split", "(self, object, /)", split, "Split the group into the exceptions that match and the rest."),
-    method!("subgroup", "(self, object, /)", subgroup, "Return the part of the group whose exceptions match."),
+    method!(
+        "split",
+        "(self, object, /)",
+        split,
+        "Split the group into the exceptions that match and the rest."
+    ),
+    method!(
+        "subgroup",
+        "(self, object, /)",
+        subgroup,
+        "Return the part of the group whose exceptions match."
+    ),
     class_method!("__class_getitem__", "(cls, object, /)", alias::class_getitem, "See PEP 585"),
 ];
 
 /// The computed attributes of `BaseExceptionGroup`.
 pub const PROPERTIES: &[PropertyDef] = &[
-    PropertyDef { name: "message", get: get_message, set: Some(crate::types::descriptors::readonly), doc: "exception message" },
-    PropertyDef { name: "exceptions", get: get_exceptions, set: Some(crate::types::descriptors::readonly), doc: "nested exceptions" },
+    PropertyDef {
+        name: "message",
+        get: get_message,
+        set: Some(crate::types::descriptors::readonly),
+        doc: "exception message",
+    },
+    PropertyDef {
+        name: "exceptions",
+        get: get_exceptions,
+        set: Some(crate::types::descriptors::readonly),
+        doc: "nested exceptions",
+    },
 ];
 
 const MESSAGE: usize = 0;
@@ -60,8 +90,10 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let owner = vm.types.exceptions.base_exception_group.clone();
     let mut class = class_for_new(vm, &args[0], &owner)?;
     let [message, exceptions] = args[1].items() else {
-        let message =
-            format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)", args[1].items().len());
+        let message = format!(
+            "BaseExceptionGroup.__new__() takes exactly 2 arguments ({} given)",
+            args[1].items().len()
+        );
         return Err(vm.type_error(message));
     };
     if !message.is_a::<Str>() {
@@ -103,7 +135,9 @@ fn check_items(vm: &mut Vm, exceptions: &Value) -> Result<Vec<Value>, Raised> {
         return Err(vm.value_error("second argument (exceptions) must be a non-empty sequence"));
     }
     if let Some(place) = items.iter().position(|item| !item.is_a::<Exception>()) {
-        return Err(vm.value_error(format!("Item {place} of second argument (exceptions) is not an exception")));
+        return Err(
+            vm.value_error(format!("Item {place} of second argument (exceptions) is not an exception"))
+        );
     }
     Ok(items)
 }
@@ -146,7 +180,9 @@ struct Split {
 
 fn matcher(vm: &mut Vm, value: &Value) -> Result<Matcher, Raised> {
     let is_exception_class = |vm: &Vm, value: &Value| {
-        value.downcast::<Class>().is_some_and(|class| class.is_subclass_of(&vm.types.exceptions.base_exception))
+        value
+            .downcast::<Class>()
+            .is_some_and(|class| class.is_subclass_of(&vm.types.exceptions.base_exception))
     };
     let call = vm.names.call.clone();
     if is_exception_class(vm, value) {
@@ -182,7 +218,9 @@ impl Matcher {
 pub fn matches_class(vm: &Vm, value: &Value, class: &Value) -> bool {
     match class.downcast::<Class>() {
         Some(class) => vm.is_instance(value, class),
-        None => class.downcast::<Tuple>().is_some_and(|tuple| tuple.iter().any(|item| matches_class(vm, value, item))),
+        None => class
+            .downcast::<Tuple>()
+            .is_some_and(|tuple| tuple.iter().any(|item| matches_class(vm, value, item))),
     }
 }
 
@@ -282,6 +320,10 @@ impl Vm {
                 return Ok((Value::NONE, exc.clone()));
             }
             let group = self.wrap_in_group(exc)?;
+            if !self.frames.is_empty() {
+                let wrapped = self.raised_of(group.clone());
+                self.note_frame(&wrapped);
+            }
             return Ok((Value::NONE, group));
         }
         if !is_group(self, exc) {
@@ -289,11 +331,8 @@ impl Vm {
         }
         let pair = self.call_method(exc, "split", std::slice::from_ref(class))?;
         let Some(parts) = pair.downcast::<Tuple>() else {
-            let text = format!(
-                "{}.split must return a tuple, not {}",
-                self.type_name(exc),
-                self.type_name(&pair)
-            );
+            let text =
+                format!("{}.split must return a tuple, not {}", self.type_name(exc), self.type_name(&pair));
             return Err(self.type_error(text));
         };
         match parts.as_slice() {
@@ -365,13 +404,17 @@ impl Vm {
 
     /// Whether two exceptions have the same traceback, cause and context: then one is a part of the other.
     fn has_same_metadata(a: &Value, b: &Value) -> bool {
-        let (Some(left), Some(right)) = (a.downcast::<Exception>(), b.downcast::<Exception>()) else { return false };
+        let (Some(left), Some(right)) = (a.downcast::<Exception>(), b.downcast::<Exception>()) else {
+            return false;
+        };
         let same_traceback = match (&*left.traceback.borrow(), &*right.traceback.borrow()) {
             (None, None) => true,
             (Some(left), Some(right)) => left.is(right),
             (Some(_), None) | (None, Some(_)) => false,
         };
-        same_traceback && left.cause.get().is(&right.cause.get()) && left.context.get().is(&right.context.get())
+        same_traceback
+            && left.cause.get().is(&right.cause.get())
+            && left.context.get().is(&right.context.get())
     }
 
     /// The part of a group that has exactly the leaves of some of its parts.

@@ -3,10 +3,10 @@
 //! Their further attributes are members: slots that the table of the hierarchy declares.
 
 use crate::heap::{Dict, Str, Value};
+use crate::method;
 use crate::native::NativeDef;
 use crate::types::exception::base::{self, arguments, exception};
 use crate::vm::{Outcome, Raised, Vm};
-use crate::method;
 
 /// `KeyError`
 pub const KEY_ERROR: &[NativeDef] = &[method!("__str__", "(self, /)", key_error_str, "Return str(self).")];
@@ -29,7 +29,12 @@ pub const SYSTEM_EXIT: &[NativeDef] = &[method!(
 
 /// `ImportError`
 pub const IMPORT_ERROR: &[NativeDef] = &[
-    method!("__init__", "(self, /, *args, **kwargs)", import_error_init, "Initialize self.  See help(type(self)) for accurate signature."),
+    method!(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        import_error_init,
+        "Initialize self.  See help(type(self)) for accurate signature."
+    ),
     method!("__str__", "(self, /)", import_error_str, "Return str(self)."),
 ];
 
@@ -51,7 +56,12 @@ pub const NAME_ERROR: &[NativeDef] = &[method!(
 
 /// `SyntaxError`
 pub const SYNTAX_ERROR: &[NativeDef] = &[
-    method!("__init__", "(self, /, *args, **kwargs)", syntax_error_init, "Initialize self.  See help(type(self)) for accurate signature."),
+    method!(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        syntax_error_init,
+        "Initialize self.  See help(type(self)) for accurate signature."
+    ),
     method!("__str__", "(self, /)", syntax_error_str, "Return str(self)."),
 ];
 
@@ -181,7 +191,8 @@ fn syntax_error_str(vm: &mut Vm, args: &[Value]) -> Outcome {
     let message = member(&args[0], slot::SYNTAX_MSG);
     let message = vm.str_of(&message)?;
     let filename = member(&args[0], slot::SYNTAX_FILENAME);
-    let filename = filename.downcast::<Str>().map(|name| name.as_str().rsplit('/').next().unwrap_or("").to_string());
+    let filename =
+        filename.downcast::<Str>().map(|name| name.as_str().rsplit('/').next().unwrap_or("").to_string());
     let line = member(&args[0], slot::SYNTAX_LINENO).as_small_int();
     let text = match (filename, line) {
         (None, None) => return Ok(message.into()),

@@ -11,18 +11,24 @@ use crate::{method, static_method};
 
 /// The methods of `OSError`.
 pub const METHODS: &[NativeDef] = &[
-    static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
-    method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+    static_method!(
+        "__new__",
+        "(cls, /, *args, **kwargs)",
+        new,
+        "Create and return a new object.  See help(type) for accurate signature."
+    ),
+    method!(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        init,
+        "Initialize self.  See help(type(self)) for accurate signature."
+    ),
     method!("__str__", "(self, /)", str, "Return str(self)."),
 ];
 
 /// The computed attributes of `OSError`.
-pub const PROPERTIES: &[PropertyDef] = &[PropertyDef {
-    name: "characters_written",
-    get: get_written,
-    set: Some(set_written),
-    doc: "",
-}];
+pub const PROPERTIES: &[PropertyDef] =
+    &[PropertyDef { name: "characters_written", get: get_written, set: Some(set_written), doc: "" }];
 
 /// The slots of the members.
 pub mod slot {
@@ -62,7 +68,9 @@ fn is_read_by_init(vm: &mut Vm, class: &Ref<Class>) -> bool {
     let (init, new) = (vm.names.init.clone(), vm.names.new.clone());
     let mut is_ours = |name| {
         let found = vm.lookup(class, name).unwrap_or_default();
-        found.downcast::<NativeFunction>().is_some_and(|native| vm.types.exceptions.os_error.is_value(&native.owner))
+        found
+            .downcast::<NativeFunction>()
+            .is_some_and(|native| vm.types.exceptions.os_error.is_value(&native.owner))
     };
     !is_ours(&init) && is_ours(&new)
 }
@@ -107,7 +115,9 @@ pub(super) fn fill(vm: &mut Vm, value: &Value, given: &Value) -> Result<(), Rais
     drop(value.set_slot(slot::STRERROR, given[1].clone()));
     let Some(filename) = given.get(2).filter(|name| !name.is_none()) else { return Ok(()) };
     let blocking = vm.types.exceptions.blocking_io_error.clone();
-    if vm.class_of(value).is(&blocking) && (filename.is_small_int() || filename.is_bool() || filename.is_float()) {
+    if vm.class_of(value).is(&blocking)
+        && (filename.is_small_int() || filename.is_bool() || filename.is_float())
+    {
         let written = vm.index_i64(filename)?;
         drop(value.set_slot(slot::WRITTEN, vm.int(written)));
         return Ok(());
@@ -161,5 +171,6 @@ fn set_written(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
 
 /// Whether an exception of the operating system has a certain number.
 pub fn has_errno(value: &Value, errno: i64) -> bool {
-    value.slot(slot::ERRNO).as_small_int() == Some(errno) || arguments(value).first().and_then(Value::as_small_int) == Some(errno)
+    value.slot(slot::ERRNO).as_small_int() == Some(errno)
+        || arguments(value).first().and_then(Value::as_small_int) == Some(errno)
 }

@@ -10,19 +10,34 @@ use crate::vm::{Outcome, Raised, Vm};
 
 /// `UnicodeDecodeError`
 pub const DECODE: &[NativeDef] = &[
-    method!("__init__", "(self, /, *args, **kwargs)", decode_init, "Initialize self.  See help(type(self)) for accurate signature."),
+    method!(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        decode_init,
+        "Initialize self.  See help(type(self)) for accurate signature."
+    ),
     method!("__str__", "(self, /)", decode_str, "Return str(self)."),
 ];
 
 /// `UnicodeEncodeError`
 pub const ENCODE: &[NativeDef] = &[
-    method!("__init__", "(self, /, *args, **kwargs)", encode_init, "Initialize self.  See help(type(self)) for accurate signature."),
+    method!(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        encode_init,
+        "Initialize self.  See help(type(self)) for accurate signature."
+    ),
     method!("__str__", "(self, /)", encode_str, "Return str(self)."),
 ];
 
 /// `UnicodeTranslateError`
 pub const TRANSLATE: &[NativeDef] = &[
-    method!("__init__", "(self, /, *args, **kwargs)", translate_init, "Initialize self.  See help(type(self)) for accurate signature."),
+    method!(
+        "__init__",
+        "(self, /, *args, **kwargs)",
+        translate_init,
+        "Initialize self.  See help(type(self)) for accurate signature."
+    ),
     method!("__str__", "(self, /)", translate_str, "Return str(self)."),
 ];
 
@@ -63,7 +78,8 @@ fn fill(vm: &mut Vm, args: &[Value], wanted: &[Wanted]) -> Result<(), Raised> {
             }
         };
         if !fits {
-            let message = format!("argument {} must be {expected}, not {}", index + 1, vm.type_name(argument));
+            let message =
+                format!("argument {} must be {expected}, not {}", index + 1, vm.type_name(argument));
             return Err(vm.type_error(message));
         }
         drop(args[0].set_slot(index, argument.clone()));

@@ -19,10 +19,20 @@ pub const CLASS: ClassDef = ClassDef {
     name: "float",
     doc: "Convert a string or number to a floating-point number, if possible.",
     methods: &[
-        static_method!("__new__", "(cls, x=0, /)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, x=0, /)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
-        method!("__format__", "(self, format_spec, /)", format_method, "Formats the float according to format_spec."),
+        method!(
+            "__format__",
+            "(self, format_spec, /)",
+            format_method,
+            "Formats the float according to format_spec."
+        ),
         method!("__lt__", "(self, value, /)", lt, "Return self<value."),
         method!("__le__", "(self, value, /)", le, "Return self<=value."),
         method!("__eq__", "(self, value, /)", eq, "Return self==value."),
@@ -54,19 +64,59 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__trunc__", "(self, /)", to_int, "Return the Integral closest to x between 0 and x."),
         method!("__floor__", "(self, /)", floor, "Return the floor as an Integral."),
         method!("__ceil__", "(self, /)", ceil, "Return the ceiling as an Integral."),
-        method!("__round__", "(self, ndigits=None, /)", round, "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits)."),
+        method!(
+            "__round__",
+            "(self, ndigits=None, /)",
+            round,
+            "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits)."
+        ),
         method!("__getnewargs__", "(self, /)", getnewargs, ""),
-        class_method!("__getformat__", "(cls, typestr, /)", getformat, "You probably don't want to use this function.\n\n  typestr\n    Must be 'double' or 'float'.\n\nIt exists mainly to be used in Python's test suite.\n\nThis function returns whichever of 'unknown', 'IEEE, big-endian' or 'IEEE,\nlittle-endian' best describes the format of floating-point numbers used by the\nC type named by typestr."),
+        class_method!(
+            "__getformat__",
+            "(cls, typestr, /)",
+            getformat,
+            "You probably don't want to use this function.\n\n  typestr\n    Must be 'double' or 'float'.\n\nIt exists mainly to be used in Python's test suite.\n\nThis function returns whichever of 'unknown', 'IEEE, big-endian' or 'IEEE,\nlittle-endian' best describes the format of floating-point numbers used by the\nC type named by typestr."
+        ),
         method!("conjugate", "(self, /)", plain, "Return self, the complex conjugate of any float."),
-        method!("as_integer_ratio", "(self, /)", as_integer_ratio, "Return a pair of integers, whose ratio is exactly equal to the original float.\n\nThe ratio is in lowest terms and has a positive denominator.  Raise\nOverflowError on infinities and a ValueError on NaNs.\n\n>>> (10.0).as_integer_ratio()\n(10, 1)\n>>> (0.0).as_integer_ratio()\n(0, 1)\n>>> (-.25).as_integer_ratio()\n(-1, 4)"),
-        class_method!("from_number", "(cls, number, /)", from_number, "Convert real number to a floating-point number."),
-        class_method!("fromhex", "(cls, string, /)", fromhex, "Create a floating-point number from a hexadecimal string.\n\n>>> float.fromhex('0x1.ffffp10')\n2047.984375\n>>> float.fromhex('-0x1p-1074')\n-5e-324"),
-        method!("hex", "(self, /)", hex_method, "Return a hexadecimal representation of a floating-point number.\n\n>>> (-0.1).hex()\n'-0x1.999999999999ap-4'\n>>> 3.14159.hex()\n'0x1.921f9f01b866ep+1'"),
+        method!(
+            "as_integer_ratio",
+            "(self, /)",
+            as_integer_ratio,
+            "Return a pair of integers, whose ratio is exactly equal to the original float.\n\nThe ratio is in lowest terms and has a positive denominator.  Raise\nOverflowError on infinities and a ValueError on NaNs.\n\n>>> (10.0).as_integer_ratio()\n(10, 1)\n>>> (0.0).as_integer_ratio()\n(0, 1)\n>>> (-.25).as_integer_ratio()\n(-1, 4)"
+        ),
+        class_method!(
+            "from_number",
+            "(cls, number, /)",
+            from_number,
+            "Convert real number to a floating-point number."
+        ),
+        class_method!(
+            "fromhex",
+            "(cls, string, /)",
+            fromhex,
+            "Create a floating-point number from a hexadecimal string.\n\n>>> float.fromhex('0x1.ffffp10')\n2047.984375\n>>> float.fromhex('-0x1p-1074')\n-5e-324"
+        ),
+        method!(
+            "hex",
+            "(self, /)",
+            hex_method,
+            "Return a hexadecimal representation of a floating-point number.\n\n>>> (-0.1).hex()\n'-0x1.999999999999ap-4'\n>>> 3.14159.hex()\n'0x1.921f9f01b866ep+1'"
+        ),
         method!("is_integer", "(self, /)", is_integer, "Return True if the float is an integer."),
     ],
     properties: &[
-        PropertyDef { name: "real", get: |vm, value| receiver(vm, value).map(Value::float), set: None, doc: "the real part of a complex number" },
-        PropertyDef { name: "imag", get: |_, _| Ok(Value::float(0.0)), set: None, doc: "the imaginary part of a complex number" },
+        PropertyDef {
+            name: "real",
+            get: |vm, value| receiver(vm, value).map(Value::float),
+            set: None,
+            doc: "the real part of a complex number",
+        },
+        PropertyDef {
+            name: "imag",
+            get: |_, _| Ok(Value::float(0.0)),
+            set: None,
+            doc: "the imaginary part of a complex number",
+        },
     ],
     is_base: true,
 };
@@ -174,7 +224,8 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn hash(vm: &mut Vm, args: &[Value]) -> Outcome {
     let float = receiver(vm, &args[0])?;
-    let hash = if float.is_nan() { vm.identity_hash(&args[0]) } else { crate::types::hashing::hash_float(float) };
+    let hash =
+        if float.is_nan() { vm.identity_hash(&args[0]) } else { crate::types::hashing::hash_float(float) };
     Ok(vm.word(hash as i64))
 }
 
@@ -232,7 +283,9 @@ fn getnewargs(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn getformat(vm: &mut Vm, args: &[Value]) -> Outcome {
     match args[1].downcast::<Str>().map(|text| text.as_str().to_string()).as_deref() {
-        Some("double" | "float") => Ok(vm.str(if cfg!(target_endian = "big") { "IEEE, big-endian" } else { "IEEE, little-endian" })),
+        Some("double" | "float") => {
+            Ok(vm.str(if cfg!(target_endian = "big") { "IEEE, big-endian" } else { "IEEE, little-endian" }))
+        }
         Some(_) => Err(vm.value_error("__getformat__() argument 1 must be 'double' or 'float'")),
         None => {
             let message = format!("__getformat__() argument must be str, not {}", vm.type_name(&args[1]));
@@ -278,7 +331,9 @@ fn fromhex(vm: &mut Vm, args: &[Value]) -> Outcome {
     match from_hex(text.as_str()) {
         Ok(float) => of_class(vm, &args[0], float),
         Err(HexError::Invalid) => Err(vm.value_error("invalid hexadecimal floating-point string")),
-        Err(HexError::TooLarge) => Err(vm.overflow_error("hexadecimal value too large to represent as a float")),
+        Err(HexError::TooLarge) => {
+            Err(vm.overflow_error("hexadecimal value too large to represent as a float"))
+        }
     }
 }
 

@@ -105,7 +105,11 @@ fn push_whole(vm: &mut Vm, int: Int<'_>, spec: &Spec, to: &mut String) -> Result
         'X' if spec.alternate => "0X",
         _ => "",
     };
-    push_number(to, &Parts { negative: int.is_negative(), prefix, whole: &digits, fraction: "", rest: "" }, spec);
+    push_number(
+        to,
+        &Parts { negative: int.is_negative(), prefix, whole: &digits, fraction: "", rest: "" },
+        spec,
+    );
     Ok(())
 }
 
@@ -224,7 +228,11 @@ fn scientific(value: f64, places: usize) -> Digits {
 /// The `g` form: significant digits, with an exponent where the number is very large or small. `pointed` is the form of a
 /// float without a type, which always shows a digit behind the point.
 fn general(value: f64, precision: usize, letter: char, alternate: bool, pointed: bool) -> String {
-    let mut parts = if value == 0.0 { Digits { digits: "0".repeat(precision), exponent: 0 } } else { scientific(value, precision - 1) };
+    let mut parts = if value == 0.0 {
+        Digits { digits: "0".repeat(precision), exponent: 0 }
+    } else {
+        scientific(value, precision - 1)
+    };
     if !alternate {
         let kept = parts.digits.trim_end_matches('0').len().max(1);
         parts.digits.truncate(kept);

@@ -20,7 +20,12 @@ pub enum Flavour {
 }
 
 /// `template % arguments`.
-pub fn percent_format(vm: &mut Vm, template: &str, arguments: &Value, flavour: Flavour) -> Result<String, Raised> {
+pub fn percent_format(
+    vm: &mut Vm,
+    template: &str,
+    arguments: &Value,
+    flavour: Flavour,
+) -> Result<String, Raised> {
     let mut fields = Fields::new(vm, template, arguments, flavour);
     let mut text = String::with_capacity(template.len() + 16);
     while let Some(literal) = fields.literal() {
@@ -62,7 +67,8 @@ impl<'a> Fields<'a> {
         let (list, mapping) = match arguments.downcast::<Tuple>() {
             Some(tuple) => (tuple.to_vec(), None),
             None => {
-                let is_plain = arguments.is_a::<Str>() || flavour == Flavour::Bytes && bytes::view(arguments).is_some();
+                let is_plain =
+                    arguments.is_a::<Str>() || flavour == Flavour::Bytes && bytes::view(arguments).is_some();
                 let getitem = vm.names.getitem.clone();
                 let is_mapping = !is_plain && vm.lookup_class_of(arguments, &getitem).is_some();
                 (vec![arguments.clone()], is_mapping.then(|| arguments.clone()))
@@ -117,7 +123,9 @@ impl<'a> Fields<'a> {
 
     /// The text in parentheses, which may nest.
     fn key(&mut self, vm: &mut Vm) -> Result<(), Raised> {
-        let Some(mapping) = self.mapping.clone() else { return Err(vm.type_error("format requires a mapping")) };
+        let Some(mapping) = self.mapping.clone() else {
+            return Err(vm.type_error("format requires a mapping"));
+        };
         self.at += 1;
         let (start, mut depth) = (self.at, 1);
         for (offset, byte) in self.template.as_bytes()[start..].iter().enumerate() {
@@ -149,14 +157,19 @@ impl<'a> Fields<'a> {
             if Int::of(&argument).is_none() {
                 return Err(vm.type_error("* wants int"));
             }
-            let number = if what == "width" { vm.size_argument(&argument)? } else { i64::from(vm.c_int_argument(&argument)?) };
+            let number = if what == "width" {
+                vm.size_argument(&argument)?
+            } else {
+                i64::from(vm.c_int_argument(&argument)?)
+            };
             return Ok(Some(number));
         }
         let mut number: Option<i64> = None;
         while let Some(digit) = self.peek().and_then(|char| char.to_digit(10)) {
             self.at += 1;
             let limit = if what == "width" { i64::MAX } else { i64::from(i32::MAX) };
-            let longer = number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(i64::from(digit)));
+            let longer =
+                number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(i64::from(digit)));
             match longer.filter(|&longer| longer <= limit) {
                 Some(longer) => number = Some(longer),
                 None => return Err(vm.value_error(format!("{what} too big"))),
@@ -212,7 +225,14 @@ impl<'a> Fields<'a> {
         self.convert(vm, kind, &argument, &conversion, text)
     }
 
-    fn convert(&mut self, vm: &mut Vm, kind: char, value: &Value, conversion: &Conversion, text: &mut String) -> Result<(), Raised> {
+    fn convert(
+        &mut self,
+        vm: &mut Vm,
+        kind: char,
+        value: &Value,
+        conversion: &Conversion,
+        text: &mut String,
+    ) -> Result<(), Raised> {
         match (kind, self.flavour) {
             ('s', Flavour::Text) => {
                 if conversion.width == 0 && conversion.precision.is_none() {
@@ -233,18 +253,22 @@ impl<'a> Fields<'a> {
                 push_text(&vm.new_str(&bytes::from_latin_1(&bytes)), conversion, text);
             }
             ('d' | 'i' | 'u' | 'o' | 'x' | 'X', _) => push_int(vm, kind, value, conversion, text)?,
-            ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) => push_float(vm, kind, value, conversion, self.flavour, text)?,
+            ('e' | 'E' | 'f' | 'F' | 'g' | 'G', _) => {
+                push_float(vm, kind, value, conversion, self.flavour, text)?
+            }
             ('c', _) => {
                 let char = self.char(vm, value)?;
                 // A precision would cut texts; a character is one.
-                let whole = Conversion { width: conversion.width, left: conversion.left, ..Conversion::default() };
+                let whole =
+                    Conversion { width: conversion.width, left: conversion.left, ..Conversion::default() };
                 push_text(&vm.new_str(char.encode_utf8(&mut [0; 4])), &whole, text);
             }
             (kind, _) => {
                 let before = &self.template[..self.at];
                 let index = before.chars().count() - 1;
                 let shown = if matches!(kind, '\x1f'..='~') { kind } else { '?' };
-                let message = format!("unsupported format character '{shown}' (0x{:x}) at index {index}", kind as u32);
+                let message =
+                    format!("unsupported format character '{shown}' (0x{:x}) at index {index}", kind as u32);
                 return Err(vm.value_error(message));
             }
         }
@@ -262,7 +286,9 @@ impl<'a> Fields<'a> {
                 (Some(char), None) => Ok(char),
                 _ => {
                     let length = string.points();
-                    Err(vm.type_error(format!("%c requires an int or a unicode character, not a string of length {length}")))
+                    Err(vm.type_error(format!(
+                        "%c requires an int or a unicode character, not a string of length {length}"
+                    )))
                 }
             };
         }
@@ -292,7 +318,8 @@ fn byte_char(vm: &mut Vm, value: &Value) -> Result<char, Raised> {
         return Err(vm.type_error(message));
     }
     if !vm.has_index(value) {
-        let message = format!("%c requires an integer in range(256) or a single byte, not {}", vm.type_name(value));
+        let message =
+            format!("%c requires an integer in range(256) or a single byte, not {}", vm.type_name(value));
         return Err(vm.type_error(message));
     }
     let int = vm.index(value)?;
@@ -316,7 +343,10 @@ fn bytes_argument(vm: &mut Vm, value: &Value) -> Result<Vec<u8>, Raised> {
         let message = format!("__bytes__ returned non-bytes (type {})", vm.type_name(&result));
         return Err(vm.type_error(message));
     }
-    let message = format!("%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", vm.type_name(value));
+    let message = format!(
+        "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
+        vm.type_name(value)
+    );
     Err(vm.type_error(message))
 }
 
@@ -367,7 +397,13 @@ fn int_argument(vm: &mut Vm, kind: char, value: &Value) -> Result<Value, Raised>
     if takes_reals { vm.int_of(value) } else { vm.index(value) }
 }
 
-fn push_int(vm: &mut Vm, kind: char, value: &Value, conversion: &Conversion, text: &mut String) -> Result<(), Raised> {
+fn push_int(
+    vm: &mut Vm,
+    kind: char,
+    value: &Value,
+    conversion: &Conversion,
+    text: &mut String,
+) -> Result<(), Raised> {
     let value = int_argument(vm, kind, value)?;
     let int = Int::of(&value).expect("an int was asked for");
     let mut digits = magnitude_digits(vm, int, kind)?;
@@ -402,7 +438,8 @@ fn push_float(
             return Err(vm.type_error(message));
         }
     };
-    let digits = real_digits(float.abs(), kind, Some(conversion.precision.unwrap_or(6)), conversion.alternate);
+    let digits =
+        real_digits(float.abs(), kind, Some(conversion.precision.unwrap_or(6)), conversion.alternate);
     push_signed(float.is_sign_negative() && !float.is_nan(), "", &digits, conversion, text);
     Ok(())
 }

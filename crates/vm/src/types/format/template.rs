@@ -157,8 +157,12 @@ fn push_field(
             push_ascii(shown.as_str(), &mut ascii);
             vm.str(&ascii)
         }
-        Some(other @ '!'..='~') => return Err(vm.value_error(format!("Unknown conversion specifier {other}"))),
-        Some(other) => return Err(vm.value_error(format!("Unknown conversion specifier \\x{:x}", other as u32))),
+        Some(other @ '!'..='~') => {
+            return Err(vm.value_error(format!("Unknown conversion specifier {other}")));
+        }
+        Some(other) => {
+            return Err(vm.value_error(format!("Unknown conversion specifier \\x{:x}", other as u32)));
+        }
     };
     if !field.nested {
         return super::push_value(vm, &value, field.spec, text);
@@ -175,7 +179,9 @@ fn field_value(vm: &mut Vm, name: &str, sources: &Sources<'_>, numbering: &mut N
     let index = match field_number(vm, first)? {
         Some(number) => {
             if let Numbering::Automatic(_) = numbering {
-                return Err(vm.value_error("cannot switch from automatic field numbering to manual field specification"));
+                return Err(vm.value_error(
+                    "cannot switch from automatic field numbering to manual field specification",
+                ));
             }
             *numbering = Numbering::Manual;
             Some(number)
@@ -185,7 +191,9 @@ fn field_value(vm: &mut Vm, name: &str, sources: &Sources<'_>, numbering: &mut N
                 Numbering::Undecided => 0,
                 Numbering::Automatic(next) => next,
                 Numbering::Manual => {
-                    return Err(vm.value_error("cannot switch from manual field specification to automatic field numbering"));
+                    return Err(vm.value_error(
+                        "cannot switch from manual field specification to automatic field numbering",
+                    ));
                 }
             };
             *numbering = Numbering::Automatic(number + 1);
@@ -202,7 +210,9 @@ fn field_value(vm: &mut Vm, name: &str, sources: &Sources<'_>, numbering: &mut N
         (Some(index), Some(positional)) => match positional.get(index) {
             Some(value) => value.clone(),
             None => {
-                return Err(vm.index_error(format!("Replacement index {index} out of range for positional args tuple")));
+                return Err(vm.index_error(format!(
+                    "Replacement index {index} out of range for positional args tuple"
+                )));
             }
         },
     };
@@ -238,7 +248,9 @@ fn follow(vm: &mut Vm, value: Value, path: &str) -> Outcome {
                 (&behind[..end], false)
             }
             '[' => {
-                let Some(end) = behind.find(']') else { return Err(vm.value_error("Missing ']' in format string")) };
+                let Some(end) = behind.find(']') else {
+                    return Err(vm.value_error("Missing ']' in format string"));
+                };
                 rest = &behind[end + 1..];
                 (&behind[..end], true)
             }
@@ -263,9 +275,15 @@ fn follow(vm: &mut Vm, value: Value, path: &str) -> Outcome {
 
 impl Vm {
     /// `template.format(*positional, **named)`.
-    pub fn format_str(&mut self, template: &Object<Str>, positional: &[Value], named: &Value) -> Result<Ref<Str>, Raised> {
+    pub fn format_str(
+        &mut self,
+        template: &Object<Str>,
+        positional: &[Value],
+        named: &Value,
+    ) -> Result<Ref<Str>, Raised> {
         debug_assert!(named.kind() == Some(Kind::Dict));
-        let text = format_template(self, template.as_str(), &Sources { positional: Some(positional), named })?;
+        let text =
+            format_template(self, template.as_str(), &Sources { positional: Some(positional), named })?;
         Ok(self.new_str(&text))
     }
 }

@@ -53,7 +53,9 @@ fn word_binary(vm: &mut Vm, op: BinaryOp, x: i64, y: i64) -> Outcome {
         BinaryOp::Or => Some(x | y),
         BinaryOp::Xor => Some(x ^ y),
         BinaryOp::FloorDiv | BinaryOp::Mod if y == 0 => return Err(division_by_zero(vm)),
-        BinaryOp::FloorDiv => x.checked_div(y).map(|quotient| quotient - i64::from(x % y != 0 && (x < 0) != (y < 0))),
+        BinaryOp::FloorDiv => {
+            x.checked_div(y).map(|quotient| quotient - i64::from(x % y != 0 && (x < 0) != (y < 0)))
+        }
         BinaryOp::Mod => {
             let rest = x.wrapping_rem(y);
             Some(if rest != 0 && (rest < 0) != (y < 0) { rest + y } else { rest })
@@ -81,7 +83,8 @@ fn word_binary(vm: &mut Vm, op: BinaryOp, x: i64, y: i64) -> Outcome {
 fn large_binary(vm: &mut Vm, op: BinaryOp, x: Int<'_>, y: Int<'_>) -> Outcome {
     let number = match op {
         BinaryOp::Add | BinaryOp::Sub | BinaryOp::Mul => {
-            let bytes = if op == BinaryOp::Mul { (x.bits() + y.bits()) / 8 } else { x.bits().max(y.bits()) / 8 };
+            let bytes =
+                if op == BinaryOp::Mul { (x.bits() + y.bits()) / 8 } else { x.bits().max(y.bits()) / 8 };
             vm.check_size(bytes as usize)?;
             spend_product(vm, x.bits(), if op == BinaryOp::Mul { y.bits() } else { 1 })?;
             match (op, x, y) {
@@ -158,7 +161,11 @@ pub fn ratio(x: &Number, y: &Number) -> Option<f64> {
     // A quotient of 55 or 56 bits, or of fewer where the result is so small that a float has fewer bits.
     let exponent = (x.bits() as i64 - y.bits() as i64 - 55).max(-1076);
     let (mut above, mut below) = (x.abs(), y.abs());
-    if exponent < 0 { above <<= exponent.unsigned_abs() } else { below <<= exponent as u64 }
+    if exponent < 0 {
+        above <<= exponent.unsigned_abs()
+    } else {
+        below <<= exponent as u64
+    }
     let (quotient, rest) = above.div_rem(&below);
     let quotient = quotient.to_u64().unwrap_or(u64::MAX);
     let float = round_scaled(quotient, !rest.is_zero(), exponent)?;
@@ -327,8 +334,20 @@ pub fn compare_ints(x: Int<'_>, y: Int<'_>) -> Ordering {
     match (x, y) {
         (Int::Word(x), Int::Word(y)) => x.cmp(&y),
         (Int::Large(x), Int::Large(y)) => x.cmp(y),
-        (Int::Large(x), Int::Word(_)) => if x.is_negative() { Ordering::Less } else { Ordering::Greater },
-        (Int::Word(_), Int::Large(y)) => if y.is_negative() { Ordering::Greater } else { Ordering::Less },
+        (Int::Large(x), Int::Word(_)) => {
+            if x.is_negative() {
+                Ordering::Less
+            } else {
+                Ordering::Greater
+            }
+        }
+        (Int::Word(_), Int::Large(y)) => {
+            if y.is_negative() {
+                Ordering::Greater
+            } else {
+                Ordering::Less
+            }
+        }
     }
 }
 
@@ -343,10 +362,19 @@ pub fn compare_mixed(x: Int<'_>, y: f64) -> Option<Ordering> {
     let whole = y.trunc();
     let by_whole = match x {
         Int::Word(x) if x.unsigned_abs() <= 1 << 53 => return (x as f64).partial_cmp(&y),
-        Int::Word(x) => i128::from(x).cmp(&if whole.abs() < 1e30 { whole as i128 } else if whole > 0.0 { i128::MAX } else { i128::MIN }),
+        Int::Word(x) => i128::from(x).cmp(&if whole.abs() < 1e30 {
+            whole as i128
+        } else if whole > 0.0 {
+            i128::MAX
+        } else {
+            i128::MIN
+        }),
         Int::Large(x) => x.cmp(&Number::from_f64(whole).expect("a finite float has a whole part")),
     };
-    Some(by_whole.then_with(|| 0.0.partial_cmp(&(y - whole)).expect("the fraction of a finite float is finite")))
+    Some(
+        by_whole
+            .then_with(|| 0.0.partial_cmp(&(y - whole)).expect("the fraction of a finite float is finite")),
+    )
 }
 
 /// How two numbers compare. The outer `None`: one is no number; the inner: one is NaN.
@@ -388,7 +416,10 @@ mod tests {
     #[test]
     fn division_rounds_once() {
         assert_eq!(ratio(&number("1"), &number("3")), Some(1.0 / 3.0));
-        assert_eq!(ratio(&number("-10000000000000000000000000000000"), &number("3")), Some(-3.3333333333333336e30));
+        assert_eq!(
+            ratio(&number("-10000000000000000000000000000000"), &number("3")),
+            Some(-3.3333333333333336e30)
+        );
         assert_eq!(ratio(&(Number::one() << 1100_u32), &number("1")), None);
         assert_eq!(ratio(&number("1"), &(Number::one() << 1074_u32)), Some(5e-324));
         assert_eq!(ratio(&number("1"), &(Number::one() << 1075_u32)), Some(0.0));
@@ -401,7 +432,10 @@ mod tests {
         assert_eq!(compare_mixed(Int::Word(big), 2f64.powi(53)), Some(Ordering::Greater));
         assert_eq!(compare_mixed(Int::Word(-3), -2.5), Some(Ordering::Less));
         assert_eq!(compare_mixed(Int::Word(1), f64::NAN), None);
-        assert_eq!(compare_mixed(Int::Large(&number("100000000000000000000000")), 1e23), Some(Ordering::Greater));
+        assert_eq!(
+            compare_mixed(Int::Large(&number("100000000000000000000000")), 1e23),
+            Some(Ordering::Greater)
+        );
     }
 
     #[test]

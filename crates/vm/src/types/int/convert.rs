@@ -325,7 +325,13 @@ impl Vm {
         let int = self.index(value)?;
         Ok(match Int::of(&int).expect("`index` gives ints") {
             Int::Word(word) => word,
-            large => if large.is_negative() { i64::MIN } else { i64::MAX },
+            large => {
+                if large.is_negative() {
+                    i64::MIN
+                } else {
+                    i64::MAX
+                }
+            }
         })
     }
 
@@ -348,14 +354,17 @@ impl Vm {
         if let Some(bytes) = bytes::view(value) {
             return self.int_from_bytes_text(&bytes, 10, value);
         }
-        let message =
-            format!("int() argument must be a string, a bytes-like object or a real number, not '{}'", self.type_name(value));
+        let message = format!(
+            "int() argument must be a string, a bytes-like object or a real number, not '{}'",
+            self.type_name(value)
+        );
         Err(self.type_error(message))
     }
 
     fn int_from_bytes_text(&mut self, bytes: &[u8], base: u32, shown: &Value) -> Outcome {
         // What is not ASCII is no digit either: any character that is none will do.
-        let text: String = bytes.iter().map(|&byte| if byte.is_ascii() { char::from(byte) } else { '\u{fffd}' }).collect();
+        let text: String =
+            bytes.iter().map(|&byte| if byte.is_ascii() { char::from(byte) } else { '\u{fffd}' }).collect();
         let shown = match shown.is_a::<bytes::ByteArray>() {
             true => self.bytes(bytes),
             false => shown.clone(),
@@ -406,7 +415,9 @@ mod tests {
         assert_eq!(read("00_0", 0), Ok(Parsed::Word(0)));
         assert_eq!(read("１２", 10), Ok(Parsed::Word(12)));
         assert_eq!(read("-9223372036854775808", 10), Ok(Parsed::Large(Number::from(i64::MIN))));
-        for (text, base) in [("", 10), ("_1", 10), ("1__0", 10), ("1_", 10), ("0x", 16), ("012", 0), ("12", 2), ("- 1", 10)] {
+        for (text, base) in
+            [("", 10), ("_1", 10), ("1__0", 10), ("1_", 10), ("0x", 16), ("012", 0), ("12", 2), ("- 1", 10)]
+        {
             assert_eq!(read(text, base), Err(ParseIntError::Invalid), "{text}");
         }
         assert_eq!(read(&"9".repeat(4301), 10), Err(ParseIntError::TooLong(4301)));

@@ -4,8 +4,8 @@ use num_bigint::{BigInt as Number, Sign};
 use num_integer::Integer;
 use rondo_bytecode::{BinaryOp, CompareOp};
 
-use super::arithmetic::{self, compare_ints, division_by_zero, holds, plain_binary, power_modulo};
 use super::Int;
+use super::arithmetic::{self, compare_ints, division_by_zero, holds, plain_binary, power_modulo};
 use crate::heap::{Str, Value};
 use crate::types::boxed::{Boxed, class_argument, wrong_receiver};
 use crate::types::class::{ClassDef, PropertyDef};
@@ -23,10 +23,20 @@ pub const CLASS: ClassDef = ClassDef {
           surrounded\nby whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\nBase 0 means to interpret the \
           base from the string as an integer literal.\n>>> int('0b100', base=0)\n4",
     methods: &[
-        static_method!("__new__", "(cls, x=0, /, base=10)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, x=0, /, base=10)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
-        method!("__format__", "(self, format_spec, /)", format_method, "Convert to a string according to format_spec."),
+        method!(
+            "__format__",
+            "(self, format_spec, /)",
+            format_method,
+            "Convert to a string according to format_spec."
+        ),
         method!("__lt__", "(self, value, /)", lt, "Return self<value."),
         method!("__le__", "(self, value, /)", le, "Return self<=value."),
         method!("__eq__", "(self, value, /)", eq, "Return self==value."),
@@ -66,26 +76,81 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__rfloordiv__", "(self, value, /)", rfloordiv, "Return value//self."),
         method!("__truediv__", "(self, value, /)", truediv, "Return self/value."),
         method!("__rtruediv__", "(self, value, /)", rtruediv, "Return value/self."),
-        method!("__index__", "(self, /)", plain, "Return self converted to an integer, if self is suitable for use as an index into a list."),
+        method!(
+            "__index__",
+            "(self, /)",
+            plain,
+            "Return self converted to an integer, if self is suitable for use as an index into a list."
+        ),
         method!("__trunc__", "(self, /)", plain, "Truncating an Integral returns itself."),
         method!("__floor__", "(self, /)", plain, "Flooring an Integral returns itself."),
         method!("__ceil__", "(self, /)", plain, "Ceiling of an Integral returns itself."),
-        method!("__round__", "(self, ndigits=None, /)", round, "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer."),
+        method!(
+            "__round__",
+            "(self, ndigits=None, /)",
+            round,
+            "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer."
+        ),
         method!("__getnewargs__", "(self, /)", getnewargs, ""),
         method!("__sizeof__", "(self, /)", sizeof, "Returns size in memory, in bytes."),
         method!("conjugate", "(self, /)", plain, "Returns self, the complex conjugate of any int."),
-        method!("bit_length", "(self, /)", bit_length, "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6"),
-        method!("bit_count", "(self, /)", bit_count, "Number of ones in the binary representation of the absolute value of self.\n\nAlso known as the population count.\n\n>>> bin(13)\n'0b1101'\n>>> (13).bit_count()\n3"),
-        method!("to_bytes", "(self, /, length=1, byteorder='big', *, signed=False)", to_bytes, "Return an array of bytes representing an integer.\n\n  length\n    Length of bytes object to use.  An OverflowError is raised if the\n    integer is not representable with the given number of bytes.  Default\n    is length 1.\n  byteorder\n    The byte order used to represent the integer.  If byteorder is 'big',\n    the most significant byte is at the beginning of the byte array.  If\n    byteorder is 'little', the most significant byte is at the end of the\n    byte array.  To request the native byte order of the host system, use\n    sys.byteorder as the byte order value.  Default is to use 'big'.\n  signed\n    Determines whether two's complement is used to represent the integer.\n    If signed is False and a negative integer is given, an OverflowError\n    is raised."),
-        class_method!("from_bytes", "(cls, /, bytes, byteorder='big', *, signed=False)", from_bytes, "Return the integer represented by the given array of bytes.\n\n  bytes\n    Holds the array of bytes to convert.  The argument must either\n    support the buffer protocol or be an iterable object producing bytes.\n    Bytes and bytearray are examples of built-in objects that support the\n    buffer protocol.\n  byteorder\n    The byte order used to represent the integer.  If byteorder is 'big',\n    the most significant byte is at the beginning of the byte array.  If\n    byteorder is 'little', the most significant byte is at the end of the\n    byte array.  To request the native byte order of the host system, use\n    sys.byteorder as the byte order value.  Default is to use 'big'.\n  signed\n    Indicates whether two's complement is used to represent the integer."),
-        method!("as_integer_ratio", "(self, /)", as_integer_ratio, "Return a pair of integers, whose ratio is equal to the original int.\n\nThe ratio is in lowest terms and has a positive denominator.\n\n>>> (10).as_integer_ratio()\n(10, 1)\n>>> (-10).as_integer_ratio()\n(-10, 1)\n>>> (0).as_integer_ratio()\n(0, 1)"),
-        method!("is_integer", "(self, /)", is_integer, "Returns True. Exists for duck type compatibility with float.is_integer."),
+        method!(
+            "bit_length",
+            "(self, /)",
+            bit_length,
+            "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6"
+        ),
+        method!(
+            "bit_count",
+            "(self, /)",
+            bit_count,
+            "Number of ones in the binary representation of the absolute value of self.\n\nAlso known as the population count.\n\n>>> bin(13)\n'0b1101'\n>>> (13).bit_count()\n3"
+        ),
+        method!(
+            "to_bytes",
+            "(self, /, length=1, byteorder='big', *, signed=False)",
+            to_bytes,
+            "Return an array of bytes representing an integer.\n\n  length\n    Length of bytes object to use.  An OverflowError is raised if the\n    integer is not representable with the given number of bytes.  Default\n    is length 1.\n  byteorder\n    The byte order used to represent the integer.  If byteorder is 'big',\n    the most significant byte is at the beginning of the byte array.  If\n    byteorder is 'little', the most significant byte is at the end of the\n    byte array.  To request the native byte order of the host system, use\n    sys.byteorder as the byte order value.  Default is to use 'big'.\n  signed\n    Determines whether two's complement is used to represent the integer.\n    If signed is False and a negative integer is given, an OverflowError\n    is raised."
+        ),
+        class_method!(
+            "from_bytes",
+            "(cls, /, bytes, byteorder='big', *, signed=False)",
+            from_bytes,
+            "Return the integer represented by the given array of bytes.\n\n  bytes\n    Holds the array of bytes to convert.  The argument must either\n    support the buffer protocol or be an iterable object producing bytes.\n    Bytes and bytearray are examples of built-in objects that support the\n    buffer protocol.\n  byteorder\n    The byte order used to represent the integer.  If byteorder is 'big',\n    the most significant byte is at the beginning of the byte array.  If\n    byteorder is 'little', the most significant byte is at the end of the\n    byte array.  To request the native byte order of the host system, use\n    sys.byteorder as the byte order value.  Default is to use 'big'.\n  signed\n    Indicates whether two's complement is used to represent the integer."
+        ),
+        method!(
+            "as_integer_ratio",
+            "(self, /)",
+            as_integer_ratio,
+            "Return a pair of integers, whose ratio is equal to the original int.\n\nThe ratio is in lowest terms and has a positive denominator.\n\n>>> (10).as_integer_ratio()\n(10, 1)\n>>> (-10).as_integer_ratio()\n(-10, 1)\n>>> (0).as_integer_ratio()\n(0, 1)"
+        ),
+        method!(
+            "is_integer",
+            "(self, /)",
+            is_integer,
+            "Returns True. Exists for duck type compatibility with float.is_integer."
+        ),
     ],
     properties: &[
         PropertyDef { name: "real", get: plain_of, set: None, doc: "the real part of a complex number" },
-        PropertyDef { name: "imag", get: |_, _| Ok(Value::int(0)), set: None, doc: "the imaginary part of a complex number" },
-        PropertyDef { name: "numerator", get: plain_of, set: None, doc: "the numerator of a rational number in lowest terms" },
-        PropertyDef { name: "denominator", get: |_, _| Ok(Value::int(1)), set: None, doc: "the denominator of a rational number in lowest terms" },
+        PropertyDef {
+            name: "imag",
+            get: |_, _| Ok(Value::int(0)),
+            set: None,
+            doc: "the imaginary part of a complex number",
+        },
+        PropertyDef {
+            name: "numerator",
+            get: plain_of,
+            set: None,
+            doc: "the numerator of a rational number in lowest terms",
+        },
+        PropertyDef {
+            name: "denominator",
+            get: |_, _| Ok(Value::int(1)),
+            set: None,
+            doc: "the denominator of a rational number in lowest terms",
+        },
     ],
     is_base: true,
 };
@@ -97,7 +162,13 @@ fn receiver<'a>(vm: &mut Vm, value: &'a Value) -> Result<Int<'a>, Raised> {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let int = match (&args[1], &args[2]) {
-        (x, base) if base.is_empty() => if x.is_empty() { Value::int(0) } else { vm.int_of(x)? },
+        (x, base) if base.is_empty() => {
+            if x.is_empty() {
+                Value::int(0)
+            } else {
+                vm.int_of(x)?
+            }
+        }
         (x, _) if x.is_empty() => return Err(vm.type_error("int() missing string argument")),
         (x, base) => vm.int_of_base(x, base)?,
     };
@@ -372,4 +443,3 @@ fn from_bytes(vm: &mut Vm, args: &[Value]) -> Outcome {
     let int = vm.big_int(number);
     if vm.types.int.is_value(&args[0]) { Ok(int) } else { vm.call(&args[0], &[int]) }
 }
-

@@ -2,12 +2,12 @@
 
 use crate::dispatch::Completion;
 use crate::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use crate::method;
 use crate::ops::suspend::Sent;
 use crate::types::class::ClassDef;
 use crate::types::generator::Generator;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Raised, Vm};
-use crate::method;
 
 /// The payload of `anext_awaitable`.
 pub struct AnextAwaitable {
@@ -43,8 +43,10 @@ fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Holder<AnextAwaitabl
     match args[0].foreign::<AnextAwaitable>() {
         Some(object) => Ok(object),
         None => {
-            let message =
-                format!("descriptor requires an 'anext_awaitable' object but received a '{}'", vm.type_name(&args[0]));
+            let message = format!(
+                "descriptor requires an 'anext_awaitable' object but received a '{}'",
+                vm.type_name(&args[0])
+            );
             Err(vm.type_error(message))
         }
     }
@@ -119,7 +121,12 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
         method!("__next__", "(self, /)", next, "Implement next(self)."),
         method!("__await__", "(self, /)", iter, "Return an iterator to be used in await expression."),
-        method!("send", "(self, object, /)", send, "send(arg) -> send 'arg' into the wrapped iterator,\nreturn next yielded value or raise StopIteration."),
+        method!(
+            "send",
+            "(self, object, /)",
+            send,
+            "send(arg) -> send 'arg' into the wrapped iterator,\nreturn next yielded value or raise StopIteration."
+        ),
         method!(
             "throw",
             "(self, typ, val=None, tb=None, /)",

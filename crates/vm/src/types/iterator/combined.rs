@@ -281,7 +281,9 @@ impl Zip {
         }
         match side_by_side(vm, &self.sources)? {
             Ok(items) => Ok(Some(vm.tuple(items))),
-            Err(ended) if self.strict.get() => check_same_length(vm, "zip", &self.sources, ended).map(|()| None),
+            Err(ended) if self.strict.get() => {
+                check_same_length(vm, "zip", &self.sources, ended).map(|()| None)
+            }
             Err(_) => Ok(None),
         }
     }
@@ -307,7 +309,9 @@ impl Map {
         }
         match side_by_side(vm, &self.sources)? {
             Ok(items) => vm.call(&self.function, &items).map(Some),
-            Err(ended) if self.strict.get() => check_same_length(vm, "map", &self.sources, ended).map(|()| None),
+            Err(ended) if self.strict.get() => {
+                check_same_length(vm, "map", &self.sources, ended).map(|()| None)
+            }
             Err(_) => Ok(None),
         }
     }

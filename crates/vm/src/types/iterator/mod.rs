@@ -118,7 +118,11 @@ impl Payload for Iterator {
             Iterator::Sequence(walk) | Iterator::Reversed(walk) => walk.finish(),
             Iterator::Calls(calls) => calls.finish(),
             // These hold nothing that can lead back to them, or only another iterator, which is cleared itself.
-            Iterator::Str(_) | Iterator::Bytes(_) | Iterator::ByteArray(_) | Iterator::Range(_) | Iterator::LongRange(_) => {}
+            Iterator::Str(_)
+            | Iterator::Bytes(_)
+            | Iterator::ByteArray(_)
+            | Iterator::Range(_)
+            | Iterator::LongRange(_) => {}
             Iterator::Enumerate(_) | Iterator::Zip(_) | Iterator::Map(_) | Iterator::Filter(_) => {}
         }
     }
@@ -140,12 +144,19 @@ pub fn iterator_next(vm: &mut Vm, iterator: &Object<Iterator>) -> R<Option<Value
         Iterator::Filter(filter) => filter.next(vm),
         Iterator::ReversedList(walk) => Ok(walk.previous_with(|list, index| list.get(index))),
         Iterator::Str(walk) => Ok(walk.next().map(|char| vm.char(char))),
-        Iterator::Bytes(walk) => Ok(walk.next_with(|bytes, index| bytes.as_slice().get(index).map(|&byte| Value::int(byte.into())))),
-        Iterator::ByteArray(walk) => Ok(walk.next_with(|bytes, index| bytes.byte_at(index).map(|byte| Value::int(byte.into())))),
+        Iterator::Bytes(walk) => {
+            Ok(walk
+                .next_with(|bytes, index| bytes.as_slice().get(index).map(|&byte| Value::int(byte.into()))))
+        }
+        Iterator::ByteArray(walk) => {
+            Ok(walk.next_with(|bytes, index| bytes.byte_at(index).map(|byte| Value::int(byte.into()))))
+        }
         Iterator::LongRange(walk) => Ok(walk.next().map(|number| vm.big_int(number))),
         Iterator::ReversedDictKeys(walk) => Ok(walk.previous(vm)?.map(|entry| entry.key)),
         Iterator::ReversedDictValues(walk) => Ok(walk.previous(vm)?.map(|entry| entry.value)),
-        Iterator::ReversedDictItems(walk) => Ok(walk.previous(vm)?.map(|entry| vm.tuple([entry.key, entry.value]))),
+        Iterator::ReversedDictItems(walk) => {
+            Ok(walk.previous(vm)?.map(|entry| vm.tuple([entry.key, entry.value])))
+        }
         Iterator::Set(walk) => walk.next(vm),
         Iterator::Sequence(walk) => walk.next(vm),
         Iterator::Reversed(walk) => walk.previous(vm),
@@ -173,7 +184,11 @@ pub fn items_left(vm: &mut Vm, iterator: &Object<Iterator>) -> R<Option<Number>>
         Iterator::Set(walk) => walk.left(),
         Iterator::Sequence(walk) => return walk.left(vm).map(|left| left.map(Number::from)),
         Iterator::Reversed(walk) => return walk.left_backwards(vm).map(|left| Some(Number::from(left))),
-        Iterator::Calls(_) | Iterator::Enumerate(_) | Iterator::Zip(_) | Iterator::Map(_) | Iterator::Filter(_) => {
+        Iterator::Calls(_)
+        | Iterator::Enumerate(_)
+        | Iterator::Zip(_)
+        | Iterator::Map(_)
+        | Iterator::Filter(_) => {
             return Ok(None);
         }
     };

@@ -163,7 +163,9 @@ impl Vm {
                 self.length_hint(iterable)?;
                 self.collect_rest(&iterator)
             }
-            Err(raised) if self.raised_is(&raised, &self.types.exceptions.type_error) => Err(self.type_error(message)),
+            Err(raised) if self.raised_is(&raised, &self.types.exceptions.type_error) => {
+                Err(self.type_error(message))
+            }
             Err(raised) => Err(raised),
         }
     }
@@ -187,7 +189,9 @@ impl Vm {
             Kind::List => iterable.downcast::<List>().map(|list| list.to_vec()),
             Kind::Tuple => iterable.downcast::<Tuple>().map(|tuple| tuple.to_vec()),
             Kind::Set => iterable.downcast::<Set>().map(|set| set.keys()),
-            Kind::Dict => iterable.downcast::<Dict>().map(|dict| dict.entries().into_iter().map(|entry| entry.key).collect()),
+            Kind::Dict => iterable
+                .downcast::<Dict>()
+                .map(|dict| dict.entries().into_iter().map(|entry| entry.key).collect()),
             Kind::Range => match iterable.downcast::<Range>().and_then(|range| range.short()) {
                 Some(short) => {
                     check_items(self, usize::try_from(short.count).unwrap_or(usize::MAX))?;

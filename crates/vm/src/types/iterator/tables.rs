@@ -3,9 +3,7 @@
 
 use std::cell::Cell;
 
-use super::{
-    Calls, Enumerate, Filter, Indexed, Iterator, Map, Zip, items_left, iterator_next,
-};
+use super::{Calls, Enumerate, Filter, Indexed, Iterator, Map, Zip, items_left, iterator_next};
 use crate::heap::{Object, Ref, Value};
 use crate::native::{Binding, NativeDef};
 use crate::types::alias::class_getitem;
@@ -54,7 +52,11 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
             reduce_indexed(vm, "iter", state, |vm| vm.list(Vec::new()))
         }
         Iterator::ReversedList(walk) => match walk.source() {
-            Some(list) => reduce_indexed(vm, "reversed", Some((list.value(), walk.index() as i64 - 1)), |vm| vm.list(Vec::new())),
+            Some(list) => {
+                reduce_indexed(vm, "reversed", Some((list.value(), walk.index() as i64 - 1)), |vm| {
+                    vm.list(Vec::new())
+                })
+            }
             None => reduce_indexed(vm, "iter", None, |vm| vm.list(Vec::new())),
         },
         Iterator::Tuple(walk) => {
@@ -155,7 +157,12 @@ fn reduce_strict(vm: &mut Vm, class: Value, arguments: Value, strict: bool) -> O
 }
 
 /// `(iter, (source,), index)`, or `(iter, (empty,))` for a walk that is over.
-fn reduce_indexed(vm: &mut Vm, name: &str, state: Option<(Value, i64)>, empty: impl FnOnce(&mut Vm) -> Value) -> Outcome {
+fn reduce_indexed(
+    vm: &mut Vm,
+    name: &str,
+    state: Option<(Value, i64)>,
+    empty: impl FnOnce(&mut Vm) -> Value,
+) -> Outcome {
     let function = builtin(vm, name);
     match state {
         Some((source, index)) => {
@@ -230,7 +237,10 @@ fn enumerate_new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let start = &args[2];
     if start.is_empty() || start.is_small_int() {
         let source = vm.iter(&args[1])?;
-        return Ok(vm.new_builtin(&class, Iterator::Enumerate(Enumerate::new(source, start.as_small_int().unwrap_or(0)))));
+        return Ok(vm.new_builtin(
+            &class,
+            Iterator::Enumerate(Enumerate::new(source, start.as_small_int().unwrap_or(0))),
+        ));
     }
     let start = number_of_index(vm, start)?;
     let source = vm.iter(&args[1])?;
@@ -297,10 +307,16 @@ impl Vm {
 
 const ITER: NativeDef = method!("__iter__", "(self, /)", iter, "Implement iter(self).");
 const NEXT: NativeDef = method!("__next__", "(self, /)", next, "Implement next(self).");
-const LENGTH_HINT: NativeDef =
-    method!("__length_hint__", "(self, /)", length_hint, "Private method returning an estimate of len(list(it)).");
-const REDUCE: NativeDef = method!("__reduce__", "(self, /)", reduce, "Return state information for pickling.");
-const SETSTATE: NativeDef = method!("__setstate__", "(self, object, /)", setstate, "Set state information for unpickling.");
+const LENGTH_HINT: NativeDef = method!(
+    "__length_hint__",
+    "(self, /)",
+    length_hint,
+    "Private method returning an estimate of len(list(it))."
+);
+const REDUCE: NativeDef =
+    method!("__reduce__", "(self, /)", reduce, "Return state information for pickling.");
+const SETSTATE: NativeDef =
+    method!("__setstate__", "(self, object, /)", setstate, "Set state information for unpickling.");
 
 const NEW_DOC: &str = "Create and return a new object.  See help(type) for accurate signature.";
 

@@ -269,7 +269,12 @@ impl DictWalk {
     /// A walk from the first entry.
     pub fn new(dict: Ref<Dict>) -> DictWalk {
         let count = dict.len();
-        DictWalk { dict: Held::new(dict), place: Cell::new(0), expected: Cell::new(count), left: Cell::new(count) }
+        DictWalk {
+            dict: Held::new(dict),
+            place: Cell::new(0),
+            expected: Cell::new(count),
+            left: Cell::new(count),
+        }
     }
 
     /// A walk from the last entry backwards.
@@ -281,9 +286,14 @@ impl DictWalk {
     }
 
     #[inline(always)]
-    fn step(&self, vm: &mut Vm, find: impl FnOnce(&Dict, usize) -> Option<(usize, Entry)>) -> R<Option<Entry>> {
+    fn step(
+        &self,
+        vm: &mut Vm,
+        find: impl FnOnce(&Dict, usize) -> Option<(usize, Entry)>,
+    ) -> R<Option<Entry>> {
         let (place, expected) = (self.place.get(), self.expected.get());
-        let Some(found) = self.dict.with(|dict| if dict.len() == expected { Ok(find(dict, place)) } else { Err(()) })
+        let Some(found) =
+            self.dict.with(|dict| if dict.len() == expected { Ok(find(dict, place)) } else { Err(()) })
         else {
             return Ok(None);
         };
@@ -359,14 +369,21 @@ impl SetWalk {
     /// A walk from the first place of the table.
     pub fn new(set: Ref<Set>) -> SetWalk {
         let count = set.len();
-        SetWalk { set: Held::new(set), place: Cell::new(0), expected: Cell::new(count), left: Cell::new(count) }
+        SetWalk {
+            set: Held::new(set),
+            place: Cell::new(0),
+            expected: Cell::new(count),
+            left: Cell::new(count),
+        }
     }
 
     /// The next key.
     #[inline]
     pub fn next(&self, vm: &mut Vm) -> R<Option<Value>> {
         let (place, expected) = (self.place.get(), self.expected.get());
-        let Some(found) = self.set.with(|set| if set.len() == expected { Ok(set.next_key(place)) } else { Err(()) }) else {
+        let Some(found) =
+            self.set.with(|set| if set.len() == expected { Ok(set.next_key(place)) } else { Err(()) })
+        else {
             return Ok(None);
         };
         match found {

@@ -10,8 +10,8 @@ use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
-    R, cannot_repeat, check_items, clamped_index, compare_items, contains_item, count_items, find_item, item_index, pick,
-    receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
+    R, begin_repr, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item,
+    item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
 };
 use crate::types::slice::{Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Vm};
@@ -43,8 +43,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if list.is_empty() {
         return Ok(vm.str("[]"));
     }
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str("[...]"));
     }
     let mut text = String::from("[");
@@ -118,10 +117,7 @@ fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Object<Slice>, value: &Va
     let (start, stop, step) = slice_bounds(vm, slice)?;
     let items = match value.downcast::<List>() {
         Some(other) => other.to_vec(),
-        None => {
-            let message = if step == 1 { "can only assign an iterable" } else { "must assign iterable to extended slice" };
-            vm.collect_or(value, message)?
-        }
+        None => vm.collect_or(value, "must assign iterable to extended slice")?,
     };
     let (start, stop, step, count) = adjust(start, stop, step, list.len());
     if step == 1 {
@@ -132,7 +128,8 @@ fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Object<Slice>, value: &Va
         return Ok(());
     }
     if items.len() != count {
-        let message = format!("attempt to assign sequence of size {} to extended slice of size {count}", items.len());
+        let message =
+            format!("attempt to assign sequence of size {} to extended slice of size {count}", items.len());
         return Err(vm.value_error(message));
     }
     let old: Vec<Value> = list.with_mut(|all| {
@@ -159,9 +156,14 @@ pub fn delete_item(vm: &mut Vm, list: &Object<List>, key: &Value) -> R<()> {
         return Ok(());
     }
     let index = item_index(vm, key, list.len(), "list", "list assignment index out of range")?;
-    let old = list.with_mut(|all| (index < all.len()).then(|| all.remove(index)));
-    drop(old);
-    Ok(())
+    // An `__index__` may have shortened the list meanwhile.
+    match list.with_mut(|all| (index < all.len()).then(|| all.remove(index))) {
+        Some(old) => {
+            drop(old);
+            Ok(())
+        }
+        None => Err(vm.index_error("list assignment index out of range")),
+    }
 }
 
 /// Takes out what a resolved slice picks.
@@ -181,7 +183,11 @@ fn remove_places(all: &mut Vec<Value>, start: i64, step: i64, count: usize) -> V
     let tail = all.split_off(first);
     let mut removed = Vec::with_capacity(count);
     for (offset, item) in tail.into_iter().enumerate() {
-        if offset.is_multiple_of(step) && first + offset <= last { removed.push(item) } else { all.push(item) }
+        if offset.is_multiple_of(step) && first + offset <= last {
+            removed.push(item)
+        } else {
+            all.push(item)
+        }
     }
     removed
 }
@@ -277,7 +283,7 @@ fn append(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn insert(vm: &mut Vm, args: &[Value]) -> Outcome {
     let list = this(vm, args)?;
-    let index = insertion_index(vm, &args[1])?;
+    let index = vm.size_argument(&args[1])?;
     let item = args[2].clone();
     list.with_mut(|all| {
         let length = all.len() as i64;
@@ -285,14 +291,6 @@ fn insert(vm: &mut Vm, args: &[Value]) -> Outcome {
         all.insert(place as usize, item);
     });
     Ok(Value::NONE)
-}
-
-/// An index that may lie anywhere, but must fit in a machine word.
-fn insertion_index(vm: &mut Vm, value: &Value) -> R<i64> {
-    match value.as_small_int() {
-        Some(index) => Ok(index),
-        None => vm.index_i64(value),
-    }
 }
 
 /// Appends all items of an iterable: `extend`, `+=`, `[*x]`.
@@ -339,7 +337,7 @@ fn pop(vm: &mut Vm, args: &[Value]) -> Outcome {
             None => Err(vm.index_error("pop from empty list")),
         };
     }
-    let index = insertion_index(vm, &args[1])?;
+    let index = vm.size_argument(&args[1])?;
     let length = list.len() as i64;
     if length == 0 {
         return Err(vm.index_error("pop from empty list"));
@@ -391,28 +389,61 @@ fn sort_method(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(Value::NONE)
 }
 
-impl Vm {
-    /// What `clamped_index` does, for bounds that are not of a slice.
-    pub fn bound_i64(&mut self, value: &Value, wrong: &str) -> R<i64> {
-        clamped_index(self, value, wrong)
-    }
-}
-
 /// `list`
 pub const CLASS: ClassDef = ClassDef {
     name: "list",
     doc: "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\nThe argument must be an iterable if specified.",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
-        method!("__init__", "(self, iterable=(), /)", init, "Initialize self.  See help(type(self)) for accurate signature."),
+        method!(
+            "__init__",
+            "(self, iterable=(), /)",
+            init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
         method!("__len__", "(self, /)", len, "Return len(self)."),
         method!("__getitem__", "(self, index, /)", getitem, "Return self[index]."),
         method!("__setitem__", "(self, key, value, /)", setitem, "Set self[key] to value."),
@@ -429,10 +460,30 @@ pub const CLASS: ClassDef = ClassDef {
         method!("copy", "(self, /)", copy, "Return a shallow copy of the list."),
         method!("append", "(self, object, /)", append, "Append object to the end of the list."),
         method!("insert", "(self, index, object, /)", insert, "Insert object before index."),
-        method!("extend", "(self, iterable, /)", extend, "Extend list by appending elements from the iterable."),
-        method!("pop", "(self, index=-1, /)", pop, "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range."),
-        method!("remove", "(self, value, /)", remove, "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."),
-        method!("index", "(self, value, start=0, stop=sys.maxsize, /)", index, "Return first index of value.\n\nRaises ValueError if the value is not present."),
+        method!(
+            "extend",
+            "(self, iterable, /)",
+            extend,
+            "Extend list by appending elements from the iterable."
+        ),
+        method!(
+            "pop",
+            "(self, index=-1, /)",
+            pop,
+            "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range."
+        ),
+        method!(
+            "remove",
+            "(self, value, /)",
+            remove,
+            "Remove first occurrence of value.\n\nRaises ValueError if the value is not present."
+        ),
+        method!(
+            "index",
+            "(self, value, start=0, stop=sys.maxsize, /)",
+            index,
+            "Return first index of value.\n\nRaises ValueError if the value is not present."
+        ),
         method!("count", "(self, value, /)", count, "Return number of occurrences of value."),
         method!("reverse", "(self, /)", reverse, "Reverse *IN PLACE*."),
         method!(

@@ -58,7 +58,8 @@ pub fn sort_items(vm: &mut Vm, items: &mut Vec<Value>, key: &Value, reverse: boo
     let mut order: Vec<u32> = if reverse { (0..length).rev().collect() } else { (0..length).collect() };
     let result = {
         let keys = keys.as_deref().unwrap_or(items);
-        Sorter { vm, keys, order: &mut order, pending: Vec::new(), min_gallop: MIN_GALLOP, spare: Vec::new() }.sort()
+        Sorter { vm, keys, order: &mut order, pending: Vec::new(), min_gallop: MIN_GALLOP, spare: Vec::new() }
+            .sort()
     };
     if reverse {
         order.reverse();
@@ -97,7 +98,8 @@ impl Plain {
             Plain::Str => is_exact::<Str>(value),
             Plain::Tuple(places) => match value.downcast::<Tuple>() {
                 Some(tuple) if !tuple.class().is_heap_class() => {
-                    tuple.len() <= places.len() && places.iter().zip(tuple.iter()).all(|(place, item)| place.fits(item))
+                    tuple.len() <= places.len()
+                        && places.iter().zip(tuple.iter()).all(|(place, item)| place.fits(item))
                 }
                 _ => false,
             },
@@ -294,7 +296,11 @@ impl Sorter<'_> {
         if right == 0 {
             return Ok(());
         }
-        if left <= right { self.merge_low(start, left, b.start, right) } else { self.merge_high(start, left, b.start, right) }
+        if left <= right {
+            self.merge_low(start, left, b.start, right)
+        } else {
+            self.merge_high(start, left, b.start, right)
+        }
     }
 
     fn at(&self, side: Side, index: usize) -> u32 {
@@ -578,5 +584,23 @@ fn merge_power(start: usize, first: usize, second: usize, total: usize) -> u32 {
         }
         a <<= 1;
         b <<= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn runs_divide_an_array_evenly() {
+        assert_eq!([0, 1, 63, 64, 65, 100, 1000, 2112].map(minimum_run), [0, 1, 63, 32, 33, 50, 63, 33]);
+    }
+
+    #[test]
+    fn neighbouring_runs_meet_at_the_depth_of_a_balanced_tree() {
+        assert_eq!(merge_power(0, 50, 50, 100), 1);
+        assert_eq!(merge_power(0, 25, 25, 100), 2);
+        assert_eq!(merge_power(50, 25, 25, 100), 2);
+        assert_eq!(merge_power(0, 1, 1, 100), 7);
     }
 }

@@ -131,7 +131,8 @@ impl Vm {
         if std::ptr::eq(set, other_set) {
             return self.set_copy(set);
         }
-        let (walked, searched) = if other_set.len() > set.len() { (set, other_set) } else { (other_set, set) };
+        let (walked, searched) =
+            if other_set.len() > set.len() { (set, other_set) } else { (other_set, set) };
         let mut place = 0;
         while let Some((next, hash, key)) = walked.next_key(place) {
             if self.set_contains_hashed(searched, &key, hash)? {
@@ -271,7 +272,8 @@ impl Vm {
             if std::ptr::eq(set, other_set) {
                 return Ok(set.is_empty());
             }
-            let (walked, searched) = if other_set.len() > set.len() { (set, other_set) } else { (other_set, set) };
+            let (walked, searched) =
+                if other_set.len() > set.len() { (set, other_set) } else { (other_set, set) };
             let mut place = 0;
             while let Some((next, hash, key)) = walked.next_key(place) {
                 if self.set_contains_hashed(searched, &key, hash)? {

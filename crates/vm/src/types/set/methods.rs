@@ -7,7 +7,7 @@ use crate::heap::{Object, Ref, Value};
 use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, SetWalk};
-use crate::types::sequence::{R, append_repr, receiver};
+use crate::types::sequence::{R, append_repr, begin_repr, receiver};
 use crate::vm::{Outcome, Vm};
 use crate::{class_method, method, static_method};
 
@@ -50,8 +50,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if set.is_empty() {
         return Ok(vm.str(&format!("{name}()")));
     }
-    vm.check_stack()?;
-    if !vm.enter_repr(&args[0]) {
+    if !begin_repr(vm, &args[0])? {
         return Ok(vm.str(&format!("{name}(...)")));
     }
     let is_plain = set.class().is(&vm.types.set);
@@ -342,31 +341,131 @@ pub const SET_CLASS: ClassDef = ClassDef {
     name: "set",
     doc: "Build an unordered collection of unique elements.",
     methods: &[
-        static_method!("__new__", "(cls, /, *args, **kwargs)", set_new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, /, *args, **kwargs)",
+            set_new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
-        method!("__init__", "(self, iterable=(), /)", set_init, "Initialize self.  See help(type(self)) for accurate signature."),
-        method!("__sub__", "(self, value, /)", |vm, args| binary(vm, args, Vm::set_difference), "Return self-value."),
-        method!("__rsub__", "(self, value, /)", |vm, args| reflected(vm, args, Vm::set_difference), "Return value-self."),
-        method!("__and__", "(self, value, /)", |vm, args| binary(vm, args, Vm::set_intersection), "Return self&value."),
-        method!("__rand__", "(self, value, /)", |vm, args| reflected(vm, args, Vm::set_intersection), "Return value&self."),
-        method!("__xor__", "(self, value, /)", |vm, args| binary(vm, args, Vm::set_symmetric_difference), "Return self^value."),
-        method!("__rxor__", "(self, value, /)", |vm, args| reflected(vm, args, Vm::set_symmetric_difference), "Return value^self."),
+        method!(
+            "__init__",
+            "(self, iterable=(), /)",
+            set_init,
+            "Initialize self.  See help(type(self)) for accurate signature."
+        ),
+        method!(
+            "__sub__",
+            "(self, value, /)",
+            |vm, args| binary(vm, args, Vm::set_difference),
+            "Return self-value."
+        ),
+        method!(
+            "__rsub__",
+            "(self, value, /)",
+            |vm, args| reflected(vm, args, Vm::set_difference),
+            "Return value-self."
+        ),
+        method!(
+            "__and__",
+            "(self, value, /)",
+            |vm, args| binary(vm, args, Vm::set_intersection),
+            "Return self&value."
+        ),
+        method!(
+            "__rand__",
+            "(self, value, /)",
+            |vm, args| reflected(vm, args, Vm::set_intersection),
+            "Return value&self."
+        ),
+        method!(
+            "__xor__",
+            "(self, value, /)",
+            |vm, args| binary(vm, args, Vm::set_symmetric_difference),
+            "Return self^value."
+        ),
+        method!(
+            "__rxor__",
+            "(self, value, /)",
+            |vm, args| reflected(vm, args, Vm::set_symmetric_difference),
+            "Return value^self."
+        ),
         method!("__or__", "(self, value, /)", |vm, args| binary(vm, args, union_of), "Return self|value."),
-        method!("__ror__", "(self, value, /)", |vm, args| reflected(vm, args, union_of), "Return value|self."),
-        method!("__isub__", "(self, value, /)", |vm, args| in_place(vm, args, Vm::set_subtract), "Return self-=value."),
-        method!("__iand__", "(self, value, /)", |vm, args| in_place(vm, args, intersect), "Return self&=value."),
-        method!("__ixor__", "(self, value, /)", |vm, args| in_place(vm, args, Vm::set_toggle), "Return self^=value."),
-        method!("__ior__", "(self, value, /)", |vm, args| in_place(vm, args, Vm::set_update), "Return self|=value."),
+        method!(
+            "__ror__",
+            "(self, value, /)",
+            |vm, args| reflected(vm, args, union_of),
+            "Return value|self."
+        ),
+        method!(
+            "__isub__",
+            "(self, value, /)",
+            |vm, args| in_place(vm, args, Vm::set_subtract),
+            "Return self-=value."
+        ),
+        method!(
+            "__iand__",
+            "(self, value, /)",
+            |vm, args| in_place(vm, args, intersect),
+            "Return self&=value."
+        ),
+        method!(
+            "__ixor__",
+            "(self, value, /)",
+            |vm, args| in_place(vm, args, Vm::set_toggle),
+            "Return self^=value."
+        ),
+        method!(
+            "__ior__",
+            "(self, value, /)",
+            |vm, args| in_place(vm, args, Vm::set_update),
+            "Return self|=value."
+        ),
         method!("__len__", "(self, /)", len, "Return len(self)."),
         method!("__contains__", "(self, object, /)", contains, "x.__contains__(y) <==> y in x."),
-        method!("add", "(self, object, /)", add, "Add an element to a set.\n\nThis has no effect if the element is already present."),
+        method!(
+            "add",
+            "(self, object, /)",
+            add,
+            "Add an element to a set.\n\nThis has no effect if the element is already present."
+        ),
         method!("clear", "(self, /)", clear, "Remove all elements from this set."),
         method!("copy", "(self, /)", copy, "Return a shallow copy of a set."),
         method!(
@@ -375,16 +474,56 @@ pub const SET_CLASS: ClassDef = ClassDef {
             discard,
             "Remove an element from a set if it is a member.\n\nUnlike set.remove(), the discard() method does not raise\nan exception when an element is missing from the set."
         ),
-        method!("difference", "(self, /, *others)", difference, "Return a new set with elements in the set that are not in the others."),
-        method!("difference_update", "(self, /, *others)", difference_update, "Update the set, removing elements found in others."),
-        method!("intersection", "(self, /, *others)", intersection, "Return a new set with elements common to the set and all others."),
-        method!("intersection_update", "(self, /, *others)", intersection_update, "Update the set, keeping only elements found in it and all others."),
-        method!("isdisjoint", "(self, other, /)", isdisjoint, "Return True if two sets have a null intersection."),
+        method!(
+            "difference",
+            "(self, /, *others)",
+            difference,
+            "Return a new set with elements in the set that are not in the others."
+        ),
+        method!(
+            "difference_update",
+            "(self, /, *others)",
+            difference_update,
+            "Update the set, removing elements found in others."
+        ),
+        method!(
+            "intersection",
+            "(self, /, *others)",
+            intersection,
+            "Return a new set with elements common to the set and all others."
+        ),
+        method!(
+            "intersection_update",
+            "(self, /, *others)",
+            intersection_update,
+            "Update the set, keeping only elements found in it and all others."
+        ),
+        method!(
+            "isdisjoint",
+            "(self, other, /)",
+            isdisjoint,
+            "Return True if two sets have a null intersection."
+        ),
         method!("issubset", "(self, other, /)", issubset, "Report whether another set contains this set."),
-        method!("issuperset", "(self, other, /)", issuperset, "Report whether this set contains another set."),
-        method!("pop", "(self, /)", pop, "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."),
+        method!(
+            "issuperset",
+            "(self, other, /)",
+            issuperset,
+            "Report whether this set contains another set."
+        ),
+        method!(
+            "pop",
+            "(self, /)",
+            pop,
+            "Remove and return an arbitrary set element.\n\nRaises KeyError if the set is empty."
+        ),
         method!("__reduce__", "(self, /)", reduce, "Return state information for pickling."),
-        method!("remove", "(self, object, /)", remove, "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError."),
+        method!(
+            "remove",
+            "(self, object, /)",
+            remove,
+            "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError."
+        ),
         method!("__sizeof__", "(self, /)", sizeof, "S.__sizeof__() -> size of S in memory, in bytes."),
         method!(
             "symmetric_difference",
@@ -398,7 +537,12 @@ pub const SET_CLASS: ClassDef = ClassDef {
             symmetric_difference_update,
             "Update the set, keeping only elements found in either set, but not in both."
         ),
-        method!("union", "(self, /, *others)", union, "Return a new set with elements from the set and all others."),
+        method!(
+            "union",
+            "(self, /, *others)",
+            union,
+            "Return a new set with elements from the set and all others."
+        ),
         method!("update", "(self, /, *others)", update, "Update the set, adding elements from all others."),
         class_method!("__class_getitem__", "(cls, object, /)", class_getitem, "See PEP 585"),
     ],
@@ -411,32 +555,122 @@ pub const FROZEN_CLASS: ClassDef = ClassDef {
     name: "frozenset",
     doc: "Build an immutable unordered collection of unique elements.",
     methods: &[
-        static_method!("__new__", "(cls, iterable=(), /)", frozen_new, "Create and return a new object.  See help(type) for accurate signature."),
+        static_method!(
+            "__new__",
+            "(cls, iterable=(), /)",
+            frozen_new,
+            "Create and return a new object.  See help(type) for accurate signature."
+        ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!("__iter__", "(self, /)", iter, "Implement iter(self)."),
-        method!("__sub__", "(self, value, /)", |vm, args| binary(vm, args, Vm::set_difference), "Return self-value."),
-        method!("__rsub__", "(self, value, /)", |vm, args| reflected(vm, args, Vm::set_difference), "Return value-self."),
-        method!("__and__", "(self, value, /)", |vm, args| binary(vm, args, Vm::set_intersection), "Return self&value."),
-        method!("__rand__", "(self, value, /)", |vm, args| reflected(vm, args, Vm::set_intersection), "Return value&self."),
-        method!("__xor__", "(self, value, /)", |vm, args| binary(vm, args, Vm::set_symmetric_difference), "Return self^value."),
-        method!("__rxor__", "(self, value, /)", |vm, args| reflected(vm, args, Vm::set_symmetric_difference), "Return value^self."),
+        method!(
+            "__sub__",
+            "(self, value, /)",
+            |vm, args| binary(vm, args, Vm::set_difference),
+            "Return self-value."
+        ),
+        method!(
+            "__rsub__",
+            "(self, value, /)",
+            |vm, args| reflected(vm, args, Vm::set_difference),
+            "Return value-self."
+        ),
+        method!(
+            "__and__",
+            "(self, value, /)",
+            |vm, args| binary(vm, args, Vm::set_intersection),
+            "Return self&value."
+        ),
+        method!(
+            "__rand__",
+            "(self, value, /)",
+            |vm, args| reflected(vm, args, Vm::set_intersection),
+            "Return value&self."
+        ),
+        method!(
+            "__xor__",
+            "(self, value, /)",
+            |vm, args| binary(vm, args, Vm::set_symmetric_difference),
+            "Return self^value."
+        ),
+        method!(
+            "__rxor__",
+            "(self, value, /)",
+            |vm, args| reflected(vm, args, Vm::set_symmetric_difference),
+            "Return value^self."
+        ),
         method!("__or__", "(self, value, /)", |vm, args| binary(vm, args, union_of), "Return self|value."),
-        method!("__ror__", "(self, value, /)", |vm, args| reflected(vm, args, union_of), "Return value|self."),
+        method!(
+            "__ror__",
+            "(self, value, /)",
+            |vm, args| reflected(vm, args, union_of),
+            "Return value|self."
+        ),
         method!("__len__", "(self, /)", len, "Return len(self)."),
         method!("__contains__", "(self, object, /)", contains, "x.__contains__(y) <==> y in x."),
         method!("copy", "(self, /)", frozen_copy, "Return a shallow copy of a set."),
-        method!("difference", "(self, /, *others)", difference, "Return a new set with elements in the set that are not in the others."),
-        method!("intersection", "(self, /, *others)", intersection, "Return a new set with elements common to the set and all others."),
-        method!("isdisjoint", "(self, other, /)", isdisjoint, "Return True if two sets have a null intersection."),
+        method!(
+            "difference",
+            "(self, /, *others)",
+            difference,
+            "Return a new set with elements in the set that are not in the others."
+        ),
+        method!(
+            "intersection",
+            "(self, /, *others)",
+            intersection,
+            "Return a new set with elements common to the set and all others."
+        ),
+        method!(
+            "isdisjoint",
+            "(self, other, /)",
+            isdisjoint,
+            "Return True if two sets have a null intersection."
+        ),
         method!("issubset", "(self, other, /)", issubset, "Report whether another set contains this set."),
-        method!("issuperset", "(self, other, /)", issuperset, "Report whether this set contains another set."),
+        method!(
+            "issuperset",
+            "(self, other, /)",
+            issuperset,
+            "Report whether this set contains another set."
+        ),
         method!("__reduce__", "(self, /)", reduce, "Return state information for pickling."),
         method!("__sizeof__", "(self, /)", sizeof, "S.__sizeof__() -> size of S in memory, in bytes."),
         method!(
@@ -445,7 +679,12 @@ pub const FROZEN_CLASS: ClassDef = ClassDef {
             symmetric_difference,
             "Return a new set with elements in either the set or other but not both."
         ),
-        method!("union", "(self, /, *others)", union, "Return a new set with elements from the set and all others."),
+        method!(
+            "union",
+            "(self, /, *others)",
+            union,
+            "Return a new set with elements from the set and all others."
+        ),
         class_method!("__class_getitem__", "(cls, object, /)", class_getitem, "See PEP 585"),
     ],
     properties: &[],

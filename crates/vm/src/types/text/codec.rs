@@ -51,10 +51,12 @@ impl Encoding {
         Some(match plain.as_str() {
             "utf_8" | "utf8" | "u8" | "utf" | "utf8_ucs2" | "utf8_ucs4" | "cp65001" => Encoding::Utf8,
             "utf_8_sig" | "utf8_sig" => Encoding::Utf8Signed,
-            "ascii" | "646" | "ansi_x3.4_1968" | "ansi_x3_4_1968" | "ansi_x3.4_1986" | "cp367" | "csascii" | "ibm367"
-            | "iso646_us" | "iso_646.irv_1991" | "iso_ir_6" | "us" | "us_ascii" => Encoding::Ascii,
-            "latin_1" | "latin1" | "latin" | "l1" | "8859" | "cp819" | "csisolatin1" | "ibm819" | "iso8859" | "iso8859_1"
-            | "iso_8859_1" | "iso_8859_1_1987" | "iso_ir_100" => Encoding::Latin1,
+            "ascii" | "646" | "ansi_x3.4_1968" | "ansi_x3_4_1968" | "ansi_x3.4_1986" | "cp367"
+            | "csascii" | "ibm367" | "iso646_us" | "iso_646.irv_1991" | "iso_ir_6" | "us" | "us_ascii" => {
+                Encoding::Ascii
+            }
+            "latin_1" | "latin1" | "latin" | "l1" | "8859" | "cp819" | "csisolatin1" | "ibm819"
+            | "iso8859" | "iso8859_1" | "iso_8859_1" | "iso_8859_1_1987" | "iso_ir_100" => Encoding::Latin1,
             "utf_16" | "utf16" | "u16" => Encoding::Utf16(Order::Marked),
             "utf_16_le" | "utf_16le" | "utf16_le" | "unicodelittleunmarked" => Encoding::Utf16(Order::Little),
             "utf_16_be" | "utf_16be" | "utf16_be" | "unicodebigunmarked" => Encoding::Utf16(Order::Big),
@@ -98,8 +100,11 @@ fn find(vm: &mut Vm, name: &str, function: &str) -> Result<Encoding, Raised> {
             let class = vm.types.exceptions.lookup_error.clone();
             // Codecs that turn bytes into bytes have names, too, but no text comes of them.
             let message = match name.to_ascii_lowercase().replace('-', "_").trim_end_matches("_codec") {
-                "hex" | "base64" | "bz2" | "zlib" | "zip" | "uu" | "quopri" | "quoted_printable" | "rot13" | "rot_13" => {
-                    format!("'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs")
+                "hex" | "base64" | "bz2" | "zlib" | "zip" | "uu" | "quopri" | "quoted_printable"
+                | "rot13" | "rot_13" => {
+                    format!(
+                        "'{name}' is not a text encoding; use codecs.{function}() to handle arbitrary codecs"
+                    )
                 }
                 _ => format!("unknown encoding: {name}"),
             };
@@ -119,7 +124,9 @@ fn unicode_error(
 ) -> Raised {
     let arguments = [vm.str(encoding), object, vm.size(start), vm.size(end), vm.str(reason)];
     match vm.call(&class.value(), &arguments) {
-        Ok(exception) => Raised(exception.downcast::<Exception>().expect("calling an exception class makes one").to_ref()),
+        Ok(exception) => {
+            Raised(exception.downcast::<Exception>().expect("calling an exception class makes one").to_ref())
+        }
         Err(raised) => raised,
     }
 }
@@ -130,7 +137,12 @@ fn unknown_handler(vm: &mut Vm, errors: &str) -> Raised {
 }
 
 /// `text.encode(encoding, errors)`.
-pub fn encode(vm: &mut Vm, string: &crate::heap::Object<Str>, encoding: &str, errors: &str) -> Result<Vec<u8>, Raised> {
+pub fn encode(
+    vm: &mut Vm,
+    string: &crate::heap::Object<Str>,
+    encoding: &str,
+    errors: &str,
+) -> Result<Vec<u8>, Raised> {
     let encoding = find(vm, encoding, "encode")?;
     let text = string.as_str();
     let order_of = |order| if order == Order::Big { u16::to_be_bytes } else { u16::to_le_bytes };
@@ -171,13 +183,18 @@ fn encode_narrow(
             at += 1;
             continue;
         }
-        let end = chars[at..].iter().position(|&char| u32::from(char) < limit).map_or(chars.len(), |offset| at + offset);
+        let end = chars[at..]
+            .iter()
+            .position(|&char| u32::from(char) < limit)
+            .map_or(chars.len(), |offset| at + offset);
         let failed = &chars[at..end];
         match errors {
             "ignore" => {}
             "replace" => bytes.extend(failed.iter().map(|_| b'?')),
             "backslashreplace" => bytes.extend(escaped(failed).into_bytes()),
-            "xmlcharrefreplace" => failed.iter().for_each(|&char| bytes.extend(format!("&#{};", u32::from(char)).into_bytes())),
+            "xmlcharrefreplace" => {
+                failed.iter().for_each(|&char| bytes.extend(format!("&#{};", u32::from(char)).into_bytes()))
+            }
             "namereplace" => failed.iter().for_each(|&char| bytes.extend(named(char).into_bytes())),
             "strict" | "surrogateescape" | "surrogatepass" => {
                 let class = vm.types.exceptions.unicode_encode_error.clone();
@@ -255,7 +272,9 @@ impl Decoder<'_> {
                 self.bytes[start..end].iter().for_each(|byte| self.text.push_str(&format!("\\x{byte:02x}")));
             }
             "surrogateescape" => {
-                return Err(vm.value_error("'surrogateescape' makes lone surrogates, which a string cannot hold here"));
+                return Err(vm.value_error(
+                    "'surrogateescape' makes lone surrogates, which a string cannot hold here",
+                ));
             }
             "strict" | "surrogatepass" => {
                 let class = vm.types.exceptions.unicode_decode_error.clone();
@@ -281,10 +300,14 @@ impl Decoder<'_> {
                 Err(error) => error,
             };
             let start = at + error.valid_up_to();
-            self.text.push_str(std::str::from_utf8(&self.bytes[at..start]).expect("this part was just found to be valid"));
+            self.text.push_str(
+                std::str::from_utf8(&self.bytes[at..start]).expect("this part was just found to be valid"),
+            );
             let (end, reason) = match error.error_len() {
                 None => (self.bytes.len(), "unexpected end of data"),
-                Some(_) if matches!(self.bytes[start], 0x80..0xc2 | 0xf5..) => (start + 1, "invalid start byte"),
+                Some(_) if matches!(self.bytes[start], 0x80..0xc2 | 0xf5..) => {
+                    (start + 1, "invalid start byte")
+                }
                 Some(length) => (start + length, "invalid continuation byte"),
             };
             self.fail(vm, start, end, reason)?;
@@ -334,7 +357,8 @@ impl Decoder<'_> {
                 0xd800..0xdc00 => match unit(at + 2) {
                     Some(second @ 0xdc00..0xe000) => {
                         let point = 0x1_0000 + (u32::from(first - 0xd800) << 10) + u32::from(second - 0xdc00);
-                        self.text.push(char::from_u32(point).expect("a pair of surrogates means a character"));
+                        self.text
+                            .push(char::from_u32(point).expect("a pair of surrogates means a character"));
                         at += 4;
                     }
                     Some(_) => {
@@ -347,7 +371,8 @@ impl Decoder<'_> {
                     }
                 },
                 _ => {
-                    self.text.push(char::from_u32(u32::from(first)).expect("surrogates were just sorted out"));
+                    self.text
+                        .push(char::from_u32(u32::from(first)).expect("surrogates were just sorted out"));
                     at += 2;
                 }
             }
@@ -366,8 +391,12 @@ impl Decoder<'_> {
             let point = if order == Order::Big { u32::from_be_bytes(unit) } else { u32::from_le_bytes(unit) };
             match char::from_u32(point) {
                 Some(char) => self.text.push(char),
-                None if point > 0x10_ffff => self.fail(vm, at, at + 4, "code point not in range(0x110000)")?,
-                None => self.fail(vm, at, at + 4, "code point in surrogate code point range(0xd800, 0xe000)")?,
+                None if point > 0x10_ffff => {
+                    self.fail(vm, at, at + 4, "code point not in range(0x110000)")?
+                }
+                None => {
+                    self.fail(vm, at, at + 4, "code point in surrogate code point range(0xd800, 0xe000)")?
+                }
             }
             at += 4;
         }

@@ -23,7 +23,11 @@ fn strip_ends(vm: &mut Vm, args: &[Value], ends: Ends, name: &str) -> Outcome {
         let Some(chars) = args[1].downcast::<Str>() else {
             return Err(vm.type_error(format!("{name} arg must be None or str")));
         };
-        let text = if ends == Ends::Right { text } else { text.trim_start_matches(|char| chars.as_str().contains(char)) };
+        let text = if ends == Ends::Right {
+            text
+        } else {
+            text.trim_start_matches(|char| chars.as_str().contains(char))
+        };
         if ends == Ends::Left { text } else { text.trim_end_matches(|char| chars.as_str().contains(char)) }
     };
     Ok(if stripped.len() == text.len() { unchanged(vm, string) } else { vm.str(stripped) })
@@ -46,10 +50,13 @@ fn pad(vm: &mut Vm, args: &[Value], split: fn(usize, usize) -> usize) -> Outcome
     let width = vm.size_argument(&args[1])?;
     let fill = match args[2].downcast::<Str>() {
         _ if args[2].is_empty() => ' ',
-        Some(fill) if fill.points() == 1 => fill.as_str().chars().next().expect("the length was just checked"),
+        Some(fill) if fill.points() == 1 => {
+            fill.as_str().chars().next().expect("the length was just checked")
+        }
         Some(_) => return Err(vm.type_error("The fill character must be exactly one character long")),
         None => {
-            let message = format!("The fill character must be a unicode character, not {}", vm.type_name(&args[2]));
+            let message =
+                format!("The fill character must be a unicode character, not {}", vm.type_name(&args[2]));
             return Err(vm.type_error(message));
         }
     };

@@ -176,7 +176,8 @@ fn len(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn contains(vm: &mut Vm, args: &[Value]) -> Outcome {
     let string = receiver(vm, args)?;
     let Some(part) = args[1].downcast::<Str>() else {
-        let message = format!("'in <string>' requires string as left operand, not {}", vm.type_name(&args[1]));
+        let message =
+            format!("'in <string>' requires string as left operand, not {}", vm.type_name(&args[1]));
         return Err(vm.type_error(message));
     };
     Ok(Value::bool(search::find_bytes(string.as_bytes(), part.as_bytes()).is_some()))
@@ -262,7 +263,11 @@ fn format_method(vm: &mut Vm, args: &[Value]) -> Outcome {
     let string = receiver(vm, args)?;
     let spec = crate::types::format::spec_argument(vm, &args[1])?;
     if spec.is_empty() {
-        return if string.has_own_class() { vm.str_of(&args[0]).map(Value::from) } else { Ok(args[0].clone()) };
+        return if string.has_own_class() {
+            vm.str_of(&args[0]).map(Value::from)
+        } else {
+            Ok(args[0].clone())
+        };
     }
     let mut text = String::new();
     crate::types::format::push_str(vm, string, spec.as_str(), &mut text)?;

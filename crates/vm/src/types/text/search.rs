@@ -42,7 +42,12 @@ pub fn count_bytes(text: &[u8], part: &[u8]) -> usize {
 }
 
 /// The bounds that `find` and its like may be given, as positions within a length; `None` when they mean nothing at all.
-pub fn search_bounds(vm: &mut Vm, start: &Value, end: &Value, length: usize) -> Result<Option<(usize, usize)>, Raised> {
+pub fn search_bounds(
+    vm: &mut Vm,
+    start: &Value,
+    end: &Value,
+    length: usize,
+) -> Result<Option<(usize, usize)>, Raised> {
     if start.is_empty() && end.is_empty() {
         return Ok(Some((0, length)));
     }
@@ -54,13 +59,17 @@ pub fn search_bounds(vm: &mut Vm, start: &Value, end: &Value, length: usize) -> 
 }
 
 /// The part of a string that bounds pick, with its byte offset.
-fn searched<'a>(vm: &mut Vm, string: &'a Object<Str>, start: &Value, end: &Value) -> Result<Option<(&'a str, usize)>, Raised> {
+fn searched<'a>(
+    vm: &mut Vm,
+    string: &'a Object<Str>,
+    start: &Value,
+    end: &Value,
+) -> Result<Option<(&'a str, usize)>, Raised> {
     if start.is_empty() && end.is_empty() {
         return Ok(Some((string.as_str(), 0)));
     }
-    Ok(search_bounds(vm, start, end, string.points())?.map(|(start, end)| {
-        (string.slice_points(start, end), string.offset_of_point(start))
-    }))
+    Ok(search_bounds(vm, start, end, string.points())?
+        .map(|(start, end)| (string.slice_points(start, end), string.offset_of_point(start))))
 }
 
 /// The position of a part by one of the two searches.
@@ -126,7 +135,8 @@ fn has_affix(vm: &mut Vm, args: &[Value], name: &str, test: fn(&str, &str) -> bo
         return Ok(Value::bool(text.is_some_and(|(text, _)| test(text, affix.as_str()))));
     }
     let Some(affixes) = args[1].downcast::<Tuple>() else {
-        let message = format!("{name} first arg must be str or a tuple of str, not {}", vm.type_name(&args[1]));
+        let message =
+            format!("{name} first arg must be str or a tuple of str, not {}", vm.type_name(&args[1]));
         return Err(vm.type_error(message));
     };
     let text = searched(vm, string, &args[2], &args[3])?;
@@ -308,7 +318,9 @@ pub(super) fn split(vm: &mut Vm, args: &[Value]) -> Outcome {
             if let [byte] = separator.as_bytes() {
                 memchr::memchr_iter(*byte, text.as_bytes()).take(limit).for_each(|at| push(vm, at));
             } else {
-                memmem::find_iter(text.as_bytes(), separator.as_bytes()).take(limit).for_each(|at| push(vm, at));
+                memmem::find_iter(text.as_bytes(), separator.as_bytes())
+                    .take(limit)
+                    .for_each(|at| push(vm, at));
             }
             let last = if from == 0 { unchanged(vm, string) } else { vm.str(&text[from..]) };
             parts.push(last);
@@ -361,7 +373,11 @@ pub fn trim_start(text: &str) -> &str {
     let bytes = text.as_bytes();
     let at = bytes.iter().position(|&byte| !is_space_byte(byte)).unwrap_or(bytes.len());
     let text = &text[at..];
-    if text.as_bytes().first().is_some_and(|byte| !byte.is_ascii()) { text.trim_start_matches(unicode::is_space) } else { text }
+    if text.as_bytes().first().is_some_and(|byte| !byte.is_ascii()) {
+        text.trim_start_matches(unicode::is_space)
+    } else {
+        text
+    }
 }
 
 /// Without white space at the end.
@@ -369,7 +385,11 @@ pub fn trim_end(text: &str) -> &str {
     let bytes = text.as_bytes();
     let end = bytes.iter().rposition(|&byte| !is_space_byte(byte)).map_or(0, |at| at + 1);
     let text = &text[..end];
-    if text.as_bytes().last().is_some_and(|byte| !byte.is_ascii()) { text.trim_end_matches(unicode::is_space) } else { text }
+    if text.as_bytes().last().is_some_and(|byte| !byte.is_ascii()) {
+        text.trim_end_matches(unicode::is_space)
+    } else {
+        text
+    }
 }
 
 /// Where the word that a text begins with ends.
@@ -388,7 +408,10 @@ fn word_end(text: &str) -> usize {
 
 /// Where the word that a text ends with begins.
 fn word_start(text: &str) -> usize {
-    text.char_indices().rev().find(|&(_, char)| unicode::is_space(char)).map_or(0, |(at, char)| at + char.len_utf8())
+    text.char_indices()
+        .rev()
+        .find(|&(_, char)| unicode::is_space(char))
+        .map_or(0, |(at, char)| at + char.len_utf8())
 }
 
 pub(super) fn splitlines(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -407,9 +430,8 @@ pub(super) fn splitlines(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// Where the first line ends, without and with its end.
 fn line_end(text: &str) -> (usize, usize) {
-    let is_break = |char: char| {
-        matches!(char, '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-    };
+    let is_break =
+        |char: char| matches!(char, '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
     match text.char_indices().find(|&(_, char)| is_break(char)) {
         None => (text.len(), text.len()),
         Some((at, '\r')) if text[at + 1..].starts_with('\n') => (at, at + 2),

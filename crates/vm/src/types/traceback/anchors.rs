@@ -61,15 +61,16 @@ impl Token {
 }
 
 /// Words that are no operands, and that, outside brackets, make the expression something else than an operation or call.
-const KEYWORDS: &[&str] =
-    &[
-        "if", "else", "lambda", "or", "and", "not", "in", "is", "for", "async", "yield", "from", "await", "raise", "return",
-        "del", "assert", "with", "while", "import", "as", "class", "def", "global", "nonlocal", "pass", "break", "continue",
-    ];
+const KEYWORDS: &[&str] = &[
+    "if", "else", "lambda", "or", "and", "not", "in", "is", "for", "async", "yield", "from", "await",
+    "raise", "return", "del", "assert", "with", "while", "import", "as", "class", "def", "global",
+    "nonlocal", "pass", "break", "continue",
+];
 
 const THREE: &[&str] = &["...", "**=", "//=", ">>=", "<<="];
 const TWO: &[&str] = &[
-    "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", ":=", "+=", "-=", "*=", "/=", "%=", "@=", "&=", "|=", "^=",
+    "**", "//", ">>", "<<", "<=", ">=", "==", "!=", "->", ":=", "+=", "-=", "*=", "/=", "%=", "@=", "&=",
+    "|=", "^=",
 ];
 
 struct Lexer {
@@ -161,10 +162,14 @@ impl Lexer {
         let start = (self.line, self.column);
         let first = self.here()?;
         let kind = if first.is_alphabetic() || first == '_' {
-            let length = (0..).take_while(|&at| self.ahead(at).is_alphanumeric() || self.ahead(at) == '_').count();
+            let length =
+                (0..).take_while(|&at| self.ahead(at).is_alphanumeric() || self.ahead(at) == '_').count();
             let word: String = (0..length).map(|at| self.ahead(at).to_ascii_lowercase()).collect();
             let quote = self.ahead(length);
-            if (quote == '\'' || quote == '"') && length <= 2 && word.chars().all(|char| "rbfut".contains(char)) {
+            if (quote == '\'' || quote == '"')
+                && length <= 2
+                && word.chars().all(|char| "rbfut".contains(char))
+            {
                 (0..length).for_each(|_| self.advance());
                 self.skip_string(word.contains(['f', 't']), word.contains('r'))?;
                 Kind::Literal
@@ -294,7 +299,10 @@ pub fn find(segment: &str) -> Option<Anchors> {
     let is_other = |token: &Token| {
         (token.kind == Kind::Name && KEYWORDS.contains(&token.text.as_str()) && token.text != "await")
             || (token.kind == Kind::Operator
-                && matches!(token.text.as_str(), "," | ":" | "=" | ":=" | "<" | ">" | "<=" | ">=" | "==" | "!=" | ";"))
+                && matches!(
+                    token.text.as_str(),
+                    "," | ":" | "=" | ":=" | "<" | ">" | "<=" | ">=" | "==" | "!=" | ";"
+                ))
     };
     if places.iter().any(|&at| is_other(&tokens[at])) {
         return None;
@@ -306,14 +314,18 @@ pub fn find(segment: &str) -> Option<Anchors> {
         match precedence(token) {
             Some(strength) if has_operand => {
                 // Operators of one strength group from the left, so the last is outermost; but powers from the right.
-                let is_outer = operator.is_none_or(|(_, best)| strength < best || (strength == best && strength != 8));
+                let is_outer =
+                    operator.is_none_or(|(_, best)| strength < best || (strength == best && strength != 8));
                 if is_outer {
                     operator = Some((at, strength));
                 }
                 has_operand = false;
             }
             // Two operands side by side are no expression, unless they are strings.
-            _ if has_operand && begins_operand(token) && !(token.kind == Kind::Literal && at > from && tokens[at - 1].kind == Kind::Literal) => {
+            _ if has_operand
+                && begins_operand(token)
+                && !(token.kind == Kind::Literal && at > from && tokens[at - 1].kind == Kind::Literal) =>
+            {
                 return None;
             }
             _ => has_operand = token.opens() || token.ends_operand(),

@@ -113,11 +113,17 @@ impl Vm {
     }
 
     /// The same, with or without causes and contexts.
-    pub fn format_exception_with(&mut self, exception: &Object<Exception>, chain: bool, colour: bool) -> String {
+    pub fn format_exception_with(
+        &mut self,
+        exception: &Object<Exception>,
+        chain: bool,
+        colour: bool,
+    ) -> String {
         let mut shown = Vec::new();
         self.take_apart(exception, &mut shown);
         let theme = if colour { COLOURED } else { PLAIN };
-        let mut writer = Writer { vm: self, shown: &shown, theme, chain, out: String::new(), depth: 0, need_close: false };
+        let mut writer =
+            Writer { vm: self, shown: &shown, theme, chain, out: String::new(), depth: 0, need_close: false };
         writer.exception(0);
         writer.out
     }
@@ -129,7 +135,15 @@ impl Vm {
         let node = self.show(exception, &mut seen);
         shown.push(node);
         let theme = if colour { COLOURED } else { PLAIN };
-        let writer = Writer { vm: self, shown: &shown, theme, chain: false, out: String::new(), depth: 0, need_close: false };
+        let writer = Writer {
+            vm: self,
+            shown: &shown,
+            theme,
+            chain: false,
+            out: String::new(),
+            depth: 0,
+            need_close: false,
+        };
         writer.exception_only(0)
     }
 
@@ -331,7 +345,9 @@ impl Vm {
             filename: shown_at(slot::SYNTAX_FILENAME),
             line: shown_at(slot::SYNTAX_LINENO),
             end_line: shown_at(slot::SYNTAX_END_LINENO),
-            message: shown_at(slot::SYNTAX_MSG).filter(|text| !text.is_empty()).unwrap_or("<no detail available>".into()),
+            message: shown_at(slot::SYNTAX_MSG)
+                .filter(|text| !text.is_empty())
+                .unwrap_or("<no detail available>".into()),
             offset: number_at(slot::SYNTAX_OFFSET),
             end_offset: number_at(slot::SYNTAX_END_OFFSET),
             text: text_at(slot::SYNTAX_TEXT),
@@ -339,7 +355,11 @@ impl Vm {
     }
 
     /// ". Did you mean: 'x'?" and ". Did you forget to import 'x'?", where they fit.
-    fn hint(&mut self, exception: &Object<Exception>, traceback: Option<&Object<Traceback>>) -> Option<String> {
+    fn hint(
+        &mut self,
+        exception: &Object<Exception>,
+        traceback: Option<&Object<Traceback>>,
+    ) -> Option<String> {
         let value = exception.value();
         let class = exception.class().clone();
         let exceptions = &self.types.exceptions;
@@ -373,8 +393,10 @@ impl Vm {
         let name = self.names.dir.clone();
         let names = self.call_special(value, &name, &[])?.ok()?;
         let names = self.collect(&names).ok()?;
-        let mut names: Vec<String> =
-            names.iter().filter_map(|name| name.downcast::<Str>().map(|name| name.as_str().to_string())).collect();
+        let mut names: Vec<String> = names
+            .iter()
+            .filter_map(|name| name.downcast::<Str>().map(|name| name.as_str().to_string()))
+            .collect();
         names.sort();
         Some(names)
     }
@@ -620,8 +642,10 @@ fn syntax_text(details: &SyntaxDetails, kind: &str, theme: Theme) -> String {
                         part(from..to),
                         part(to..letters.len())
                     ));
-                    let lead: String =
-                        letters[..from].iter().map(|char| if char.is_whitespace() { *char } else { ' ' }).collect();
+                    let lead: String = letters[..from]
+                        .iter()
+                        .map(|char| if char.is_whitespace() { *char } else { ' ' })
+                        .collect();
                     let carets = "^".repeat((end_column - column).max(0) as usize);
                     out.push_str(&format!("    {lead}{highlight}{carets}{reset}\n"));
                 } else {
@@ -630,10 +654,7 @@ fn syntax_text(details: &SyntaxDetails, kind: &str, theme: Theme) -> String {
             }
         }
     }
-    out.push_str(&format!(
-        "{}{kind}{reset}: {message}{}{reset}{suffix}\n",
-        theme.kind, details.message
-    ));
+    out.push_str(&format!("{}{kind}{reset}: {message}{}{reset}{suffix}\n", theme.kind, details.message));
     out
 }
 
@@ -672,8 +693,9 @@ fn stack_text(vm: &Vm, entries: &[Entry], theme: Theme) -> String {
         format!("  [Previous line repeated {more} more time{plural}]\n")
     };
     for entry in entries {
-        let is_same =
-            last.is_some_and(|last| last.file == entry.file && last.line == entry.line && last.name == entry.name);
+        let is_same = last.is_some_and(|last| {
+            last.file == entry.file && last.line == entry.line && last.name == entry.name
+        });
         if !is_same {
             if count > REPEATS {
                 out.push_str(&repeated(count));
@@ -705,7 +727,8 @@ pub fn positions(source: &Source, span: Span) -> ((usize, usize), (usize, usize)
 /// One entry: the place, then the source with carets under what was being executed.
 fn entry_text(source: Option<&Source>, entry: &Entry, theme: Theme) -> String {
     let Theme { place, reset, .. } = theme;
-    let file = if entry.file.starts_with("<stdin-") && entry.file.ends_with('>') { "<stdin>" } else { &entry.file };
+    let file =
+        if entry.file.starts_with("<stdin-") && entry.file.ends_with('>') { "<stdin>" } else { &entry.file };
     let mut out = format!(
         "  File {place}\"{file}\"{reset}, line {place}{}{reset}, in {place}{}{reset}\n",
         entry.line, entry.name
@@ -866,7 +889,8 @@ fn mark_line(layout: &Layout, number: usize, theme: Theme, out: &mut Vec<String>
     let mut at = 0;
     while at < line.len().max(carets.len()) {
         let mark = carets.get(at).copied();
-        let run = (at..line.len().max(carets.len())).take_while(|&next| carets.get(next).copied() == mark).count();
+        let run =
+            (at..line.len().max(carets.len())).take_while(|&next| carets.get(next).copied() == mark).count();
         let part = |of: &[char]| of.iter().skip(at).take(run).collect::<String>();
         let colour = match mark {
             Some('^') => theme.highlight,
@@ -906,28 +930,99 @@ fn caret_line(layout: &Layout, number: usize) -> Vec<char> {
 
 /// How many columns the first characters of a line take on a terminal.
 fn display_width(line: &[char], count: usize) -> usize {
-    line.iter().take(count).map(|&char| if is_wide(char) { 2 } else { 1 }).sum::<usize>() + count.saturating_sub(line.len())
+    line.iter().take(count).map(|&char| if is_wide(char) { 2 } else { 1 }).sum::<usize>()
+        + count.saturating_sub(line.len())
 }
 
 /// Whether a character takes two columns: East Asian width `W` or `F`.
 fn is_wide(char: char) -> bool {
     const WIDE: &[(u32, u32)] = &[
-        (0x1100, 0x115f), (0x231a, 0x231b), (0x2329, 0x232a), (0x23e9, 0x23ec), (0x23f0, 0x23f0), (0x23f3, 0x23f3),
-        (0x25fd, 0x25fe), (0x2614, 0x2615), (0x2630, 0x2637), (0x2648, 0x2653), (0x267f, 0x267f), (0x268a, 0x268f),
-        (0x2693, 0x2693), (0x26a1, 0x26a1), (0x26aa, 0x26ab), (0x26bd, 0x26be), (0x26c4, 0x26c5), (0x26ce, 0x26ce),
-        (0x26d4, 0x26d4), (0x26ea, 0x26ea), (0x26f2, 0x26f3), (0x26f5, 0x26f5), (0x26fa, 0x26fa), (0x26fd, 0x26fd),
-        (0x2705, 0x2705), (0x270a, 0x270b), (0x2728, 0x2728), (0x274c, 0x274c), (0x274e, 0x274e), (0x2753, 0x2755),
-        (0x2757, 0x2757), (0x2795, 0x2797), (0x27b0, 0x27b0), (0x27bf, 0x27bf), (0x2b1b, 0x2b1c), (0x2b50, 0x2b50),
-        (0x2b55, 0x2b55), (0x2e80, 0x303e), (0x3041, 0x4dbf), (0x4dc0, 0xa4c6), (0xa960, 0xa97c), (0xac00, 0xd7a3),
-        (0xf900, 0xfaff), (0xfe10, 0xfe19), (0xfe30, 0xfe6b), (0xff01, 0xff60), (0xffe0, 0xffe6), (0x16fe0, 0x18d08),
-        (0x1aff0, 0x1b2fb), (0x1d300, 0x1d376), (0x1f004, 0x1f004), (0x1f0cf, 0x1f0cf), (0x1f18e, 0x1f18e),
-        (0x1f191, 0x1f19a), (0x1f200, 0x1f320), (0x1f32d, 0x1f335), (0x1f337, 0x1f37c), (0x1f37e, 0x1f393),
-        (0x1f3a0, 0x1f3ca), (0x1f3cf, 0x1f3d3), (0x1f3e0, 0x1f3f0), (0x1f3f4, 0x1f3f4), (0x1f3f8, 0x1f43e),
-        (0x1f440, 0x1f440), (0x1f442, 0x1f4fc), (0x1f4ff, 0x1f53d), (0x1f54b, 0x1f54e), (0x1f550, 0x1f567),
-        (0x1f57a, 0x1f57a), (0x1f595, 0x1f596), (0x1f5a4, 0x1f5a4), (0x1f5fb, 0x1f64f), (0x1f680, 0x1f6c5),
-        (0x1f6cc, 0x1f6cc), (0x1f6d0, 0x1f6d2), (0x1f6d5, 0x1f6d7), (0x1f6dc, 0x1f6df), (0x1f6eb, 0x1f6ec),
-        (0x1f6f4, 0x1f6fc), (0x1f7e0, 0x1f7eb), (0x1f7f0, 0x1f7f0), (0x1f90c, 0x1f93a), (0x1f93c, 0x1f945),
-        (0x1f947, 0x1f9ff), (0x1fa70, 0x1faff), (0x20000, 0x3fffd),
+        (0x1100, 0x115f),
+        (0x231a, 0x231b),
+        (0x2329, 0x232a),
+        (0x23e9, 0x23ec),
+        (0x23f0, 0x23f0),
+        (0x23f3, 0x23f3),
+        (0x25fd, 0x25fe),
+        (0x2614, 0x2615),
+        (0x2630, 0x2637),
+        (0x2648, 0x2653),
+        (0x267f, 0x267f),
+        (0x268a, 0x268f),
+        (0x2693, 0x2693),
+        (0x26a1, 0x26a1),
+        (0x26aa, 0x26ab),
+        (0x26bd, 0x26be),
+        (0x26c4, 0x26c5),
+        (0x26ce, 0x26ce),
+        (0x26d4, 0x26d4),
+        (0x26ea, 0x26ea),
+        (0x26f2, 0x26f3),
+        (0x26f5, 0x26f5),
+        (0x26fa, 0x26fa),
+        (0x26fd, 0x26fd),
+        (0x2705, 0x2705),
+        (0x270a, 0x270b),
+        (0x2728, 0x2728),
+        (0x274c, 0x274c),
+        (0x274e, 0x274e),
+        (0x2753, 0x2755),
+        (0x2757, 0x2757),
+        (0x2795, 0x2797),
+        (0x27b0, 0x27b0),
+        (0x27bf, 0x27bf),
+        (0x2b1b, 0x2b1c),
+        (0x2b50, 0x2b50),
+        (0x2b55, 0x2b55),
+        (0x2e80, 0x303e),
+        (0x3041, 0x4dbf),
+        (0x4dc0, 0xa4c6),
+        (0xa960, 0xa97c),
+        (0xac00, 0xd7a3),
+        (0xf900, 0xfaff),
+        (0xfe10, 0xfe19),
+        (0xfe30, 0xfe6b),
+        (0xff01, 0xff60),
+        (0xffe0, 0xffe6),
+        (0x16fe0, 0x18d08),
+        (0x1aff0, 0x1b2fb),
+        (0x1d300, 0x1d376),
+        (0x1f004, 0x1f004),
+        (0x1f0cf, 0x1f0cf),
+        (0x1f18e, 0x1f18e),
+        (0x1f191, 0x1f19a),
+        (0x1f200, 0x1f320),
+        (0x1f32d, 0x1f335),
+        (0x1f337, 0x1f37c),
+        (0x1f37e, 0x1f393),
+        (0x1f3a0, 0x1f3ca),
+        (0x1f3cf, 0x1f3d3),
+        (0x1f3e0, 0x1f3f0),
+        (0x1f3f4, 0x1f3f4),
+        (0x1f3f8, 0x1f43e),
+        (0x1f440, 0x1f440),
+        (0x1f442, 0x1f4fc),
+        (0x1f4ff, 0x1f53d),
+        (0x1f54b, 0x1f54e),
+        (0x1f550, 0x1f567),
+        (0x1f57a, 0x1f57a),
+        (0x1f595, 0x1f596),
+        (0x1f5a4, 0x1f5a4),
+        (0x1f5fb, 0x1f64f),
+        (0x1f680, 0x1f6c5),
+        (0x1f6cc, 0x1f6cc),
+        (0x1f6d0, 0x1f6d2),
+        (0x1f6d5, 0x1f6d7),
+        (0x1f6dc, 0x1f6df),
+        (0x1f6eb, 0x1f6ec),
+        (0x1f6f4, 0x1f6fc),
+        (0x1f7e0, 0x1f7eb),
+        (0x1f7f0, 0x1f7f0),
+        (0x1f90c, 0x1f93a),
+        (0x1f93c, 0x1f945),
+        (0x1f947, 0x1f9ff),
+        (0x1fa70, 0x1faff),
+        (0x20000, 0x3fffd),
     ];
     let number = u32::from(char);
     number >= 0x1100
