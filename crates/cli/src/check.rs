@@ -18,7 +18,10 @@ pub fn check(arguments: &Check) -> i32 {
                 let found = faults_of(&source);
                 (source, found)
             }
-            Ok(Err((source, fault))) => (source, vec![fault]),
+            Ok(Err(unreadable)) => {
+                let (source, fault) = *unreadable;
+                (source, vec![fault])
+            }
             Err(error) => {
                 status = complain(&format!("cannot read {name}: {error}"));
                 continue;
@@ -33,7 +36,7 @@ pub fn check(arguments: &Check) -> i32 {
 }
 
 /// Reads a file, or standard input for `-`.
-pub fn read(name: &str) -> std::io::Result<Result<Source, (Source, Diagnostic)>> {
+pub fn read(name: &str) -> std::io::Result<Result<Source, Box<(Source, Diagnostic)>>> {
     if name == "-" {
         let mut bytes = Vec::new();
         std::io::stdin().read_to_end(&mut bytes)?;

@@ -12,7 +12,8 @@ use crate::stage::{complain, wants_colour};
 pub fn dump(arguments: &Dump) -> i32 {
     let source = match read(&arguments.file) {
         Ok(Ok(source)) => source,
-        Ok(Err((source, fault))) => {
+        Ok(Err(unreadable)) => {
+            let (source, fault) = *unreadable;
             eprint!("{}", render(&[fault], &source, wants_colour()));
             return 1;
         }

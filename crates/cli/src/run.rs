@@ -39,7 +39,10 @@ pub fn run(arguments: arguments::Run) -> i32 {
         interruption.aim_at(session.interrupt());
         let ending = match program.source {
             Ok(source) => session.run(source, program.file.as_deref()),
-            Err((source, fault)) => Ending::Refused(source, vec![fault]),
+            Err(unreadable) => {
+                let (source, fault) = *unreadable;
+                Ending::Refused(source, vec![fault])
+            }
         };
         if let Ending::Refused(source, faults) = &ending {
             session.show(&render(faults, source, wants_colour()));
@@ -50,7 +53,7 @@ pub fn run(arguments: arguments::Run) -> i32 {
 
 /// A program that was found.
 struct Program {
-    source: Result<Source, (Source, Diagnostic)>,
+    source: Result<Source, Box<(Source, Diagnostic)>>,
     /// `__file__`, of what comes from a file.
     file: Option<String>,
     arguments: Vec<String>,

@@ -72,7 +72,8 @@ fn judge(path: &Path, limits: &TestLimits, interruption: &Interruption) -> Verdi
     let name = path.display().to_string();
     let source = match read_source(path, &name) {
         Ok(Ok(source)) => source,
-        Ok(Err((source, fault))) => {
+        Ok(Err(unreadable)) => {
+            let (source, fault) = *unreadable;
             return Verdict::Failed(vec![rondo_interpreter::render(&[fault], &source, false)]);
         }
         Err(error) => return Verdict::Failed(vec![format!("cannot be read: {error}")]),

@@ -77,7 +77,8 @@ impl Interruptible {
                 return Ok(Woken::Ready);
             }
             let mut bytes = [0; 64];
-            self.pipe.read(&mut bytes)?;
+            // How many there are does not matter: one interrupt or several are one.
+            let _ = self.pipe.read(&mut bytes)?;
             // The bytes may be left from an interrupt that the machine has long seen.
             if self.handle.interrupter.is_raised() {
                 return Ok(Woken::Interrupted);

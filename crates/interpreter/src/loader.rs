@@ -146,7 +146,10 @@ fn read(vm: &mut Vm, path: &Path) -> Result<Source, Raised> {
     let name = path.to_string_lossy();
     match reading::read_source(path, &name) {
         Ok(Ok(source)) => Ok(source),
-        Ok(Err((source, fault))) => Err(syntax_error(vm, &source, &[fault])),
+        Ok(Err(unreadable)) => {
+            let (source, fault) = *unreadable;
+            Err(syntax_error(vm, &source, &[fault]))
+        }
         Err(error) => Err(vm.os_error(error.raw_os_error().unwrap_or(0), Some(&name))),
     }
 }

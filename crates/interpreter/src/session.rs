@@ -16,7 +16,7 @@ use crate::input::Input;
 use crate::interrupt::Interrupt;
 use crate::loader::Files;
 use crate::streams::Output;
-use crate::{Compiled, Ending, Unit, pocket};
+use crate::{Compiled, Ending, Unit};
 
 /// What ends a run early. What is not set is never reached.
 #[derive(Clone, Copy, Debug, Default)]
@@ -191,7 +191,7 @@ impl Session {
         if self.event_loop.is_empty() {
             let asyncio = self.vm.import_module("asyncio")?;
             self.event_loop = self.vm.call_method(&asyncio, "new_event_loop", &[])?;
-            self.vm.call_method(&asyncio, "set_event_loop", &[self.event_loop.clone()])?;
+            self.vm.call_method(&asyncio, "set_event_loop", std::slice::from_ref(&self.event_loop))?;
         }
         let event_loop = self.event_loop.clone();
         let task = self.vm.call_method(&event_loop, "create_task", &[coroutine])?;

@@ -279,7 +279,8 @@ fn call_carrier(vm: &mut Vm, args: &[Value]) -> Outcome {
             vm.call_method(&event_loop, "stop", &[]).map(drop)
         }
         Some(Handle::FutureDone(done)) => {
-            crate::context::call_in(vm, &done.context, &done.callback, &[done.future.clone()]).map(drop)
+            crate::context::call_in(vm, &done.context, &done.callback, std::slice::from_ref(&done.future))
+                .map(drop)
         }
         Some(Handle::Called(call)) => run_called(vm, &call),
         Some(Handle::SleepOver(_) | Handle::Ready(..) | Handle::Message(_)) => {

@@ -431,11 +431,17 @@ impl Vm {
                             }
                         }
                         Instr::FloorDiv { dst, a, b } => {
-                            integer!(BinaryOp::FloorDiv, dst, a, b, |x: i64, y: i64| if y > 0 || y < -1 {
-                                Value::small_int(floor_div(x, y))
-                            } else {
-                                None
-                            })
+                            integer!(
+                                BinaryOp::FloorDiv,
+                                dst,
+                                a,
+                                b,
+                                |x: i64, y: i64| if !(-1..=0).contains(&y) {
+                                    Value::small_int(floor_div(x, y))
+                                } else {
+                                    None
+                                }
+                            )
                         }
                         Instr::Mod { dst, a, b } => {
                             integer!(BinaryOp::Mod, dst, a, b, |x: i64, y: i64| if y != 0 {
@@ -799,6 +805,7 @@ impl Vm {
                                 }
                             } else if source.is_a::<Generator>() {
                                 let source = source.clone();
+                                tick!();
                                 save!();
                                 let generator = source.downcast::<Generator>().expect("just checked");
                                 if try_!(self.enter_generator(
@@ -807,7 +814,6 @@ impl Vm {
                                     FrameKind::ForNext,
                                     dst
                                 )) {
-                                    tick!();
                                     switch!()
                                 }
                                 set!(state, Value::EMPTY)

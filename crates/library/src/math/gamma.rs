@@ -1,5 +1,10 @@
 //! `gamma` and `lgamma`, by CPython's own approximation: Lanczos's, with a correction that keeps the last digits.
 
+#![allow(
+    clippy::excessive_precision,
+    reason = "The constants stand as they were computed: the compiler rounds them."
+)]
+
 use std::f64::consts::PI;
 
 use rondo_vm::heap::Value;

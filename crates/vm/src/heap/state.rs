@@ -9,7 +9,6 @@
 //! grow with that, so beyond a certain depth objects wait in a list that the outermost call works off.
 
 use std::cell::{Cell, RefCell};
-use std::collections::VecDeque;
 use std::ptr::NonNull;
 
 use rustc_hash::FxHashMap;
@@ -67,7 +66,7 @@ pub struct Heap {
     /// Whether automatic collection is on: `gc.enable()`.
     pub(super) automatic: Cell<bool>,
     /// Objects that wait for finalisation, and whether the collector found them: those are still held by each other.
-    pending: RefCell<VecDeque<(Value, bool)>>,
+    pending: RefCell<Vec<(Value, bool)>>,
     /// For each object that weak references point to, those references, uncounted: each takes itself off when it goes.
     weak: RefCell<FxHashMap<u64, Vec<NonNull<Header>>>>,
     nested: Cell<u32>,
@@ -245,9 +244,9 @@ impl Heap {
         self.limit.get()
     }
 
-    /// The next object that waits for finalisation, if any, and whether the collector found it.
-    pub fn next_pending(&self) -> Option<(Value, bool)> {
-        self.pending.borrow_mut().pop_front()
+    /// Takes the objects that wait for finalisation, in the order in which they died, and whether the collector found them.
+    pub fn take_pending(&self) -> Vec<(Value, bool)> {
+        self.pending.take()
     }
 
     /// Whether objects wait for finalisation.
@@ -257,7 +256,7 @@ impl Heap {
 
     /// Queues an object for finalisation.
     pub(super) fn finalise_soon(&self, value: Value, is_garbage: bool) {
-        self.pending.borrow_mut().push_back((value, is_garbage));
+        self.pending.borrow_mut().push((value, is_garbage));
         self.call_attention();
     }
 

@@ -98,16 +98,23 @@ impl Vm {
 
     /// Finalises every object that waits for it.
     pub fn finalise_pending(&mut self) {
-        while let Some((value, is_garbage)) = self.heap.next_pending() {
-            // Garbage is held by its own cycle, so its weak references are cleared whatever the finaliser does; an object
-            // whose count fell to zero may be saved by its finaliser, and then keeps them.
-            if is_garbage {
-                crate::types::weakref::target_died(self, &value);
+        // A batch at a time: what a finaliser itself drops is finalised within it, the rest of the batch after it.
+        while self.heap.has_pending() {
+            for (value, is_garbage) in self.heap.take_pending() {
+                self.finalise_one(value, is_garbage);
             }
-            self.finalise(&value);
-            if value.header().is_some_and(|header| header.is_unshared()) {
-                crate::types::weakref::target_died(self, &value);
-            }
+        }
+    }
+
+    fn finalise_one(&mut self, value: Value, is_garbage: bool) {
+        // Garbage is held by its own cycle, so its weak references are cleared whatever the finaliser does; an object
+        // whose count fell to zero may be saved by its finaliser, and then keeps them.
+        if is_garbage {
+            crate::types::weakref::target_died(self, &value);
+        }
+        self.finalise(&value);
+        if value.header().is_some_and(|header| header.is_unshared()) {
+            crate::types::weakref::target_died(self, &value);
         }
     }
 
@@ -204,13 +211,13 @@ impl Vm {
     pub fn collect_garbage(&mut self) -> usize {
         let mut found = 0;
         for _ in 0..8 {
-            let now = self.heap.collect_all();
+            // What had to be finalised first is found again by the next round.
+            found = found.max(self.heap.collect_all());
             let had_pending = self.heap.has_pending();
             self.finalise_pending();
             if !had_pending {
-                return found + now;
+                return found;
             }
-            found = found.max(0);
         }
         found
     }

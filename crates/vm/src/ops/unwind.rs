@@ -200,18 +200,16 @@ impl Vm {
             }
             match frame.kind {
                 FrameKind::Entry => return Err(raised),
-                FrameKind::Next => match self.stop_value(&raised) {
-                    Some(_) => {
-                        self.end_loop();
-                        return Ok(());
-                    }
-                    None => {}
-                },
+                FrameKind::Next if self.stop_value(&raised).is_some() => {
+                    self.end_loop();
+                    return Ok(());
+                }
                 FrameKind::Call
                 | FrameKind::Init
                 | FrameKind::ForNext
                 | FrameKind::Send
-                | FrameKind::Await => {}
+                | FrameKind::Await
+                | FrameKind::Next => {}
             }
             drop(frame);
         }

@@ -1,6 +1,6 @@
 //! `types.GenericAlias`: what `list[int]` gives. It stands for its class in calls and attributes, and remembers the rest.
 
-use crate::heap::{Foreign, Str, Tracer, Tuple, Value};
+use crate::heap::{Foreign, Tracer, Tuple, Value};
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::descriptors::call_through;
 use crate::types::object::{class_for_new, names_of, new_foreign, sorted_names};

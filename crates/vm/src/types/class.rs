@@ -27,10 +27,16 @@ pub struct PropertyDef {
     /// Reads it.
     pub get: fn(&mut crate::Vm, &Value) -> crate::Outcome,
     /// Writes it (an empty value deletes it), if that is allowed.
-    pub set: Option<fn(&mut crate::Vm, &Value, Value) -> Result<(), crate::Raised>>,
+    pub set: Option<Setter>,
     /// The docstring.
     pub doc: &'static str,
 }
+
+/// Writes a computed attribute; an empty value deletes it.
+pub type Setter = fn(&mut crate::Vm, &Value, Value) -> Result<(), crate::Raised>;
+
+/// Finalises an object made in Rust.
+pub type Finaliser = fn(&mut crate::Vm, &Value);
 
 /// Drives an awaitable made in Rust.
 pub type Driver = fn(&mut crate::Vm, &Value, crate::Sent) -> Result<crate::Completion, crate::Raised>;
@@ -63,7 +69,7 @@ pub struct Class {
     /// Drives an instance that is awaited, without looking anything up: for awaitables made in Rust.
     pub driver: Cell<Option<Driver>>,
     /// Finalises an instance made in Rust, when its last reference goes.
-    pub finaliser: Cell<Option<fn(&mut crate::Vm, &Value)>>,
+    pub finaliser: Cell<Option<Finaliser>>,
     /// The shape of a fresh instance; 0 when instances have no attributes of their own.
     pub root_shape: Cell<u32>,
     /// With how many slots an instance is made.

@@ -8,7 +8,7 @@ pub mod unicode;
 
 use std::cell::{Cell, RefCell};
 
-use crate::heap::{Kind, Object, Payload, Ref, Tracer, Value, ValueCell};
+use crate::heap::{Kind, Object, Payload, Ref, Tracer, ValueCell};
 use crate::native::NativeDef;
 use crate::types::class::{Class, PropertyDef};
 use crate::types::traceback::Traceback;

@@ -186,6 +186,15 @@ impl Vm {
 
     /// The float that a real number stands for; `None` when it is none.
     pub fn try_float_of(&mut self, value: &Value) -> Result<Option<f64>, Raised> {
+        // A float is taken as it is, whatever `__float__` its class may have: only `float()` asks that.
+        match as_float(value) {
+            Some(float) => Ok(Some(float)),
+            None => self.float_by_method(value),
+        }
+    }
+
+    /// What `__float__` or `__index__` gives.
+    fn float_by_method(&mut self, value: &Value) -> Result<Option<f64>, Raised> {
         if !crate::types::int::convert::has_own_class(value) {
             if let Some(operand) = operand(self, value) {
                 return operand.map(Some);
@@ -219,7 +228,10 @@ impl Vm {
 
     /// `float(value)`, for text too.
     pub fn float_from(&mut self, value: &Value) -> Result<f64, Raised> {
-        if let Some(float) = self.try_float_of(value)? {
+        if let Some(float) = value.as_float() {
+            return Ok(float);
+        }
+        if let Some(float) = self.float_by_method(value)? {
             return Ok(float);
         }
         let parsed = if let Some(text) = value.downcast::<Str>() {

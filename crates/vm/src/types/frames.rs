@@ -458,12 +458,12 @@ fn flags(code: &CodeObject) -> i64 {
         CodeKind::AsyncGenerator => 0x200,
     };
     let is_nested = data.qualname.contains("<locals>");
-    i64::from(is_function) * 3
-        | i64::from(data.parameters.varargs) * 4
-        | i64::from(data.parameters.varkw) * 8
-        | i64::from(is_nested && is_function) * 0x10
+    (i64::from(is_function) * 3)
+        | (i64::from(data.parameters.varargs) * 4)
+        | (i64::from(data.parameters.varkw) * 8)
+        | (i64::from(is_nested && is_function) * 0x10)
         | kind
-        | i64::from(data.doc.is_some() && is_function) * 0x400_0000
+        | (i64::from(data.doc.is_some() && is_function) * 0x400_0000)
 }
 
 fn code_repr(vm: &mut Vm, args: &[Value]) -> Outcome {

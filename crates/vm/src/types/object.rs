@@ -328,7 +328,9 @@ fn set_class(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     };
     let old = vm.class_of(value).clone();
     let is_module = |class: &Object<Class>| class.is_subclass_of(&vm.types.module);
-    if (!old.is_heap_class() || !new.is_heap_class()) && !(is_module(&old) && is_module(new)) {
+    let both_heap = old.is_heap_class() && new.is_heap_class();
+    let both_modules = is_module(&old) && is_module(new);
+    if !both_heap && !both_modules {
         return Err(
             vm.type_error("__class__ assignment only supported for mutable types or ModuleType subclasses")
         );

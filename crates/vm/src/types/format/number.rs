@@ -204,7 +204,7 @@ pub fn real_digits(value: f64, kind: char, precision: Option<usize>, alternate: 
     let mut text = match (kind, precision) {
         ('\0', None) => float_repr(value),
         ('\0', Some(precision)) => general(value, precision.max(1), letter, alternate, true),
-        ('f' | 'F' | '%', precision) => format!("{value:.places$}", places = precision.unwrap_or(6)),
+        ('f' | 'F' | '%', precision) => fixed(value, precision.unwrap_or(6)),
         ('e' | 'E', precision) => {
             let parts = scientific(value, precision.unwrap_or(6));
             let mut text = String::with_capacity(parts.digits.len() + 8);
@@ -220,9 +220,22 @@ pub fn real_digits(value: f64, kind: char, precision: Option<usize>, alternate: 
     text
 }
 
+/// No float has more digits than this, before or behind the point; what is asked for beyond are zeros, which Rust's own
+/// formatting would refuse to write.
+const ALL_DIGITS: usize = 1100;
+
+/// So many digits behind the point, exactly rounded.
+fn fixed(value: f64, places: usize) -> String {
+    let mut text = format!("{value:.kept$}", kept = places.min(ALL_DIGITS));
+    text.extend(std::iter::repeat_n('0', places.saturating_sub(ALL_DIGITS)));
+    text
+}
+
 /// So many digits behind the first, exactly rounded.
 fn scientific(value: f64, places: usize) -> Digits {
-    split_scientific(&format!("{value:.places$e}"))
+    let mut parts = split_scientific(&format!("{value:.kept$e}", kept = places.min(ALL_DIGITS)));
+    parts.digits.extend(std::iter::repeat_n('0', places.saturating_sub(ALL_DIGITS)));
+    parts
 }
 
 /// The `g` form: significant digits, with an exponent where the number is very large or small. `pointed` is the form of a
@@ -374,5 +387,8 @@ mod tests {
         assert_eq!(form(2.5, 'f', Some(0), true), "2.");
         assert_eq!(form(12345.0, 'e', Some(0), true), "1.e+04");
         assert_eq!(form(f64::INFINITY, 'F', None, false), "INF");
+        assert_eq!(form(1.5, 'f', Some(100_000), false).len(), 100_002);
+        assert_eq!(form(1.5, 'e', Some(100_000), false).len(), 100_006);
+        assert_eq!(form(1.5, 'g', Some(100_000), false), "1.5");
     }
 }

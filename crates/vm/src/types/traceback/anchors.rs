@@ -113,10 +113,8 @@ impl Lexer {
             if char == '\n' && !is_triple {
                 return None;
             }
-            if char == '\\' && !is_raw {
-                self.advance();
-                self.advance();
-            } else if char == '{' && is_formatted && self.ahead(1) == '{' {
+            let is_doubled_brace = char == '{' && is_formatted && self.ahead(1) == '{';
+            if is_doubled_brace || (char == '\\' && !is_raw) {
                 self.advance();
                 self.advance();
             } else if char == '{' && is_formatted {
