@@ -14,7 +14,7 @@
 //! While the editor has the terminal, Ctrl-C is a key to it; while an entry runs, it is a signal, and interrupts the session.
 
 use std::io::{self, IsTerminal, Write};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -107,11 +107,7 @@ fn next(session: &mut Session, entries: &Receiver<Typed>) -> Result<Typed, TryRe
             typed => return typed,
         }
         if !session.idle(PAUSE.as_secs_f64()) {
-            match entries.recv_timeout(Duration::MAX) {
-                Ok(typed) => return Ok(typed),
-                Err(RecvTimeoutError::Timeout) => {}
-                Err(RecvTimeoutError::Disconnected) => return Err(TryRecvError::Disconnected),
-            }
+            return entries.recv().map_err(|_| TryRecvError::Disconnected);
         }
     }
 }

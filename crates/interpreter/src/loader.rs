@@ -103,9 +103,6 @@ fn find(vm: &mut Vm, name: &str) -> Result<Option<Found>, Raised> {
             namespace.push(package);
         }
     }
-    if let Some(text) = rondo_runtime::source_of(name) {
-        return Ok(Some(Found::Bundled(format!("<rondo>/{}.py", name.replace('.', "/")), false, text)));
-    }
     if let Some(bundled) = bundled::find(name) {
         return Ok(Some(Found::Bundled(bundled.file_name(), bundled.is_package, bundled.text)));
     }

@@ -283,6 +283,7 @@ impl Session {
         Ending::Exited(1)
     }
 
+    /// A limit was exceeded. No handler of the program has seen it; what it says is where the run stood.
     fn stopped(&mut self, raised: &Raised) -> Ending {
         let reason = self.vm.str_of(&raised.0.value());
         let reason =

@@ -52,7 +52,18 @@ impl<'t> Lower<'t> {
         self.deliver(span, scratch, dst);
     }
 
+    /// A set of constants is copied from a frozenset, as CPython does it: its table may be of another size than one that the
+    /// constants are added to one by one, and that shows in its order.
     pub(super) fn set(&mut self, span: Span, elts: &'t [Expr], dst: Reg) {
+        if elts.len() >= MIN_CONSTANTS
+            && let Some(items) = elts.iter().map(fold).collect::<Option<Vec<_>>>()
+        {
+            let scratch = self.scratch_for(span, dst);
+            self.emit(span, Instr::BuildSet { dst: scratch, base: scratch, count: Count(0) });
+            let src = self.temporary_constant(span, Constant::FrozenSet(items));
+            self.emit(span, Instr::SetUpdate { set: scratch, src });
+            return self.deliver(span, scratch, dst);
+        }
         if is_short(elts) {
             let base = self.items(span, elts, dst);
             return self.emit(span, Instr::BuildSet { dst, base, count: Count(elts.len() as u8) });

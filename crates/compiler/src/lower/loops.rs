@@ -14,7 +14,7 @@
 //!
 //! The test stands at the bottom, so that a turn costs one jump.
 
-use rondo_bytecode::{Instr, Reg};
+use rondo_bytecode::{Constant, Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{Expr, ExprKind, Stmt};
 
@@ -74,7 +74,18 @@ impl<'t> Lower<'t> {
     /// Evaluates an iterable, and gives out the registers of the loop's state, of which the first may hold it.
     pub(super) fn iterable(&mut self, iter: &'t Expr) -> (Reg, Reg) {
         let state = self.allocate(iter.span);
-        let src = self.operand_via(iter, state);
+        let constants = match &iter.kind {
+            ExprKind::Set { elts } => elts.iter().map(fold::fold).collect::<Option<Vec<_>>>(),
+            _ => None,
+        };
+        let src = match constants {
+            // A loop over a set of constants walks the frozenset itself.
+            Some(items) => {
+                self.constant_into(iter.span, Constant::FrozenSet(items), state);
+                state
+            }
+            None => self.operand_via(iter, state),
+        };
         self.allocate_many(iter.span, 2);
         (state, src)
     }

@@ -68,10 +68,8 @@ impl Vm {
 
     /// `{*x}`.
     pub(crate) fn update_set(&mut self, set: &Value, source: &Value) -> Result<(), Raised> {
-        for item in self.collect(source)? {
-            self.add_to_set(set, item)?;
-        }
-        Ok(())
+        let set = set.downcast::<Set>().expect("the compiler made a set").to_ref();
+        self.set_update(&set, source)
     }
 
     /// `{**x}`.
