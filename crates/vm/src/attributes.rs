@@ -484,11 +484,11 @@ impl Vm {
             drop(dict.remove_str(name));
             return Ok(());
         }
-        if found.is_some() {
-            return Err(self.cannot_set(object, name, true, "delete"));
-        }
         if shape != 0 && class.has_dict.get() {
             return Err(self.no_attribute(object, name.as_str()));
+        }
+        if found.is_some() {
+            return Err(self.cannot_set(object, name, true, "delete"));
         }
         Err(self.cannot_set(object, name, false, "delete"))
     }

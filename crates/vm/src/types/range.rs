@@ -354,8 +354,7 @@ fn index(vm: &mut Vm, args: &[Value]) -> Outcome {
         if let Some(place) = place_of(&range, &args[1]) {
             return Ok(vm.big_int(place));
         }
-        let text = vm.repr(&args[1])?;
-        return Err(vm.value_error(format!("{} is not in range", text.as_str())));
+        return Err(vm.value_error("range.index(x): x not in range"));
     }
     match search(vm, &range, &args[1])? {
         Some(place) => Ok(vm.size(place)),

@@ -124,7 +124,8 @@ fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Object<Slice>, value: &Va
         check_items(vm, list.len() + items.len())?;
         let stop = stop.max(start);
         let old: Vec<Value> = list.with_mut(|all| all.splice(start as usize..stop as usize, items).collect());
-        drop(old);
+        // From the last to the first, as CPython drops them.
+        old.into_iter().rev().for_each(drop);
         return Ok(());
     }
     if items.len() != count {
