@@ -171,12 +171,14 @@ fn is_exception(line: &str) -> bool {
             .any(|end| last.ends_with(end))
 }
 
-/// The codes of errors in a report, such as E0301.
+/// The codes of errors in a report, such as E0301. They head the report of a fault; quoted lines may mention others.
 fn codes(report: &str) -> Vec<String> {
     report
-        .split(|c: char| !c.is_ascii_alphanumeric())
-        .filter(|word| {
-            word.len() == 5 && word.starts_with('E') && word[1..].bytes().all(|b| b.is_ascii_digit())
+        .lines()
+        .filter_map(|line| line.strip_prefix('[')?.split_once(']'))
+        .map(|(code, _)| code)
+        .filter(|code| {
+            code.len() == 5 && code.starts_with('E') && code[1..].bytes().all(|byte| byte.is_ascii_digit())
         })
         .map(str::to_string)
         .collect()
