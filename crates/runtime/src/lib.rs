@@ -12,7 +12,7 @@
 //!                                 └─ is parked                    a turn later   ─► Handle::Wakeup ─► resume
 //! ```
 //!
-//! The order of events is asyncio's, step for step: what is one `call_soon` there is one [`Handle`](handle::Handle) here.
+//! The order of events is asyncio's, step for step: what is one `call_soon` there is one [`Handle`] here.
 //! What is hot is written in Rust (tasks, futures, sleeps, gathers, sockets); what is not is written in the language itself, in
 //! `python/`, as a program would write it: locks, queues, task groups, timeouts, streams.
 //!

@@ -1,7 +1,7 @@
 //! Attributes: how `object.name` is read, written and deleted.
 //!
 //! The order of reading is Python's: a data descriptor of the class, then the object's own attribute, then anything else
-//! of the class, then `__getattr__`. What was found is described by [`Found`], so that inline caches can remember it.
+//! of the class, then `__getattr__`. What inline caches remember of it, `ops::attributes` says.
 
 use crate::heap::{Dict, Kind, Object, Ref, Str, Value};
 use crate::native::{Binding, NativeFunction};

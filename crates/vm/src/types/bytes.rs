@@ -1,7 +1,7 @@
 //! `bytes` and `bytearray`: sequences of bytes, one fixed and one that changes.
 //!
 //! Most methods are the same for both; they take the bytes out (borrowed from `bytes`, copied from `bytearray`, which could
-//! change while they work), and make a result of the kind they were called on. What only `bytearray` has is in [`array`].
+//! change while they work), and make a result of the kind they were called on. What only `bytearray` has is in [`mod@array`].
 
 mod array;
 mod making;

@@ -76,7 +76,7 @@ pub struct Class {
     pub slots_hint: Cell<u32>,
     /// How many `__slots__` instances have, those of bases included.
     pub declared_slots: Cell<u32>,
-    /// Special methods that the class or a base overrides: see [`Special`].
+    /// Special methods that the class or a base overrides: see [`special`].
     pub specials: Cell<u32>,
     /// The numbers of the classes derived from this one: weak references.
     pub subclasses: RefCell<Vec<u32>>,

@@ -13,7 +13,7 @@ use crate::vm::Vm;
 pub struct Cache {
     /// The shape of the object, or the version of the namespace; 0 when nothing is remembered.
     pub key: u32,
-    /// Which slot, entry or value: see [`Cached`].
+    /// Which slot, entry or value: see [`cached`].
     pub found: u32,
 }
 
