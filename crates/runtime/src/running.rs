@@ -152,6 +152,10 @@ fn settle(vm: &mut Vm, event_loop: &Value, outcome: Result<(), Raised>, what: &s
 /// `_run_until_complete_cb`
 fn run_is_done(vm: &mut Vm, data: &LoopRef, future: &Value) {
     let core = future::core(future);
+    if let Some(core) = core {
+        // Whoever runs the loop hears of the exception.
+        core.is_unretrieved.set(false);
+    }
     let has_left = core.is_some_and(|core| {
         core.state() == State::Failed
             && core.outcome().downcast().is_some_and(|exception| {
