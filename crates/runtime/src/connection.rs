@@ -12,19 +12,19 @@
 //!
 //! **Deliberately absent:** datagrams, unix sockets, TLS.
 
+mod addresses;
+mod listener;
+mod methods;
+
 use std::cell::{Cell, RefCell};
 use std::io;
 use std::net::{Shutdown, SocketAddr};
 
-use rondo_eventloop::{
-    Connect, Direction, Family, LookUpError, SocketOption, SourceId, TicketId, literal_address, look_up,
-};
-use rondo_vm::heap::{Foreign, Holder, Ref, Str, Tracer, Value, ValueCell};
+use rondo_eventloop::{Connect, Direction, Family, SocketOption, SourceId};
+use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
 use rondo_vm::native::NativeDef;
-use rondo_vm::types::bytes;
-use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::types::exception::Exception;
-use rondo_vm::{Outcome, Raised, Vm, function, method};
+use rondo_vm::{Outcome, Raised, Vm, function};
 
 use crate::event_loop::LoopData;
 use crate::future;
@@ -32,6 +32,13 @@ use crate::handle::Handle;
 use crate::reports;
 use crate::state::{SharedWorld, runtime};
 use crate::task;
+use addresses::{address_of, address_tuple};
+use listener::Listener;
+
+pub(crate) use addresses::has_message;
+pub use addresses::{GAIERROR, LOOK_UP};
+pub use listener::LISTENER;
+pub use methods::CONNECTION;
 
 /// At most so much is received at once.
 const RECEIVE_AT_ONCE: usize = 256 * 1024;
@@ -171,7 +178,7 @@ fn raised_of(vm: &mut Vm, error: &io::Error, text: Option<String>) -> Raised {
 /// Something that was waited for is ready: a connection or a listener.
 pub(crate) fn is_ready(vm: &mut Vm, object: &Value, direction: Direction) -> Result<(), Raised> {
     if let Some(listener) = object.foreign::<Listener>() {
-        return accept(vm, &listener.to_ref());
+        return listener::accept(vm, &listener.to_ref());
     }
     let connection = object.foreign::<Connection>().expect("only sockets wait to be ready").to_ref();
     match direction {
@@ -458,303 +465,6 @@ fn is_connected(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
     }
 }
 
-// Addresses.
-
-/// An address as Python has it: `('127.0.0.1', 80)`, or four items on version 6.
-fn address_tuple(vm: &mut Vm, address: SocketAddr) -> Value {
-    let (host, port) = (vm.str(&address.ip().to_string()), vm.int(address.port().into()));
-    match address {
-        SocketAddr::V4(_) => vm.tuple([host, port]),
-        SocketAddr::V6(address) => {
-            let (flow, scope) = (vm.int(address.flowinfo().into()), vm.int(address.scope_id().into()));
-            vm.tuple([host, port, flow, scope])
-        }
-    }
-}
-
-fn address_of(vm: &mut Vm, value: &Value) -> Result<SocketAddr, Raised> {
-    let items = value.items();
-    let (Some(host), Some(port)) = (items.first().and_then(|host| host.downcast::<Str>()), items.get(1))
-    else {
-        return Err(vm.type_error("an address is a tuple of a host and a port"));
-    };
-    let port = port_of(vm, port)?;
-    match literal_address(host.as_str(), port) {
-        Some(address) => Ok(address),
-        None => {
-            Err(vm.value_error(format!("'{}' does not appear to be an IPv4 or IPv6 address", host.as_str())))
-        }
-    }
-}
-
-fn port_of(vm: &mut Vm, value: &Value) -> Result<u16, Raised> {
-    let port = vm.index_i64(value)?;
-    match u16::try_from(port) {
-        Ok(port) => Ok(port),
-        Err(_) => Err(vm.overflow_error("getsockaddrarg: port must be 0-65535.")),
-    }
-}
-
-/// The answer of a look-up that is under way on the pool.
-pub struct LookUp {
-    waiter: ValueCell,
-    ticket: Cell<Option<TicketId>>,
-    world: SharedWorld,
-}
-
-impl Foreign for LookUp {
-    fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.waiter.trace(tracer);
-    }
-
-    fn clear(&self) {
-        drop(self.waiter.take());
-    }
-}
-
-/// The class of look-ups, which no program sees.
-pub const LOOK_UP: ClassDef = ClassDef {
-    name: "asyncio._LookUp",
-    doc: "A look-up of a name.",
-    methods: &[],
-    properties: &[],
-    is_base: false,
-};
-
-/// `_resolve(loop, host, port)`: a list of addresses, or a future of one.
-fn resolve(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let port = port_of(vm, &args[2])?;
-    let host = match args[1].downcast::<Str>() {
-        Some(host) => host.as_str().to_string(),
-        None => return Err(vm.type_error("the host must be a string")),
-    };
-    if let Some(address) = literal_address(&host, port) {
-        let address = address_tuple(vm, address);
-        return Ok(vm.list(vec![address]));
-    }
-    // The system knows this one by heart.
-    if host == "localhost" {
-        return addresses(vm, look_up(&host, port, None));
-    }
-    let event_loop = args[0].clone();
-    let Some(loop_id) = event_loop.foreign::<LoopData>().and_then(|data| data.id()) else {
-        return Err(vm.runtime_error("Event loop is closed"));
-    };
-    let waiter = future::new_future(vm, event_loop);
-    let state = runtime(vm);
-    let (class, world) = (state.classes.look_up.clone(), state.world.clone());
-    let payload =
-        LookUp { waiter: ValueCell::new(waiter.clone()), ticket: Cell::new(None), world: world.clone() };
-    let pending = vm.heap.alloc_foreign(&class, payload, 0);
-    let handle = Handle::Message(pending.value());
-    let ticket = world.borrow_mut().run_blocking(loop_id, handle, move || look_up(&host, port, None));
-    pending.ticket.set(Some(ticket));
-    Ok(waiter)
-}
-
-fn addresses(vm: &mut Vm, found: Result<Vec<SocketAddr>, LookUpError>) -> Outcome {
-    match found {
-        Ok(found) => {
-            let found = found.into_iter().map(|address| address_tuple(vm, address)).collect();
-            Ok(vm.list(found))
-        }
-        Err(error) => Err(look_up_failed(vm, &error)),
-    }
-}
-
-/// `socket.gaierror`: an `OSError` with the number of `getaddrinfo`.
-fn look_up_failed(vm: &mut Vm, error: &LookUpError) -> Raised {
-    let class = runtime(vm).classes.gaierror.value();
-    let arguments = [vm.int(error.code.into()), vm.str(&error.text)];
-    match vm.call(&class, &arguments) {
-        Ok(made) => Raised(made.downcast::<Exception>().expect("gaierror makes exceptions").to_ref()),
-        Err(raised) => raised,
-    }
-}
-
-/// `socket.gaierror`
-pub const GAIERROR: ClassDef = ClassDef {
-    name: "socket.gaierror",
-    doc: "A name has no address.",
-    methods: &[],
-    properties: &[],
-    is_base: true,
-};
-
-/// Another thread has left its answer.
-pub(crate) fn has_message(vm: &mut Vm, object: &Value) -> Result<(), Raised> {
-    let pending = object.foreign::<LookUp>().expect("only look-ups get messages").to_ref();
-    let Some(ticket) = pending.ticket.take() else { return Ok(()) };
-    let answer = pending.world.borrow_mut().take_result::<Result<Vec<SocketAddr>, LookUpError>>(ticket);
-    let waiter = pending.waiter.take();
-    let core = future::receiver(&waiter);
-    let (Some(answer), false) = (answer, core.is_done()) else { return Ok(()) };
-    match addresses(vm, answer) {
-        Ok(list) => future::finish(vm, &waiter, core, list),
-        Err(raised) => future::fail(vm, &waiter, core, raised),
-    }
-}
-
-// Listening.
-
-/// The payload of a listening socket.
-pub struct Listener {
-    source: Cell<Option<SourceId>>,
-    world: SharedWorld,
-    event_loop: ValueCell,
-    /// Called with each new connection.
-    on_accept: ValueCell,
-    backlog: Cell<u32>,
-    address: SocketAddr,
-}
-
-impl Foreign for Listener {
-    fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.event_loop.trace(tracer);
-        self.on_accept.trace(tracer);
-    }
-
-    fn clear(&self) {
-        drop((self.event_loop.take(), self.on_accept.take()));
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        close_source(&self.world, self.source.take());
-    }
-}
-
-type ListenerRef = Ref<Holder<Listener>>;
-
-/// `_listen(loop, address, backlog, reuse_address, reuse_port)`
-fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let address = address_of(vm, &args[1])?;
-    let backlog = vm.index_i64(&args[2])?.clamp(0, i64::from(i32::MAX)) as u32;
-    let world = runtime(vm).world.clone();
-    let opened = world.borrow_mut().listen_at(address, backlog.max(1));
-    let source = match opened {
-        Ok(source) => source,
-        Err(error) => {
-            let shown = address_tuple(vm, address);
-            let shown = vm.repr(&shown)?.as_str().to_string();
-            let reason =
-                error.raw_os_error().map(rondo_vm::errors::system_message).unwrap_or_default().to_lowercase();
-            let text = format!("error while attempting to bind on address {shown}: {reason}");
-            return Err(raised_of(vm, &error, Some(text)));
-        }
-    };
-    let address = world.borrow_mut().local_address(source).unwrap_or(address);
-    let class = runtime(vm).classes.listener.clone();
-    let payload = Listener {
-        source: Cell::new(Some(source)),
-        world,
-        event_loop: ValueCell::new(args[0].clone()),
-        on_accept: ValueCell::default(),
-        backlog: Cell::new(backlog.max(1)),
-        address,
-    };
-    Ok(vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into())
-}
-
-fn arm_listener(vm: &mut Vm, listener: &ListenerRef) -> Result<(), Raised> {
-    let Some(source) = listener.source.get() else { return Ok(()) };
-    let event_loop = listener.event_loop.get();
-    let Some(data) = event_loop.foreign::<LoopData>() else { return Ok(()) };
-    match data.arm(source, Direction::Read, Handle::Ready(listener.value(), Direction::Read)) {
-        Ok(replaced) => {
-            drop(replaced);
-            Ok(())
-        }
-        Err(error) => Err(raised_of(vm, &error, None)),
-    }
-}
-
-/// Somebody knocks: all who stand there are let in.
-fn accept(vm: &mut Vm, listener: &ListenerRef) -> Result<(), Raised> {
-    for _ in 0..listener.backlog.get() {
-        let Some(source) = listener.source.get() else { return Ok(()) };
-        let accepted = listener.world.borrow_mut().accept(source);
-        match accepted {
-            Ok((source, peer)) => {
-                let connection = new_connection(vm, listener.event_loop.get(), source, Some(peer));
-                let on_accept = listener.on_accept.get();
-                vm.call(&on_accept, &[connection.into()])?;
-            }
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
-            // The peer has gone again before it was let in.
-            Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
-            Err(error) => {
-                // No descriptors left: what waits is tried again in a second, as asyncio does.
-                let raised = raised_of(vm, &error, None);
-                let event_loop = listener.event_loop.get();
-                let text = "socket.accept() out of system resource";
-                reports::handle_failed_as(vm, &event_loop, text, raised)?;
-                let again = vm.get_attr_str(&listener.value(), "_start")?;
-                let on_accept = listener.on_accept.get();
-                return vm
-                    .call_method(&event_loop, "call_later", &[Value::int(1), again, on_accept])
-                    .map(drop);
-            }
-        }
-    }
-    arm_listener(vm, listener)
-}
-
-// The functions that `asyncio.streams` uses.
-
-/// Functions of the module that belong to no program.
-pub(crate) const FUNCTIONS: &[NativeDef] = &[
-    function!("_resolve", "(loop, host, port, /)", resolve, "The addresses of a name, or a future of them."),
-    function!("_start_connect", "(loop, address, local_address=None, /)", start_connect, "Begin to connect."),
-    function!("_listen", "(loop, address, backlog, /)", listen, "A listening socket."),
-];
-
-/// The class of listening sockets.
-pub const LISTENER: ClassDef = ClassDef {
-    name: "asyncio.trsock.TransportSocket",
-    doc: "A listening socket of a server.",
-    methods: &[
-        method!("__repr__", "(self, /)", listener_repr, "Return repr(self)."),
-        method!("getsockname", "(self, /)", listener_name, "The address."),
-        method!("fileno", "(self, /)", listener_fileno, "The descriptor, or -1 once it is closed."),
-        method!(
-            "_start",
-            "(self, on_accept, /)",
-            listener_start,
-            "Call a function with each new connection."
-        ),
-        method!("_stop", "(self, /)", listener_stop, "Close the socket."),
-    ],
-    properties: &[PropertyDef {
-        name: "family",
-        get: listener_family,
-        set: None,
-        doc: "The address family.",
-    }],
-    is_base: false,
-};
-
-fn listener_of(value: &Value) -> ListenerRef {
-    value.foreign::<Listener>().expect("the receiver of a listener's method is one").to_ref()
-}
-
-fn listener_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let listener = listener_of(&args[0]);
-    let fileno = listener_fileno(vm, args)?;
-    let name = address_tuple(vm, listener.address);
-    let (fileno, name) = (vm.repr(&fileno)?.as_str().to_string(), vm.repr(&name)?.as_str().to_string());
-    let family = if listener.address.is_ipv4() { 2 } else { 10 };
-    Ok(vm.str(&format!(
-        "<asyncio.TransportSocket fd={fileno}, family={family}, type=1, proto=6, laddr={name}>"
-    )))
-}
-
-fn listener_name(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let address = listener_of(&args[0]).address;
-    Ok(address_tuple(vm, address))
-}
-
 fn descriptor(vm: &mut Vm, world: &SharedWorld, source: Option<SourceId>) -> Value {
     #[cfg(unix)]
     if let Some(source) = source
@@ -765,277 +475,16 @@ fn descriptor(vm: &mut Vm, world: &SharedWorld, source: Option<SourceId>) -> Val
     Value::int(-1)
 }
 
-fn listener_fileno(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let listener = listener_of(&args[0]);
-    Ok(descriptor(vm, &listener.world, listener.source.get()))
-}
+// The functions that `asyncio.streams` uses.
 
-fn listener_start(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let listener = listener_of(&args[0]);
-    listener.on_accept.set(args[1].clone());
-    arm_listener(vm, &listener)?;
-    Ok(Value::NONE)
-}
-
-fn listener_stop(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    let listener = listener_of(&args[0]);
-    close_source(&listener.world, listener.source.take());
-    drop(listener.on_accept.take());
-    Ok(Value::NONE)
-}
-
-fn listener_family(_vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(Value::int(if listener_of(value).address.is_ipv4() { 2 } else { 10 }))
-}
-
-/// The class of connections.
-pub const CONNECTION: ClassDef = ClassDef {
-    name: "asyncio.selector_events._SelectorSocketTransport",
-    doc: "A connection between a socket and a protocol.",
-    methods: &[
-        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("write", "(self, data, /)", write, "Write some data bytes to the transport."),
-        method!(
-            "writelines",
-            "(self, list_of_data, /)",
-            writelines,
-            "Write a list (or any iterable) of data bytes."
-        ),
-        method!("write_eof", "(self, /)", write_eof, "Close the write end after flushing buffered data."),
-        method!(
-            "can_write_eof",
-            "(self, /)",
-            |_, _| Ok(Value::TRUE),
-            "Return True if this transport supports write_eof()."
-        ),
-        method!("close", "(self, /)", close, "Close the transport, after what is buffered has been sent."),
-        method!("abort", "(self, /)", abort, "Close the transport immediately."),
-        method!("is_closing", "(self, /)", is_closing, "Return True if the transport is closing or closed."),
-        method!("is_reading", "(self, /)", is_reading, "Return True if the transport is receiving."),
-        method!("pause_reading", "(self, /)", pause_reading, "Pause the receiving end."),
-        method!("resume_reading", "(self, /)", resume_reading, "Resume the receiving end."),
-        method!(
-            "set_write_buffer_limits",
-            "(self, high=None, low=None)",
-            set_limits,
-            "Set the high- and low-water limits for write flow control."
-        ),
-        method!(
-            "get_write_buffer_limits",
-            "(self, /)",
-            get_limits,
-            "Get the low and high watermarks for write flow control."
-        ),
-        method!(
-            "get_write_buffer_size",
-            "(self, /)",
-            buffer_size,
-            "Return the current size of the write buffer."
-        ),
-        method!(
-            "get_extra_info",
-            "(self, name, default=None)",
-            extra_info,
-            "Get optional transport information."
-        ),
-        method!("get_protocol", "(self, /)", get_protocol, "Return the current protocol."),
-        method!("set_protocol", "(self, protocol, /)", set_protocol, "Set a new protocol."),
-        method!("getsockname", "(self, /)", local_name, "The address of this side."),
-        method!("getpeername", "(self, /)", peer_name, "The address of the other side."),
-        method!("fileno", "(self, /)", fileno, "The descriptor, or -1 once it is closed."),
-        method!("_attach", "(self, protocol, server, /)", attach, "Give it its protocol."),
-        method!("_start_reading", "(self, /)", start, "Begin to receive."),
-        method!(
-            "_call_connection_lost",
-            "(self, exception, /)",
-            call_lost,
-            "Tell the protocol, and close the socket."
-        ),
-    ],
-    properties: &[],
-    is_base: false,
-};
-
-fn this(value: &Value) -> ConnectionRef {
-    value.foreign::<Connection>().expect("the receiver of a connection's method is one").to_ref()
-}
-
-fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    let mut words = vec![vm.class_of(&args[0]).name().to_string()];
-    if connection.source.get().is_none() {
-        words.push("closed".into());
-    } else if connection.is_closing.get() {
-        words.push("closing".into());
-    }
-    let fileno = descriptor(vm, &connection.world, connection.source.get());
-    words.push(format!("fd={}", vm.repr(&fileno)?.as_str()));
-    if connection.source.get().is_some() {
-        words.push(format!("read={}", if connection.is_reading.get() { "polling" } else { "idle" }));
-        let size = connection.unsent.borrow().len();
-        let state = if size > 0 { "polling" } else { "idle" };
-        words.push(format!("write=<{state}, bufsize={size}>"));
-    }
-    Ok(vm.str(&format!("<{}>", words.join(" "))))
-}
-
-fn write(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    let Some(data) = bytes::view(&args[1]) else {
-        let text = format!("data argument must be a bytes-like object, not '{}'", vm.type_name(&args[1]));
-        return Err(vm.type_error(text));
-    };
-    write_bytes(vm, &connection, &data)?;
-    Ok(Value::NONE)
-}
-
-fn writelines(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    let mut all = Vec::new();
-    for part in vm.collect(&args[1])? {
-        match bytes::view(&part) {
-            Some(part) => all.extend_from_slice(&part),
-            None => {
-                let text =
-                    format!("sequence item 0: expected a bytes-like object, {} found", vm.type_name(&part));
-                return Err(vm.type_error(text));
-            }
-        }
-    }
-    write_bytes(vm, &connection, &all)?;
-    Ok(Value::NONE)
-}
-
-fn write_eof(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    if connection.is_closing.get() || connection.has_written_eof.replace(true) {
-        return Ok(Value::NONE);
-    }
-    if connection.unsent.borrow().is_empty()
-        && let Some(source) = connection.source.get()
-    {
-        // The peer may be gone already; then the next receive says so.
-        let _ = connection.world.borrow_mut().shut_down(source, Shutdown::Write);
-    }
-    Ok(Value::NONE)
-}
-
-fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
-    close_connection(vm, &this(&args[0]))?;
-    Ok(Value::NONE)
-}
-
-fn abort(vm: &mut Vm, args: &[Value]) -> Outcome {
-    force_close(vm, &this(&args[0]), Value::NONE)?;
-    Ok(Value::NONE)
-}
-
-fn is_closing(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::bool(this(&args[0]).is_closing.get()))
-}
-
-fn is_reading(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    Ok(Value::bool(!connection.is_closing.get() && connection.is_reading.get()))
-}
-
-fn pause_reading(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    if !connection.is_closing.get() && connection.is_reading.replace(false) {
-        connection.disarm(Direction::Read);
-    }
-    Ok(Value::NONE)
-}
-
-fn resume_reading(vm: &mut Vm, args: &[Value]) -> Outcome {
-    start_reading(vm, &this(&args[0]))?;
-    Ok(Value::NONE)
-}
-
-fn set_limits(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    let number = |vm: &mut Vm, value: &Value| -> Result<Option<i64>, Raised> {
-        if value.is_empty() || value.is_none() { Ok(None) } else { vm.index_i64(value).map(Some) }
-    };
-    let (high, low) = (number(vm, &args[1])?, number(vm, &args[2])?);
-    let high = high.unwrap_or_else(|| low.map_or(DEFAULT_HIGH as i64, |low| 4 * low));
-    let low = low.unwrap_or(high / 4);
-    if !(high >= low && low >= 0) {
-        return Err(vm.value_error(format!("high ({high}) must be >= low ({low}) must be >= 0")));
-    }
-    connection.high.set(high as usize);
-    connection.low.set(low as usize);
-    pause_if_full(vm, &connection)?;
-    Ok(Value::NONE)
-}
-
-fn get_limits(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    let (low, high) = (vm.size(connection.low.get()), vm.size(connection.high.get()));
-    Ok(vm.tuple([low, high]))
-}
-
-fn buffer_size(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let size = this(&args[0]).unsent.borrow().len();
-    Ok(vm.size(size))
-}
-
-fn extra_info(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = args[1].downcast::<Str>().map(|name| name.as_str().to_string()).unwrap_or_default();
-    let connection = this(&args[0]);
-    match (name.as_str(), connection.peer, connection.local.get()) {
-        ("peername", Some(peer), _) => Ok(address_tuple(vm, peer)),
-        ("sockname", _, Some(local)) => Ok(address_tuple(vm, local)),
-        ("socket", ..) => Ok(args[0].clone()),
-        _ => Ok(if args[2].is_empty() { Value::NONE } else { args[2].clone() }),
-    }
-}
-
-fn get_protocol(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    let protocol = this(&args[0]).protocol.get();
-    Ok(if protocol.is_empty() { Value::NONE } else { protocol })
-}
-
-fn set_protocol(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    this(&args[0]).protocol.set(args[1].clone());
-    Ok(Value::NONE)
-}
-
-fn local_name(vm: &mut Vm, args: &[Value]) -> Outcome {
-    match this(&args[0]).local.get() {
-        Some(local) => Ok(address_tuple(vm, local)),
-        None => Err(vm.os_error(9, None)),
-    }
-}
-
-fn peer_name(vm: &mut Vm, args: &[Value]) -> Outcome {
-    match this(&args[0]).peer {
-        Some(peer) => Ok(address_tuple(vm, peer)),
-        None => Err(vm.os_error(107, None)),
-    }
-}
-
-fn fileno(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    Ok(descriptor(vm, &connection.world, connection.source.get()))
-}
-
-fn attach(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    connection.protocol.set(args[1].clone());
-    if !args[2].is_none() {
-        connection.server.set(args[2].clone());
-        vm.call_method(&args[2], "_attach", &[args[0].clone()])?;
-    }
-    Ok(Value::NONE)
-}
-
-fn start(vm: &mut Vm, args: &[Value]) -> Outcome {
-    start_reading(vm, &this(&args[0]))?;
-    Ok(Value::NONE)
-}
-
-fn call_lost(vm: &mut Vm, args: &[Value]) -> Outcome {
-    connection_is_lost(vm, &this(&args[0]), args[1].clone())?;
-    Ok(Value::NONE)
-}
+/// Functions of the module that belong to no program.
+pub(crate) const FUNCTIONS: &[NativeDef] = &[
+    function!(
+        "_resolve",
+        "(loop, host, port, /)",
+        addresses::resolve,
+        "The addresses of a name, or a future of them."
+    ),
+    function!("_start_connect", "(loop, address, local_address=None, /)", start_connect, "Begin to connect."),
+    function!("_listen", "(loop, address, backlog, /)", listener::listen, "A listening socket."),
+];

@@ -6,7 +6,7 @@
 use std::cell::{Cell, RefCell};
 
 use rondo_eventloop::{Direction, EventLoop, Instant, SourceId, TimerId, Turn};
-use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Dict, Foreign, Holder, Object, Ref, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::generator::{Flavour, Generator, State};
 use rondo_vm::{Outcome, Raised, Vm, method};
@@ -392,6 +392,19 @@ pub const CLASS: ClassDef = ClassDef {
         method!("get_debug", "(self)", get_debug, "Whether debug mode is on."),
         method!("set_debug", "(self, enabled)", set_debug, "Turn debug mode on or off."),
         method!(
+            "create_connection",
+            "(self, protocol_factory, host=None, port=None, **kwargs)",
+            create_connection,
+            "Connect to a TCP server."
+        ),
+        method!(
+            "create_server",
+            "(self, protocol_factory, host=None, port=None, **kwargs)",
+            create_server,
+            "A coroutine which creates a TCP server bound to host and port."
+        ),
+        method!("run_in_executor", "(self, executor, func, *args)", run_in_executor, "Not supported yet."),
+        method!(
             "shutdown_asyncgens",
             "(self)",
             shutdown_asyncgens,
@@ -565,6 +578,29 @@ fn create_future(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn create_task(vm: &mut Vm, args: &[Value]) -> Outcome {
     functions::create_task_in(vm, &args[0], args[1].clone(), args[2].downcast())
+}
+
+/// A coroutine of `asyncio.streams`, which is compiled when it is first needed.
+fn call_streams(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
+    let streams = vm.import_module("asyncio.streams")?;
+    let function = vm.get_attr_str(&streams, name)?;
+    let options = args[4].downcast::<Dict>().map(|options| options.entries()).unwrap_or_default();
+    let names: Vec<Value> = options.iter().map(|entry| entry.key.clone()).collect();
+    let positional = args[..4].iter().map(|value| or_none(value.clone()));
+    let arguments = positional.chain(options.iter().map(|entry| entry.value.clone())).collect();
+    vm.call_with(&function, arguments, &names)
+}
+
+fn create_connection(vm: &mut Vm, args: &[Value]) -> Outcome {
+    call_streams(vm, "create_connection", args)
+}
+
+fn create_server(vm: &mut Vm, args: &[Value]) -> Outcome {
+    call_streams(vm, "create_server", args)
+}
+
+fn run_in_executor(vm: &mut Vm, _args: &[Value]) -> Outcome {
+    Err(vm.not_implemented_error("loop.run_in_executor() is not supported yet: there are no threads"))
 }
 
 fn set_task_factory(vm: &mut Vm, args: &[Value]) -> Outcome {

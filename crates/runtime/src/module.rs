@@ -187,13 +187,26 @@ const HOOKS: &[NativeDef] = &[
     function!("__dir__", "()", dir, "The names of the module."),
 ];
 
-/// Names that were part of asyncio once, and what became of them.
+/// Names that were part of asyncio once, and what became of them; and names that are not there yet.
 const GONE: &[(&str, &str)] = &[
     (
         "coroutine",
         "asyncio.coroutine was removed in Python 3.11: write 'async def' instead of the decorator, and 'await' instead of 'yield from'",
     ),
     ("async", "asyncio.async was removed in Python 3.7: use asyncio.ensure_future or asyncio.create_task"),
+    ("to_thread", "asyncio.to_thread is not supported yet: there are no threads"),
+    (
+        "run_coroutine_threadsafe",
+        "asyncio.run_coroutine_threadsafe is not supported yet: there are no threads",
+    ),
+    ("wrap_future", "asyncio.wrap_future is not supported yet: there are no threads"),
+    ("create_subprocess_exec", "asyncio.create_subprocess_exec is not supported: there are no subprocesses"),
+    (
+        "create_subprocess_shell",
+        "asyncio.create_subprocess_shell is not supported: there are no subprocesses",
+    ),
+    ("open_unix_connection", "asyncio.open_unix_connection is not supported: there are no unix sockets"),
+    ("start_unix_server", "asyncio.start_unix_server is not supported: there are no unix sockets"),
 ];
 
 fn getattr(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -1,0 +1,189 @@
+//! Listening sockets: every connection that comes in is handed to a function of the server.
+
+use std::cell::Cell;
+use std::io;
+use std::net::SocketAddr;
+
+use rondo_eventloop::{Direction, SourceId};
+use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
+use rondo_vm::types::class::{ClassDef, PropertyDef};
+use rondo_vm::{Outcome, Raised, Vm, method};
+
+use super::addresses::{address_of, address_tuple};
+use super::{close_source, descriptor, new_connection, raised_of};
+use crate::event_loop::LoopData;
+use crate::handle::Handle;
+use crate::reports;
+use crate::state::{SharedWorld, runtime};
+
+/// The payload of a listening socket.
+pub struct Listener {
+    source: Cell<Option<SourceId>>,
+    world: SharedWorld,
+    event_loop: ValueCell,
+    /// Called with each new connection.
+    on_accept: ValueCell,
+    backlog: Cell<u32>,
+    address: SocketAddr,
+}
+
+impl Foreign for Listener {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.event_loop.trace(tracer);
+        self.on_accept.trace(tracer);
+    }
+
+    fn clear(&self) {
+        drop((self.event_loop.take(), self.on_accept.take()));
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        close_source(&self.world, self.source.take());
+    }
+}
+
+type ListenerRef = Ref<Holder<Listener>>;
+
+/// `_listen(loop, address, backlog, reuse_address, reuse_port)`
+pub(super) fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let address = address_of(vm, &args[1])?;
+    let backlog = vm.index_i64(&args[2])?.clamp(0, i64::from(i32::MAX)) as u32;
+    let world = runtime(vm).world.clone();
+    let opened = world.borrow_mut().listen_at(address, backlog.max(1));
+    let source = match opened {
+        Ok(source) => source,
+        Err(error) => {
+            let shown = address_tuple(vm, address);
+            let shown = vm.repr(&shown)?.as_str().to_string();
+            let reason =
+                error.raw_os_error().map(rondo_vm::errors::system_message).unwrap_or_default().to_lowercase();
+            let text = format!("error while attempting to bind on address {shown}: {reason}");
+            return Err(raised_of(vm, &error, Some(text)));
+        }
+    };
+    let address = world.borrow_mut().local_address(source).unwrap_or(address);
+    let class = runtime(vm).classes.listener.clone();
+    let payload = Listener {
+        source: Cell::new(Some(source)),
+        world,
+        event_loop: ValueCell::new(args[0].clone()),
+        on_accept: ValueCell::default(),
+        backlog: Cell::new(backlog.max(1)),
+        address,
+    };
+    Ok(vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into())
+}
+
+fn arm_listener(vm: &mut Vm, listener: &ListenerRef) -> Result<(), Raised> {
+    let Some(source) = listener.source.get() else { return Ok(()) };
+    let event_loop = listener.event_loop.get();
+    let Some(data) = event_loop.foreign::<LoopData>() else { return Ok(()) };
+    match data.arm(source, Direction::Read, Handle::Ready(listener.value(), Direction::Read)) {
+        Ok(replaced) => {
+            drop(replaced);
+            Ok(())
+        }
+        Err(error) => Err(raised_of(vm, &error, None)),
+    }
+}
+
+/// Somebody knocks: all who stand there are let in.
+pub(super) fn accept(vm: &mut Vm, listener: &ListenerRef) -> Result<(), Raised> {
+    for _ in 0..listener.backlog.get() {
+        let Some(source) = listener.source.get() else { return Ok(()) };
+        let accepted = listener.world.borrow_mut().accept(source);
+        match accepted {
+            Ok((source, peer)) => {
+                let connection = new_connection(vm, listener.event_loop.get(), source, Some(peer));
+                let on_accept = listener.on_accept.get();
+                vm.call(&on_accept, &[connection.into()])?;
+            }
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => break,
+            // The peer has gone again before it was let in.
+            Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
+            Err(error) => {
+                // No descriptors left: what waits is tried again in a second, as asyncio does.
+                let raised = raised_of(vm, &error, None);
+                let event_loop = listener.event_loop.get();
+                let text = "socket.accept() out of system resource";
+                reports::handle_failed_as(vm, &event_loop, text, raised)?;
+                let again = vm.get_attr_str(&listener.value(), "_start")?;
+                let on_accept = listener.on_accept.get();
+                return vm
+                    .call_method(&event_loop, "call_later", &[Value::int(1), again, on_accept])
+                    .map(drop);
+            }
+        }
+    }
+    arm_listener(vm, listener)
+}
+
+/// The class of listening sockets.
+pub const LISTENER: ClassDef = ClassDef {
+    name: "asyncio.trsock.TransportSocket",
+    doc: "A listening socket of a server.",
+    methods: &[
+        method!("__repr__", "(self, /)", listener_repr, "Return repr(self)."),
+        method!("getsockname", "(self, /)", listener_name, "The address."),
+        method!("fileno", "(self, /)", listener_fileno, "The descriptor, or -1 once it is closed."),
+        method!(
+            "_start",
+            "(self, on_accept, /)",
+            listener_start,
+            "Call a function with each new connection."
+        ),
+        method!("_stop", "(self, /)", listener_stop, "Close the socket."),
+    ],
+    properties: &[PropertyDef {
+        name: "family",
+        get: listener_family,
+        set: None,
+        doc: "The address family.",
+    }],
+    is_base: false,
+};
+
+fn listener_of(value: &Value) -> ListenerRef {
+    value.foreign::<Listener>().expect("the receiver of a listener's method is one").to_ref()
+}
+
+fn listener_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let listener = listener_of(&args[0]);
+    let fileno = listener_fileno(vm, args)?;
+    let name = address_tuple(vm, listener.address);
+    let (fileno, name) = (vm.repr(&fileno)?.as_str().to_string(), vm.repr(&name)?.as_str().to_string());
+    let family = if listener.address.is_ipv4() { 2 } else { 10 };
+    Ok(vm.str(&format!(
+        "<asyncio.TransportSocket fd={fileno}, family={family}, type=1, proto=6, laddr={name}>"
+    )))
+}
+
+fn listener_name(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let address = listener_of(&args[0]).address;
+    Ok(address_tuple(vm, address))
+}
+
+fn listener_fileno(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let listener = listener_of(&args[0]);
+    Ok(descriptor(vm, &listener.world, listener.source.get()))
+}
+
+fn listener_start(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let listener = listener_of(&args[0]);
+    listener.on_accept.set(args[1].clone());
+    arm_listener(vm, &listener)?;
+    Ok(Value::NONE)
+}
+
+fn listener_stop(_vm: &mut Vm, args: &[Value]) -> Outcome {
+    let listener = listener_of(&args[0]);
+    close_source(&listener.world, listener.source.take());
+    drop(listener.on_accept.take());
+    Ok(Value::NONE)
+}
+
+fn listener_family(_vm: &mut Vm, value: &Value) -> Outcome {
+    Ok(Value::int(if listener_of(value).address.is_ipv4() { 2 } else { 10 }))
+}
