@@ -332,16 +332,10 @@ impl Vm {
             drop(old);
             return Ok(());
         }
-        Err(self.cannot_set(object, name, found.is_some(), "set"))
+        Err(self.cannot_set(object, name, found.is_some()))
     }
 
-    fn cannot_set(
-        &mut self,
-        object: &Value,
-        name: &Ref<Str>,
-        is_class_attribute: bool,
-        _verb: &str,
-    ) -> Raised {
+    fn cannot_set(&mut self, object: &Value, name: &Ref<Str>, is_class_attribute: bool) -> Raised {
         let class = self.type_name(object);
         let text = if is_class_attribute {
             format!("'{class}' object attribute '{}' is read-only", name.as_str())
@@ -488,9 +482,9 @@ impl Vm {
             return Err(self.no_attribute(object, name.as_str()));
         }
         if found.is_some() {
-            return Err(self.cannot_set(object, name, true, "delete"));
+            return Err(self.cannot_set(object, name, true));
         }
-        Err(self.cannot_set(object, name, false, "delete"))
+        Err(self.cannot_set(object, name, false))
     }
 
     /// Sets or deletes an attribute of a class.

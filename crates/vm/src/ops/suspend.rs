@@ -78,9 +78,6 @@ impl Vm {
                 return Err(self.runtime_error("coroutine is being awaited already"));
             }
             State::Running => return Err(self.already_running(generator)),
-            State::Suspended if kind == FrameKind::Send && self.is_delegated(generator) => {
-                return Err(self.runtime_error("coroutine is being awaited already"));
-            }
             State::Created if !sent.is_none() && !sent.is_empty() => {
                 let what = flavour_word(generator.flavour);
                 return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
@@ -90,14 +87,6 @@ impl Vm {
         self.push_generator(generator, kind, dst)?;
         self.deliver(sent);
         Ok(true)
-    }
-
-    /// Whether a coroutine is suspended because somebody else already awaits it and it has been started.
-    fn is_delegated(&self, generator: &Object<Generator>) -> bool {
-        // The waiting frame itself holds it in its `Send`, which is the one that resumes it now; CPython asks whether the
-        // coroutine's own delegate is there while a *new* await begins, which `awaitable` checks.
-        let _ = generator;
-        false
     }
 
     fn already_running(&mut self, generator: &Object<Generator>) -> Raised {
