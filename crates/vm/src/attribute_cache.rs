@@ -1,7 +1,12 @@
-//! Remembers where attributes of classes are found, so that `type(x).__len__` costs one comparison.
+//! What is remembered of classes for the whole machine, behind the inline caches of single instructions.
+//!
+//! [`MethodCache`] remembers where attributes of classes are found, so that `type(x).__len__` costs one comparison.
+//! [`SharedCache`] serves instructions that see objects of several shapes, for which an inline cache is too small: it
+//! remembers the same things, by shape and name.
 
-use crate::heap::{Object, Str, Value};
+use crate::heap::{Object, Ref, Str, Value};
 use crate::types::class::Class;
+use crate::types::code::Cache;
 
 const SIZE: usize = 2048;
 
@@ -47,5 +52,64 @@ impl MethodCache {
         let (place, entry) = found.unwrap_or((MISSING, 0));
         *slot = Slot { class: class_at, name: name_at, place, entry };
         found.and_then(|(place, entry)| class.at(place, entry))
+    }
+}
+
+/// What an instruction does with an attribute: the same attribute is remembered apart for each.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Reads it.
+    Load,
+    /// Calls it.
+    Call,
+    /// Writes it.
+    Store,
+}
+
+struct SharedSlot {
+    access: Access,
+    entry: Cache,
+    /// Held, so that no other name comes to lie at its address.
+    name: Option<Ref<Str>>,
+    value: Value,
+}
+
+const SHARED_SIZE: usize = 512;
+
+/// A direct-mapped table of what attributes mean for objects of a shape. Made when first needed.
+#[derive(Default)]
+pub struct SharedCache {
+    slots: Vec<SharedSlot>,
+}
+
+impl SharedCache {
+    #[inline]
+    fn index(access: Access, key: u32, name: &Object<Str>) -> usize {
+        ((name.address() >> 4) ^ (key as usize).wrapping_mul(7) ^ access as usize) % SHARED_SIZE
+    }
+
+    /// What is remembered for objects of a shape, with the value that goes with it.
+    #[inline]
+    pub fn find(&self, access: Access, key: u32, name: &Object<Str>) -> Option<(Cache, &Value)> {
+        let slot = self.slots.get(SharedCache::index(access, key, name))?;
+        let is_it = slot.entry.key == key
+            && slot.access == access
+            && slot.name.as_ref().is_some_and(|other| other.is(name));
+        is_it.then_some((slot.entry, &slot.value))
+    }
+
+    /// Remembers something.
+    pub fn remember(&mut self, access: Access, entry: Cache, name: &Ref<Str>, value: Value) {
+        if self.slots.is_empty() {
+            let empty = || SharedSlot { access, entry: Cache::default(), name: None, value: Value::EMPTY };
+            self.slots.resize_with(SHARED_SIZE, empty);
+        }
+        let slot = &mut self.slots[SharedCache::index(access, entry.key, name)];
+        *slot = SharedSlot { access, entry, name: Some(name.clone()), value };
+    }
+
+    /// Forgets everything: a class has changed, or the session ends.
+    pub fn clear(&mut self) {
+        self.slots = Vec::new();
     }
 }

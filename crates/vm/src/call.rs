@@ -9,7 +9,7 @@ use rondo_bytecode::{CodeKind, Reg};
 
 use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
-use crate::heap::{Dict, Kind, Object, Ref, Str, Value};
+use crate::heap::{Base, Dict, Kind, Object, Ref, Str, Value};
 use crate::native::{Arguments, Binding, NativeFunction};
 use crate::types::class::{Class, special};
 use crate::types::code::NOT_SIMPLE;
@@ -26,18 +26,52 @@ pub enum Called {
 }
 
 impl Vm {
-    /// The first free place above the topmost frame.
-    #[inline]
-    pub(crate) fn top(&self) -> usize {
-        self.frames.last().map_or(0, Frame::end)
+    /// The base of a window above the topmost frame; `None` when the row of registers is full.
+    #[inline(always)]
+    fn window_above(&mut self, registers: usize) -> Option<Base> {
+        match self.frames.last() {
+            Some(frame) => self.registers.window_within(frame.base, frame.registers(), registers),
+            None => self.registers.window_within(self.registers.bottom(), 0, registers),
+        }
     }
 
-    /// Pushes a frame whose arguments already lie in its registers.
+    /// Pushes a frame above the topmost one; its registers are empty, or hold what the caller puts there next.
     #[inline(always)]
     pub(crate) fn push_frame(
         &mut self,
         function: Ref<Function>,
-        index: usize,
+        dst: Reg,
+        kind: FrameKind,
+        extra: Value,
+    ) -> Result<Base, Raised> {
+        let Some(base) = self.window_above(function.code.instructions.registers()) else {
+            return Err(self.recursion_error());
+        };
+        self.push_frame_at(function, base, dst, kind, extra)?;
+        Ok(base)
+    }
+
+    /// Pushes a frame whose arguments lie in the caller's registers already, from `first` on.
+    #[inline(always)]
+    pub(crate) fn push_frame_within(
+        &mut self,
+        function: Ref<Function>,
+        base: Base,
+        first: Reg,
+        dst: Reg,
+    ) -> Result<(), Raised> {
+        let registers = function.code.instructions.registers();
+        let Some(base) = self.registers.window_within(base, usize::from(first.0), registers) else {
+            return Err(self.recursion_error());
+        };
+        self.push_frame_at(function, base, dst, FrameKind::Call, Value::EMPTY)
+    }
+
+    #[inline(always)]
+    pub(crate) fn push_frame_at(
+        &mut self,
+        function: Ref<Function>,
+        base: Base,
         dst: Reg,
         kind: FrameKind,
         extra: Value,
@@ -45,8 +79,6 @@ impl Vm {
         if self.frames.len() >= self.recursion_limit {
             return Err(self.recursion_error());
         }
-        let registers = usize::from(function.code.data.registers);
-        let Some(base) = self.registers.base_at(index, registers) else { return Err(self.recursion_error()) };
         self.frames.push(Frame { function, base, ip: 0, dst: dst.0, kind, extra, object: None });
         Ok(())
     }
@@ -241,9 +273,7 @@ impl Vm {
         if kind == FrameKind::Entry {
             self.check_stack()?;
         }
-        let index = self.top();
-        self.push_frame(function, index, dst, kind, Value::EMPTY)?;
-        let base = self.frames.last().expect("a frame was just pushed").base;
+        let base = self.push_frame(function, dst, kind, Value::EMPTY)?;
         let count = bound.len();
         for (place, value) in self.registers.window_mut(base, count).iter_mut().zip(bound) {
             *place = value;

@@ -1,5 +1,8 @@
 //! Making classes: the `class` statement, `type(name, bases, dict)`, and what follows when a class changes.
 
+use rondo_bytecode::Reg;
+
+use crate::frame::FrameKind;
 use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Tuple, Value};
 use crate::native::{Arguments, NativeDef, NativeFunction};
 use crate::types::class::{Class, ClassDef, special};
@@ -53,20 +56,9 @@ impl Vm {
     }
 
     fn run_class_body(&mut self, function: Ref<Function>, namespace: &Value) -> Outcome {
-        let arguments: Arguments = std::iter::once(namespace.clone()).collect();
-        let index = self.top();
         self.check_stack()?;
-        self.push_frame(
-            function,
-            index,
-            rondo_bytecode::Reg::DISCARD,
-            crate::frame::FrameKind::Entry,
-            Value::EMPTY,
-        )?;
-        let base = self.frames.last().expect("a frame was just pushed").base;
-        for (place, value) in self.registers.window_mut(base, 1).iter_mut().zip(arguments) {
-            *place = value;
-        }
+        let base = self.push_frame(function, Reg::DISCARD, FrameKind::Entry, Value::EMPTY)?;
+        self.registers.set(base, Reg(0), namespace.clone());
         self.run_to_value()
     }
 
@@ -456,6 +448,7 @@ impl Vm {
     /// A class was changed: whatever was remembered of classes is forgotten.
     pub fn class_changed(&mut self, class: &Ref<Class>) {
         self.heap.new_class_epoch();
+        self.shared_cache.clear();
         for code in self.linked.clone() {
             code.clear_caches();
         }

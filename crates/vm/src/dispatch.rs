@@ -263,13 +263,33 @@ impl Vm {
                     };
                 }
 
+                // Calls with arguments in registers: a function of the language that takes just these gets a frame at once.
+                macro_rules! call {
+                    ($callee:expr, $first:expr, $count:expr, $dst:expr) => {
+                        match $callee.into_ref::<Function>() {
+                            Ok(function) if Vm::is_simple_call(&function, $count) => {
+                                try_!(self.push_frame_within(function, base, $first, $dst));
+                                switch!()
+                            }
+                            Ok(function) => called!(
+                                $dst,
+                                self.call_function(function, base, $first, $count, $dst, &running, ip)
+                            ),
+                            Err(callee) => {
+                                called!($dst, self.call_object(callee, base, $first, $count, $dst))
+                            }
+                        }
+                    };
+                }
+
                 loop {
-                    let Some(instr) = running.fetch(&heap, ip) else {
+                    if running.is_interrupted(&heap, ip) {
                         save!();
                         try_!(self.look_up());
                         running.enter(&heap);
                         continue;
-                    };
+                    }
+                    let instr = running.fetch(&heap, ip);
                     match *instr {
                         // Moving values.
                         Instr::Move { dst, src } => set!(dst, reg!(src).clone()),
@@ -891,16 +911,17 @@ impl Vm {
 
                         // Attributes and items.
                         Instr::LoadAttr { dst, object, name, cache } => {
-                            let value = match Vm::cached_attribute(&running, reg!(object), cache) {
-                                Some(value) => value,
+                            match Vm::cached_attribute(&running, reg!(object), cache) {
+                                Some(value) => {
+                                    drop_temporary!(object);
+                                    set!(dst, value)
+                                }
                                 None => {
                                     save!();
-                                    let object = reg!(object).clone();
-                                    try_!(self.load_attr(&running, &object, name, cache))
+                                    let object = take!(object);
+                                    called!(dst, self.begin_load_attr(&running, object, name, cache, dst))
                                 }
-                            };
-                            drop_temporary!(object);
-                            set!(dst, value)
+                            }
                         }
                         Instr::StoreAttr { object, src, name, cache } => {
                             let value = take!(src);
@@ -976,42 +997,7 @@ impl Vm {
                             tick!();
                             let callee = self.registers.take(base, func);
                             save!();
-                            let first = func.plus(1);
-                            match callee.into_ref::<Function>() {
-                                Ok(function) if Vm::is_simple_call(&function, argc.0) => {
-                                    let index = base.index() + usize::from(first.0);
-                                    try_!(self.push_frame(
-                                        function,
-                                        index,
-                                        dst,
-                                        FrameKind::Call,
-                                        Value::EMPTY
-                                    ));
-                                    switch!()
-                                }
-                                Ok(function) => {
-                                    called!(
-                                        dst,
-                                        self.call_from_registers(
-                                            function.into(),
-                                            base,
-                                            first,
-                                            argc.0,
-                                            dst,
-                                            &running,
-                                            ip
-                                        )
-                                    )
-                                }
-                                Err(callee) => {
-                                    called!(
-                                        dst,
-                                        self.call_from_registers(
-                                            callee, base, first, argc.0, dst, &running, ip
-                                        )
-                                    )
-                                }
-                            }
+                            call!(callee, func.plus(1), argc.0, dst)
                         }
                         Instr::CallKw { dst, func, argc, names } => {
                             tick!();
@@ -1023,7 +1009,7 @@ impl Vm {
                         Instr::CallSpread { dst, func } => {
                             tick!();
                             save!();
-                            called!(dst, self.call_spread(base, func, dst))
+                            called!(dst, self.call_spread(base, func, dst, &running, ip))
                         }
                         Instr::CallGlobal { dst, base: first, argc, name, cache } => {
                             tick!();
@@ -1032,87 +1018,13 @@ impl Vm {
                                 Some(callee) => callee,
                                 None => try_!(self.load_global(&running, name, cache)),
                             };
-                            match callee.into_ref::<Function>() {
-                                Ok(function) if Vm::is_simple_call(&function, argc.0) => {
-                                    let index = base.index() + usize::from(first.0);
-                                    try_!(self.push_frame(
-                                        function,
-                                        index,
-                                        dst,
-                                        FrameKind::Call,
-                                        Value::EMPTY
-                                    ));
-                                    switch!()
-                                }
-                                Ok(function) => {
-                                    called!(
-                                        dst,
-                                        self.call_from_registers(
-                                            function.into(),
-                                            base,
-                                            first,
-                                            argc.0,
-                                            dst,
-                                            &running,
-                                            ip
-                                        )
-                                    )
-                                }
-                                Err(callee) => {
-                                    called!(
-                                        dst,
-                                        self.call_from_registers(
-                                            callee, base, first, argc.0, dst, &running, ip
-                                        )
-                                    )
-                                }
-                            }
+                            call!(callee, first, argc.0, dst)
                         }
                         Instr::CallMethod { dst, base: first, argc, name, cache } => {
                             tick!();
                             save!();
-                            match self.cached_method(&running, reg!(first), cache) {
-                                Some(found) => match found.into_ref::<Function>() {
-                                    Ok(function) if Vm::is_simple_call(&function, argc.0 + 1) => {
-                                        let index = base.index() + usize::from(first.0);
-                                        try_!(self.push_frame(
-                                            function,
-                                            index,
-                                            dst,
-                                            FrameKind::Call,
-                                            Value::EMPTY
-                                        ));
-                                        switch!()
-                                    }
-                                    Ok(function) => {
-                                        called!(
-                                            dst,
-                                            self.call_from_registers(
-                                                function.into(),
-                                                base,
-                                                first,
-                                                argc.0 + 1,
-                                                dst,
-                                                &running,
-                                                ip
-                                            )
-                                        )
-                                    }
-                                    Err(found) => {
-                                        called!(
-                                            dst,
-                                            self.call_from_registers(
-                                                found,
-                                                base,
-                                                first,
-                                                argc.0 + 1,
-                                                dst,
-                                                &running,
-                                                ip
-                                            )
-                                        )
-                                    }
-                                },
+                            match Vm::cached_method(&running, reg!(first), cache) {
+                                Some(found) => call!(found, first, argc.0 + 1, dst),
                                 None => called!(
                                     dst,
                                     self.call_method_slowly(
@@ -1137,59 +1049,28 @@ impl Vm {
                             } else {
                                 (first.plus(1), argc.0 + 1)
                             };
-                            match callee.into_ref::<Function>() {
-                                Ok(function) if Vm::is_simple_call(&function, count) => {
-                                    let index = base.index() + usize::from(from.0);
-                                    try_!(self.push_frame(
-                                        function,
-                                        index,
-                                        dst,
-                                        FrameKind::Call,
-                                        Value::EMPTY
-                                    ));
-                                    switch!()
-                                }
-                                Ok(function) => {
-                                    called!(
-                                        dst,
-                                        self.call_from_registers(
-                                            function.into(),
-                                            base,
-                                            from,
-                                            count,
-                                            dst,
-                                            &running,
-                                            ip
-                                        )
-                                    )
-                                }
-                                Err(callee) => {
-                                    called!(
-                                        dst,
-                                        self.call_from_registers(
-                                            callee, base, from, count, dst, &running, ip
-                                        )
-                                    )
-                                }
-                            }
+                            call!(callee, from, count, dst)
                         }
                         Instr::Return { src } => {
                             let value = self.registers.take(base, src);
                             let frame = self.frames.last().expect("a frame is running");
-                            if frame.kind == FrameKind::Call && frame.object.is_none() {
+                            let is_plain = frame.object.is_none()
+                                && (frame.kind == FrameKind::Call
+                                    || frame.kind == FrameKind::Init && value.is_none());
+                            if is_plain {
                                 let registers = running.registers();
                                 for register in self.registers.window_mut(base, registers).iter_mut().rev() {
-                                    if register.is_object() {
-                                        drop(std::mem::take(register));
-                                    } else {
-                                        *register = Value::EMPTY;
-                                    }
+                                    drop(std::mem::take(register));
                                 }
                                 let frame = self.frames.pop().expect("a frame is running");
-                                let dst = Reg(frame.dst);
                                 load_frame!();
-                                drop(frame);
-                                set_result!(dst, value)
+                                let dst = Reg(frame.dst);
+                                if frame.kind == FrameKind::Init {
+                                    set_result!(dst, frame.extra)
+                                } else {
+                                    set_result!(dst, value)
+                                }
+                                drop(frame.function);
                             } else {
                                 save!();
                                 match try_!(self.leave_frame(value)) {

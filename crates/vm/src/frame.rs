@@ -43,13 +43,9 @@ pub struct Frame {
 
 impl Frame {
     /// How many registers the frame has.
+    #[inline(always)]
     pub fn registers(&self) -> usize {
-        usize::from(self.function.code.data.registers)
-    }
-
-    /// The first place above the frame's registers.
-    pub fn end(&self) -> usize {
-        self.base.index() + self.registers()
+        self.function.code.instructions.registers()
     }
 
     /// The line being executed.

@@ -12,7 +12,7 @@
 
 use std::cell::OnceCell;
 
-use crate::heap::{Dict, Kind, Object, Payload, Ref, Str, Tracer, Tuple, Value};
+use crate::heap::{Dict, Kind, Payload, Ref, Str, Tracer, Tuple, Value};
 use crate::vm::{Outcome, Raised, Vm};
 
 /// A function in Rust.
@@ -40,6 +40,14 @@ pub struct Arity {
     pub max: u8,
     /// Whether there is neither `*args` nor `**kwargs` nor a keyword-only parameter: a positional call needs no binding.
     pub simple: bool,
+    /// Whether further positions are packed into `*args`.
+    pub varargs: bool,
+    /// Whether further keywords are packed into `**kwargs`.
+    pub varkw: bool,
+    /// How many parameters are given by keyword only.
+    pub keyword_only: u8,
+    /// Whether one of those has no default.
+    pub needs_keyword: bool,
 }
 
 /// One row of a table of natives.
@@ -110,6 +118,7 @@ const fn arity_of(signature: &str) -> Arity {
     let (mut at, mut depth, mut quote) = (1, 0, 0);
     let (mut in_name, mut has_default, mut stars, mut keyword_only, mut slash) =
         (false, false, 0, false, false);
+    let (mut varargs, mut varkw, mut keywords, mut needs_keyword) = (false, false, 0, false);
     while at < text.len() {
         let byte = text[at];
         let ends = quote == 0 && depth == 0 && (byte == b',' || byte == b')');
@@ -117,6 +126,11 @@ const fn arity_of(signature: &str) -> Arity {
             if stars > 0 {
                 simple = false;
                 keyword_only = true;
+                varargs = varargs || (stars == 1 && in_name);
+                varkw = varkw || stars == 2;
+            } else if in_name && keyword_only {
+                keywords += 1;
+                needs_keyword = needs_keyword || !has_default;
             } else if in_name && !slash && !keyword_only {
                 max += 1;
                 if !has_default {
@@ -142,7 +156,7 @@ const fn arity_of(signature: &str) -> Arity {
         }
         at += 1;
     }
-    Arity { min, max, simple }
+    Arity { min, max, simple, varargs, varkw, keyword_only: keywords, needs_keyword }
 }
 
 /// How a parameter may be given.
@@ -348,20 +362,31 @@ pub type Arguments = smallvec::SmallVec<[Value; 6]>;
 impl Vm {
     /// Calls a native function with positional arguments.
     #[inline]
-    pub fn call_native(&mut self, native: &Object<NativeFunction>, mut arguments: Arguments) -> Outcome {
+    pub fn call_native(&mut self, native: &NativeFunction, mut arguments: Arguments) -> Outcome {
         let arity = native.def.arity;
-        let given = arguments.len();
-        if arity.simple && given >= usize::from(arity.min) && given <= usize::from(arity.max) {
-            arguments.resize(usize::from(arity.max), Value::EMPTY);
-            return (native.def.function)(self, &arguments);
+        let (given, max) = (arguments.len(), usize::from(arity.max));
+        if given < usize::from(arity.min) || (given > max && !arity.varargs) || arity.needs_keyword {
+            return self.call_native_general(native, arguments, &[]);
         }
-        self.call_native_general(native, arguments, &[])
+        let extra = if arity.varargs {
+            let extra = arguments.drain(max.min(given)..).collect::<Arguments>();
+            Some(self.tuple(extra))
+        } else {
+            None
+        };
+        arguments.resize(max, Value::EMPTY);
+        arguments.extend(extra);
+        arguments.resize(arguments.len() + usize::from(arity.keyword_only), Value::EMPTY);
+        if arity.varkw {
+            arguments.push(self.new_dict().into());
+        }
+        (native.def.function)(self, &arguments)
     }
 
     /// Calls a native function; the last arguments are named.
     pub fn call_native_general(
         &mut self,
-        native: &Object<NativeFunction>,
+        native: &NativeFunction,
         mut arguments: Arguments,
         names: &[Value],
     ) -> Outcome {
@@ -372,7 +397,7 @@ impl Vm {
 
     fn bind_native(
         &mut self,
-        native: &Object<NativeFunction>,
+        native: &NativeFunction,
         arguments: Arguments,
         names: &[Value],
         named: Vec<Value>,
@@ -414,7 +439,7 @@ impl Vm {
 
     fn bind_native_names(
         &mut self,
-        native: &Object<NativeFunction>,
+        native: &NativeFunction,
         names: &[Value],
         named: Vec<Value>,
         bound: &mut Arguments,
@@ -448,7 +473,7 @@ impl Vm {
     }
 
     /// An unexpected keyword, in CPython's words: one for functions without any, one for others.
-    fn native_keyword_error(&mut self, native: &Object<NativeFunction>, keyword: &str) -> Raised {
+    fn native_keyword_error(&mut self, native: &NativeFunction, keyword: &str) -> Raised {
         let takes_any = native
             .parameters()
             .iter()
@@ -471,7 +496,7 @@ impl Vm {
 
     fn native_missing_error(
         &mut self,
-        native: &Object<NativeFunction>,
+        native: &NativeFunction,
         given: usize,
         index: usize,
     ) -> Raised {
@@ -497,7 +522,7 @@ impl Vm {
     }
 
     /// Too many or too few arguments, in CPython's words.
-    fn native_arity_error(&mut self, native: &Object<NativeFunction>, given: usize, named: usize) -> Raised {
+    fn native_arity_error(&mut self, native: &NativeFunction, given: usize, named: usize) -> Raised {
         let arity = native.def.arity;
         let is_bound = matches!(native.def.binding, Binding::Method | Binding::Class);
         let skip = u8::from(is_bound || native.def.name == "__new__");

@@ -50,6 +50,7 @@ impl Vm {
             interner,
             shapes,
             method_cache: Default::default(),
+            shared_cache: Default::default(),
             linked: Vec::new(),
             handled: Value::EMPTY,
             handled_below: Vec::new(),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use num_bigint::BigInt as Number;
 use num_traits::ToPrimitive;
 
-use crate::attribute_cache::MethodCache;
+use crate::attribute_cache::{MethodCache, SharedCache};
 use crate::frame::Frame;
 use crate::heap::{Dict, Heap, List, Object, Ref, Registers, Str, Value};
 use crate::host::Host;
@@ -55,6 +55,7 @@ pub struct Vm {
     pub(crate) interner: Interner,
     pub(crate) shapes: Shapes,
     pub(crate) method_cache: MethodCache,
+    pub(crate) shared_cache: SharedCache,
     pub(crate) linked: Vec<Ref<CodeObject>>,
     /// What `except` handles in the running context, and what the contexts below handle.
     pub(crate) handled: Value,

@@ -41,7 +41,7 @@ pub use foreign::{Foreign, Holder};
 pub use instance::Instance;
 pub use list::List;
 pub use object::{Header, Kind, Object, Payload, Ref, Tracer};
-pub use registers::{Base, Registers, Running};
+pub use registers::{Base, Instructions, Registers, Running};
 pub use state::Heap;
 pub use text::Str;
 pub use tuple::Tuple;

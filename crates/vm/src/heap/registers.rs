@@ -11,9 +11,11 @@
 //! Registers are read and written without checks of bounds. That is sound because a [`Base`] is only given out when the
 //! row reaches 256 places beyond it, because the row never moves nor shrinks, and because a register operand is a byte.
 
+use std::alloc::Layout;
 use std::ptr::NonNull;
+use std::rc::Rc;
 
-use rondo_bytecode::{Instr, Reg};
+use rondo_bytecode::{Code, Instr, Reg};
 
 use super::object::{Object, Ref};
 use super::state::Heap;
@@ -27,62 +29,73 @@ const CAPACITY: usize = 12 << 20;
 /// How far beyond a base the row always reaches.
 const WINDOW: usize = 256;
 
-/// Where a frame's window begins.
+/// Where a frame's window begins: a place in the row, which never moves.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Base(usize);
-
-impl Base {
-    /// The distance from the beginning of the row.
-    pub fn index(self) -> usize {
-        self.0
-    }
-}
+pub struct Base(NonNull<Value>);
 
 /// The row of registers.
 pub struct Registers {
-    row: Vec<Value>,
+    /// Room for `CAPACITY` values, of which the first `length` hold one.
+    row: NonNull<Value>,
+    length: usize,
+    /// The last place where a window may end: `WINDOW` places before the end.
+    limit: *mut Value,
 }
 
 impl Registers {
     /// A row with nothing in it.
     pub fn new() -> Registers {
-        let mut row = Vec::with_capacity(CAPACITY);
-        row.resize_with(2 * WINDOW, || Value::EMPTY);
-        Registers { row }
+        let layout = Registers::layout();
+        // SAFETY: the layout is not of size zero.
+        let row = unsafe { std::alloc::alloc(layout) }.cast::<Value>();
+        let Some(row) = NonNull::new(row) else { std::alloc::handle_alloc_error(layout) };
+        let mut registers = Registers { row, length: 0, limit: row.as_ptr() };
+        registers.extend(WINDOW);
+        registers
+    }
+
+    fn layout() -> Layout {
+        Layout::array::<Value>(CAPACITY).expect("the row fits into memory")
     }
 
     /// The first base.
     pub fn bottom(&self) -> Base {
-        Base(0)
+        Base(self.row)
     }
 
-    /// A base at a place, with room for so many registers (and a window) above it; `None` when the row is full.
+    /// The base of a window of so many registers that begins in another window, `offset` places from its base; `None`
+    /// when the row is full.
     #[inline(always)]
-    pub fn base_at(&mut self, index: usize, registers: usize) -> Option<Base> {
-        let needed = index + registers + WINDOW;
-        if needed > self.row.len() {
-            self.extend(needed)?;
+    pub fn window_within(&mut self, base: Base, offset: usize, registers: usize) -> Option<Base> {
+        let start = base.0.as_ptr().wrapping_add(offset);
+        if start.wrapping_add(registers) > self.limit {
+            let index = (start as usize - self.row.as_ptr() as usize) / size_of::<Value>();
+            self.extend(index + registers + WINDOW)?;
         }
-        Some(Base(index))
+        NonNull::new(start).map(Base)
     }
 
     #[cold]
     #[inline(never)]
     fn extend(&mut self, needed: usize) -> Option<()> {
-        // Never beyond the first capacity: the row must not move.
         if needed > CAPACITY {
             return None;
         }
-        let length = (needed + 4096).min(CAPACITY);
-        self.row.resize_with(length, || Value::EMPTY);
+        let length = (needed + 2 * WINDOW).min(CAPACITY);
+        for index in self.length..length {
+            // SAFETY: there is room for `CAPACITY` values, and this place holds none yet.
+            unsafe { self.row.add(index).write(Value::EMPTY) };
+        }
+        self.length = length;
+        self.limit = self.row.as_ptr().wrapping_add(length - WINDOW);
         Some(())
     }
 
     #[inline(always)]
     fn place(&self, base: Base, register: u8) -> *mut Value {
-        debug_assert!(base.0 + usize::from(register) < self.row.len());
+        debug_assert!(base.0.as_ptr().wrapping_add(usize::from(register)) < self.limit.wrapping_add(WINDOW));
         // SAFETY: a base has at least 256 places above it (see the module).
-        unsafe { self.row.as_ptr().cast_mut().add(base.0 + usize::from(register)) }
+        unsafe { base.0.as_ptr().add(usize::from(register)) }
     }
 
     /// Looks at a register.
@@ -112,34 +125,87 @@ impl Registers {
         self.replace(base, register, Value::EMPTY)
     }
 
-    /// A window as a slice, for operations on several registers.
+    /// Registers in a row as a slice, for operations on several.
     #[inline(always)]
     pub fn slice(&self, base: Base, first: Reg, count: usize) -> &[Value] {
-        &self.row[base.0 + usize::from(first.0)..][..count]
+        let start = self.place(base, first.0);
+        assert!(start.wrapping_add(count) <= self.limit.wrapping_add(WINDOW), "a window lies within the row");
+        // SAFETY: the place is within the row and so is the end, as was just checked; writing needs `&mut self`.
+        unsafe { std::slice::from_raw_parts(start, count) }
     }
 
-    /// A window as a slice, for operations on several registers.
+    /// Registers in a row as a slice, for operations on several.
     #[inline(always)]
     pub fn slice_mut(&mut self, base: Base, first: Reg, count: usize) -> &mut [Value] {
-        &mut self.row[base.0 + usize::from(first.0)..][..count]
+        let start = self.place(base, first.0);
+        assert!(start.wrapping_add(count) <= self.limit.wrapping_add(WINDOW), "a window lies within the row");
+        // SAFETY: as for `slice`; `&mut self` makes this the only way to the row while it is borrowed.
+        unsafe { std::slice::from_raw_parts_mut(start, count) }
     }
 
     /// A window of a frame, wide registers included.
     #[inline(always)]
     pub fn window_mut(&mut self, base: Base, count: usize) -> &mut [Value] {
-        &mut self.row[base.0..][..count]
+        self.slice_mut(base, Reg(0), count)
     }
 
     /// A window of a frame, wide registers included.
     #[inline(always)]
     pub fn window(&self, base: Base, count: usize) -> &[Value] {
-        &self.row[base.0..][..count]
+        self.slice(base, Reg(0), count)
+    }
+}
+
+impl Drop for Registers {
+    fn drop(&mut self) {
+        for index in (0..self.length).rev() {
+            // SAFETY: the first `length` places hold values, each of which is dropped once.
+            unsafe { self.row.add(index).drop_in_place() };
+        }
+        // SAFETY: this is the layout with which the row was allocated.
+        unsafe { std::alloc::dealloc(self.row.as_ptr().cast(), Registers::layout()) };
     }
 }
 
 impl Default for Registers {
     fn default() -> Registers {
         Registers::new()
+    }
+}
+
+/// The instructions of linked code, with what calling and running it needs to know, close together.
+pub struct Instructions {
+    start: NonNull<Instr>,
+    length: u32,
+    /// How many registers a frame has.
+    registers: u16,
+    /// Registers from here on are temporaries.
+    first_temporary: u8,
+    /// Keeps the instructions where they are.
+    data: Rc<Code>,
+}
+
+impl Instructions {
+    /// Those of a code.
+    pub fn of(data: &Rc<Code>) -> Instructions {
+        Instructions {
+            start: NonNull::from(&data.instrs[..]).cast(),
+            length: data.instrs.len() as u32,
+            registers: data.registers,
+            first_temporary: data.first_temporary,
+            data: data.clone(),
+        }
+    }
+
+    /// How many registers a frame has.
+    #[inline(always)]
+    pub fn registers(&self) -> usize {
+        usize::from(self.registers)
+    }
+
+    /// What the compiler made.
+    pub fn data(&self) -> &Rc<Code> {
+        &self.data
     }
 }
 
@@ -150,8 +216,6 @@ impl Default for Registers {
 #[derive(Clone, Copy)]
 pub struct Running {
     instrs: NonNull<Instr>,
-    length: u32,
-    first_temporary: u8,
     code: NonNull<Object<CodeObject>>,
     function: NonNull<Object<Function>>,
 }
@@ -161,11 +225,8 @@ impl Running {
     #[inline(always)]
     pub fn of(function: &Ref<Function>) -> Running {
         let code = &function.code;
-        let instrs = &code.data.instrs;
         Running {
-            instrs: NonNull::from(&**instrs).cast(),
-            length: instrs.len() as u32,
-            first_temporary: code.data.first_temporary,
+            instrs: code.instructions.start,
             code: NonNull::from(&**code),
             function: NonNull::from(&**function),
         }
@@ -174,43 +235,48 @@ impl Running {
     /// Tells the heap that this code runs from now on: `fetch` reads its instructions.
     #[inline(always)]
     pub fn enter(&self, heap: &Heap) {
-        heap.set_limit(self.length as usize);
+        heap.set_limit(self.length());
     }
 
-    /// The next instruction, or `None` when the machine is to look up first.
+    /// Whether the machine is to look up before it executes the instruction at this place.
     #[inline(always)]
-    pub fn fetch(&self, heap: &Heap, ip: usize) -> Option<&Instr> {
-        if ip >= heap.limit() {
-            return None;
-        }
-        debug_assert!(ip < self.length as usize);
+    pub fn is_interrupted(&self, heap: &Heap, ip: usize) -> bool {
+        ip >= heap.limit()
+    }
+
+    /// The next instruction. Asking [`Running::is_interrupted`] right before makes the check of the place vanish.
+    #[inline(always)]
+    pub fn fetch(&self, heap: &Heap, ip: usize) -> &Instr {
+        assert!(ip < heap.limit(), "the machine has looked up first");
+        debug_assert!(ip < self.length());
         // SAFETY: the limit is never above the length of the code that was entered last, which is this one; the code is
         // alive because the frame on top holds its function.
-        unsafe { Some(self.instrs.add(ip).as_ref()) }
+        unsafe { self.instrs.add(ip).as_ref() }
     }
 
     /// An instruction nearby, to look ahead.
     #[inline]
     pub fn peek(&self, ip: usize) -> Option<Instr> {
         // SAFETY: as for `fetch`, and the index is checked.
-        if ip < self.length as usize { Some(unsafe { *self.instrs.add(ip).as_ref() }) } else { None }
+        if ip < self.length() { Some(unsafe { *self.instrs.add(ip).as_ref() }) } else { None }
     }
 
     /// Registers from here on are temporaries.
     #[inline(always)]
     pub fn first_temporary(&self) -> u8 {
-        self.first_temporary
+        self.code().instructions.first_temporary
     }
 
     /// How many registers the frame has.
     #[inline(always)]
     pub fn registers(&self) -> usize {
-        usize::from(self.code().data.registers)
+        self.code().instructions.registers()
     }
 
     /// How many instructions there are.
+    #[inline(always)]
     pub fn length(&self) -> usize {
-        self.length as usize
+        self.code().instructions.length as usize
     }
 
     /// The running code.

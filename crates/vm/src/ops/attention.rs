@@ -269,6 +269,7 @@ impl Vm {
         self.rooms.clear();
         self.handled = Value::EMPTY;
         self.handled_below.clear();
+        self.shared_cache.clear();
         self.linked.iter().for_each(|code| code.clear_caches());
     }
 }

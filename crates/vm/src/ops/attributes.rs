@@ -1,19 +1,39 @@
 //! Attributes in bytecode: inline caches before the general way.
+//!
+//! Three steps, each for what the one before does not know. The instruction's own cache remembers one shape; the machine's
+//! [`SharedCache`] remembers the rest of what an instruction that sees many shapes has seen; the general way finds out, and
+//! tells both.
 
-use rondo_bytecode::{self as bytecode, Name};
+use rondo_bytecode::{self as bytecode, Name, Reg};
 
+use crate::attribute_cache::Access;
+use crate::call::Called;
+use crate::frame::FrameKind;
 use crate::heap::{Header, Instance, Kind, Ref, Running, Str, Value};
 use crate::types::class::{Class, special};
 use crate::types::code::{Cache, cached};
+use crate::types::function::Function;
 use crate::types::module::Module;
-use crate::vm::{Outcome, Raised, Vm};
+use crate::vm::{Raised, Vm};
 
 /// What a cache compares for objects of builtin classes, which have no shape: the number of their class.
 const BY_CLASS: u32 = 1 << 31;
 
+/// What a cache compares for an object: its shape, or its class when it has none.
 #[inline(always)]
-fn class_key(header: &Header) -> u32 {
-    BY_CLASS | header.class().number()
+fn cache_key(header: &Header) -> u32 {
+    let shape = header.shape();
+    if shape != 0 { shape } else { BY_CLASS | header.class().number() }
+}
+
+/// What is remembered of reading an attribute.
+enum Described {
+    /// It lies in this slot.
+    Slot(u32),
+    /// It is a property whose getter is this function of the language.
+    Property(Value),
+    /// It lies in the class, as it is: to be looked up there, for it may be replaced.
+    OfClass,
 }
 
 impl Vm {
@@ -26,54 +46,111 @@ impl Vm {
     ) -> Option<Value> {
         let header = object.header()?;
         let entry = running.code().cache(cache).get();
-        let shape = header.shape();
-        if shape == 0 {
-            if let Some(module) = object.downcast::<Module>()
-                && entry.key != 0
-                && module.dict.version() == entry.key
-            {
-                return module.dict.value_at(entry.found as usize);
-            }
+        if header.shape() != entry.key || entry.key == 0 || entry.found >= cached::METHOD {
             return None;
         }
-        if shape != entry.key {
-            return None;
-        }
-        if entry.found < cached::METHOD {
-            let value = match object.downcast::<Instance>() {
-                Some(instance) => instance.slot(entry.found as usize),
-                None => object.slot(entry.found as usize),
-            };
-            return if value.is_empty() { None } else { Some(value) };
-        }
-        None
+        let value = match object.downcast::<Instance>() {
+            Some(instance) => instance.slot(entry.found as usize),
+            None => object.slot(entry.found as usize),
+        };
+        if value.is_empty() { None } else { Some(value) }
     }
 
-    /// `object.name`; fills the cache.
-    pub(crate) fn load_attr(
+    /// The value of a module's attribute, if the cache of the instruction knows where it lies.
+    #[inline]
+    fn cached_in_module(running: &Running, module: &Module, cache: bytecode::Cache) -> Option<Value> {
+        let entry = running.code().cache(cache).get();
+        if entry.key == 0 || entry.found & cached::ADD != cached::OTHER || module.dict.version() != entry.key {
+            return None;
+        }
+        module.dict.value_at((entry.found & cached::INDEX) as usize)
+    }
+
+    /// Remembers where an attribute of a module lies.
+    fn remember_in_module(
         &mut self,
         running: &Running,
-        object: &Value,
-        name: Name,
+        module: &Module,
+        name: &Ref<Str>,
         cache: bytecode::Cache,
-    ) -> Outcome {
-        let name = running.code().name_at(name).clone();
-        if let Some(entry) = self.describe_attribute(object, &name) {
-            running.code().cache(cache).set(entry);
+    ) {
+        if let Some(index) = module.dict.find_str(name) {
+            let key = self.version_of(&module.dict);
+            running.code().cache(cache).set(Cache { key, found: index as u32 | cached::OTHER });
         }
-        self.get_attr(object, &name)
     }
 
-    /// Where an attribute lies, when objects of the same shape have it in the same place.
-    fn describe_attribute(&mut self, object: &Value, name: &Ref<Str>) -> Option<Cache> {
+    /// `object.name`; fills the caches. The getter of a property runs as a frame.
+    #[inline(never)]
+    pub(crate) fn begin_load_attr(
+        &mut self,
+        running: &Running,
+        object: Value,
+        name: Name,
+        cache: bytecode::Cache,
+        dst: Reg,
+    ) -> Result<Called, Raised> {
         if let Some(module) = object.downcast::<Module>() {
-            let dict = module.dict.clone();
-            let index = dict.find_str(name)?;
-            return Some(Cache { key: self.version_of(&dict), found: index as u32 });
+            if let Some(value) = Vm::cached_in_module(running, module, cache) {
+                return Ok(Called::Done(value));
+            }
+            self.remember_in_module(running, module, running.code().name_at(name), cache);
+            return self.get_attr(&object, running.code().name_at(name)).map(Called::Done);
         }
+        let name = running.code().name_at(name);
+        let Some(header) = object.header() else { return self.get_attr(&object, name).map(Called::Done) };
+        let key = cache_key(header);
+        if let Some((entry, value)) = self.shared_cache.find(Access::Load, key, name) {
+            if entry.found < cached::METHOD {
+                let value = object.slot(entry.found as usize);
+                if !value.is_empty() {
+                    return Ok(Called::Done(value));
+                }
+            } else if entry.found == cached::METHOD {
+                let getter = value.clone();
+                return self.begin_getter(getter, object, dst);
+            } else {
+                let class = header.class().clone();
+                if let Some(value) = self.lookup(&class, name) {
+                    return Ok(Called::Done(value));
+                }
+            }
+        }
+        match self.describe_attribute(&object, name) {
+            Some(Described::Slot(slot)) => {
+                let entry = Cache { key, found: slot };
+                running.code().cache(cache).set(entry);
+                self.shared_cache.remember(Access::Load, entry, name, Value::EMPTY);
+            }
+            Some(Described::Property(getter)) => {
+                let entry = Cache { key, found: cached::METHOD };
+                self.shared_cache.remember(Access::Load, entry, name, getter.clone());
+                return self.begin_getter(getter, object, dst);
+            }
+            Some(Described::OfClass) => {
+                let entry = Cache { key, found: cached::OTHER };
+                self.shared_cache.remember(Access::Load, entry, name, Value::EMPTY);
+            }
+            None => {}
+        }
+        self.get_attr(&object, name).map(Called::Done)
+    }
+
+    /// Runs the getter of a property as a frame of its own.
+    fn begin_getter(&mut self, getter: Value, object: Value, dst: Reg) -> Result<Called, Raised> {
+        let function = getter.into_ref::<Function>().unwrap_or_else(|_| {
+            unreachable!("only getters that are functions of the language are remembered")
+        });
+        let base = self.push_frame(function, dst, FrameKind::Call, Value::EMPTY)?;
+        self.registers.set(base, Reg(0), object);
+        Ok(Called::Entered)
+    }
+
+    /// Where an attribute lies, when all objects of the same shape have it in the same place.
+    fn describe_attribute(&mut self, object: &Value, name: &Ref<Str>) -> Option<Described> {
         let header = object.header()?;
         let shape = header.shape();
-        if shape == 0 || header.kind() == Kind::Class || self.shapes.get(shape).in_dict {
+        if header.kind() == Kind::Class || self.shapes.get(shape).in_dict {
             return None;
         }
         let class = header.class().clone();
@@ -82,10 +159,21 @@ impl Vm {
         }
         match self.lookup(&class, name) {
             Some(found) if self.is_data_descriptor(&found) => {
-                let slot = crate::types::descriptors::member_slot(&found)?;
-                Some(Cache { key: shape, found: slot })
+                if let Some(slot) = crate::types::descriptors::member_slot(&found) {
+                    return Some(Described::Slot(slot));
+                }
+                if class.has_special(special::GETATTR) {
+                    // An `AttributeError` of the getter leads on to `__getattr__`.
+                    return None;
+                }
+                let getter = crate::types::descriptors::plain_getter(&found)?;
+                let is_simple = getter.downcast::<Function>().is_some_and(|getter| getter.code.simple == 1);
+                is_simple.then_some(Described::Property(getter))
             }
-            _ => Some(Cache { key: shape, found: self.shapes.slot(shape, name)? }),
+            found => match self.shapes.slot(shape, name) {
+                Some(slot) => Some(Described::Slot(slot)),
+                None => found.filter(|found| self.is_plain(found)).map(|_| Described::OfClass),
+            },
         }
     }
 
@@ -98,24 +186,31 @@ impl Vm {
         value: Value,
     ) -> Result<Value, Value> {
         let Some(header) = object.header() else { return Err(value) };
-        let entry = running.code().cache(cache).get();
+        let cache = running.code().cache(cache);
+        let entry = cache.get();
         if header.shape() != entry.key || entry.key == 0 {
             return Err(value);
         }
-        if entry.found < cached::METHOD {
-            return Ok(object.set_slot(entry.found as usize, value));
-        }
-        // The store adds an attribute: the next shape is remembered beside the cache.
-        let next = running
-            .code()
-            .cache_value(cache)
-            .as_small_int()
-            .expect("an adding cache remembers the next shape");
-        object.set_shape(next as u32);
-        Ok(object.set_slot((entry.found & cached::INDEX) as usize, value))
+        Ok(Vm::store_known(object, entry, &cache.value(), value))
     }
 
-    /// `object.name = value`; fills the cache.
+    /// Writes an attribute as remembered.
+    #[inline(always)]
+    fn store_known(object: &Value, entry: Cache, next: &Value, value: Value) -> Value {
+        if entry.found >= cached::METHOD {
+            // The store adds an attribute: the next shape is remembered beside the cache.
+            let next = next.as_small_int().expect("an adding cache remembers the next shape");
+            object.set_shape(next as u32);
+        }
+        let slot = (entry.found & cached::INDEX) as usize;
+        match object.downcast::<Instance>() {
+            Some(instance) => instance.set_slot(slot, value),
+            None => object.set_slot(slot, value),
+        }
+    }
+
+    /// `object.name = value`; fills the caches.
+    #[inline(never)]
     pub(crate) fn store_attr(
         &mut self,
         running: &Running,
@@ -124,54 +219,59 @@ impl Vm {
         cache: bytecode::Cache,
         value: Value,
     ) -> Result<(), Raised> {
-        let name = running.code().name_at(name).clone();
+        let name = running.code().name_at(name);
         let before = object.header().map_or(0, |header| header.shape());
-        self.set_attr(object, &name, value)?;
-        let Some(header) = object.header() else { return Ok(()) };
-        let after = header.shape();
-        let class = header.class().clone();
-        if before == 0 || header.kind() == Kind::Class || class.has_special(special::SETATTR) {
+        if before != 0
+            && let Some((entry, next)) = self.shared_cache.find(Access::Store, before, name)
+        {
+            drop(Vm::store_known(object, entry, next, value));
             return Ok(());
         }
-        let found = self.lookup(&class, &name);
-        if let Some(found) = found.as_ref().filter(|found| self.is_data_descriptor(found)) {
-            if let Some(slot) = crate::types::descriptors::member_slot(found) {
-                running.code().cache(cache).set(Cache { key: before, found: slot });
-            }
-            return Ok(());
-        }
-        if self.shapes.get(after).in_dict {
-            return Ok(());
-        }
-        let Some(slot) = self.shapes.slot(after, &name) else { return Ok(()) };
-        if before == after {
-            running.code().cache(cache).set(Cache { key: before, found: slot });
-        } else {
-            running.code().set_cache_value(cache, Value::int(after as i32));
-            running.code().cache(cache).set(Cache { key: before, found: slot | cached::ADD });
+        self.set_attr(object, name, value)?;
+        if let Some((entry, next)) = self.describe_store(object, before, name) {
+            running.code().cache(cache).set_with(entry, next.clone());
+            self.shared_cache.remember(Access::Store, entry, name, next);
         }
         Ok(())
     }
 
-    /// The function behind `object.name(…)`, if the cache knows that it takes the object as its first argument.
-    #[inline(always)]
-    pub(crate) fn cached_method(
-        &self,
-        running: &Running,
-        object: &Value,
-        cache: bytecode::Cache,
-    ) -> Option<Value> {
-        let entry = running.code().cache(cache).get();
-        if entry.key == 0 {
+    /// What a store that was just done can do at once the next time, for an object that has the shape `before`.
+    fn describe_store(&mut self, object: &Value, before: u32, name: &Ref<Str>) -> Option<(Cache, Value)> {
+        let header = object.header()?;
+        let after = header.shape();
+        let class = header.class().clone();
+        if before == 0 || header.kind() == Kind::Class || class.has_special(special::SETATTR) {
             return None;
         }
-        let header = object.header()?;
-        let shape = header.shape();
-        let key = if shape != 0 { shape } else { class_key(header) };
-        if key != entry.key { None } else { Some(running.code().cache_value(cache)) }
+        let found = self.lookup(&class, name);
+        if let Some(found) = found.as_ref().filter(|found| self.is_data_descriptor(found)) {
+            let slot = crate::types::descriptors::member_slot(found)?;
+            return Some((Cache { key: before, found: slot }, Value::EMPTY));
+        }
+        if self.shapes.get(after).in_dict {
+            return None;
+        }
+        let slot = self.shapes.slot(after, name)?;
+        if before == after {
+            Some((Cache { key: before, found: slot }, Value::EMPTY))
+        } else {
+            Some((Cache { key: before, found: slot | cached::ADD }, Value::int(after as i32)))
+        }
     }
 
-    /// The function and its first argument behind `object.name(…)`, or what is to be called without one; fills the cache.
+    /// The function behind `object.name(…)`, if the cache knows that it takes the object as its first argument.
+    #[inline(always)]
+    pub(crate) fn cached_method(running: &Running, object: &Value, cache: bytecode::Cache) -> Option<Value> {
+        let header = object.header()?;
+        let cache = running.code().cache(cache);
+        let entry = cache.get();
+        if entry.found != cached::METHOD || cache_key(header) != entry.key {
+            return None;
+        }
+        Some(cache.value())
+    }
+
+    /// The function and its first argument behind `object.name(…)`, or what is to be called without one; fills the caches.
     pub(crate) fn load_method(
         &mut self,
         running: &Running,
@@ -179,20 +279,30 @@ impl Vm {
         name: Name,
         cache: bytecode::Cache,
     ) -> Result<(Value, Value), Raised> {
-        if let Some(function) = self.cached_method(running, &object, cache) {
+        if let Some(function) = Vm::cached_method(running, &object, cache) {
             return Ok((function, object));
         }
-        let name = running.code().name_at(name).clone();
-        if let Some(function) = self.plain_method(&object, &name) {
-            if let Some(header) = object.header() {
-                let shape = header.shape();
-                let key = if shape != 0 { shape } else { class_key(header) };
-                running.code().set_cache_value(cache, function.clone());
-                running.code().cache(cache).set(Cache { key, found: cached::METHOD });
+        let name = running.code().name_at(name);
+        if let Some(module) = object.downcast::<Module>() {
+            if let Some(value) = Vm::cached_in_module(running, module, cache) {
+                return Ok((value, Value::EMPTY));
             }
+            self.remember_in_module(running, module, name, cache);
+        } else if let Some(header) = object.header() {
+            let key = cache_key(header);
+            if let Some((_, function)) = self.shared_cache.find(Access::Call, key, name) {
+                return Ok((function.clone(), object));
+            }
+            if let Some(function) = self.plain_method(&object, name) {
+                let entry = Cache { key, found: cached::METHOD };
+                running.code().cache(cache).set_with(entry, function.clone());
+                self.shared_cache.remember(Access::Call, entry, name, function.clone());
+                return Ok((function, object));
+            }
+        } else if let Some(function) = self.plain_method(&object, name) {
             return Ok((function, object));
         }
-        self.get_attr(&object, &name).map(|value| (value, Value::EMPTY))
+        self.get_attr(&object, name).map(|value| (value, Value::EMPTY))
     }
 
     /// The function that `object.name` would bind to the object, if that is all that it would do.

@@ -6,8 +6,9 @@ use crate::call::Called;
 use crate::frame::FrameKind;
 use crate::heap::{Base, CellBox, Dict, Kind, Ref, Running, Str, Tuple, Value};
 use crate::native::{Arguments, NativeFunction};
+use crate::types::class::{Class, special};
 use crate::types::code::CodeObject;
-use crate::types::function::Function;
+use crate::types::function::{BoundMethod, Function};
 use crate::vm::{Outcome, Raised, Vm};
 
 impl Vm {
@@ -20,7 +21,7 @@ impl Vm {
         clippy::too_many_arguments,
         reason = "They are the operands of the instruction and where it stands."
     )]
-    pub(crate) fn call_from_registers(
+    fn call_from_registers(
         &mut self,
         callee: Value,
         base: Base,
@@ -30,37 +31,251 @@ impl Vm {
         running: &Running,
         ip: usize,
     ) -> Result<Called, Raised> {
-        let arguments = self.take_arguments(base, first, argc);
+        match callee.into_ref::<Function>() {
+            Ok(function) => self.call_function(function, base, first, argc, dst, running, ip),
+            Err(callee) => self.call_object(callee, base, first, argc, dst),
+        }
+    }
+
+    /// Calls a function of the language with arguments in registers, which are emptied.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "They are the operands of the instruction and where it stands."
+    )]
+    #[inline(never)]
+    pub(crate) fn call_function(
+        &mut self,
+        function: Ref<Function>,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        dst: Reg,
+        running: &Running,
+        ip: usize,
+    ) -> Result<Called, Raised> {
+        let given = self.bind_in_registers(&function, base, first, argc);
+        match function.code.data.kind {
+            bytecode::CodeKind::Function if given.is_some() => {
+                self.push_frame_within(function, base, first, dst)?;
+                Ok(Called::Entered)
+            }
+            bytecode::CodeKind::Coroutine => {
+                let awaited = Vm::awaited_here(running, ip, dst);
+                match (awaited, given) {
+                    (Some(coroutine), Some(_)) => {
+                        self.push_frame_within(function, base, first, coroutine)?;
+                        self.frames.last_mut().expect("a frame was just pushed").kind = FrameKind::Await;
+                        self.enter_context(Value::EMPTY);
+                        Ok(Called::Entered)
+                    }
+                    (Some(coroutine), None) => {
+                        let arguments = self.take_arguments(base, first, argc);
+                        self.begin_awaited(function, arguments, coroutine)
+                    }
+                    (None, given) => self.call_suspendable(function, base, first, argc, given, dst),
+                }
+            }
+            _ => self.call_suspendable(function, base, first, argc, given, dst),
+        }
+    }
+
+    /// Calls a function whose arguments need binding, or that makes a generator.
+    fn call_suspendable(
+        &mut self,
+        function: Ref<Function>,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        given: Option<u8>,
+        dst: Reg,
+    ) -> Result<Called, Raised> {
+        let Some(given) = given else {
+            let arguments = self.take_arguments(base, first, argc);
+            return self.begin_function(function, arguments, &[], dst, FrameKind::Call);
+        };
+        let mut registers = Vec::with_capacity(function.code.instructions.registers());
+        let arguments = self.registers.slice_mut(base, first, given.into());
+        registers.extend(arguments.iter_mut().map(std::mem::take));
+        registers.resize_with(function.code.instructions.registers(), || Value::EMPTY);
+        Ok(Called::Done(self.generator_of(function, registers)))
+    }
+
+    /// Lets positional arguments that lie in registers meet the parameters right there: defaults are put behind them, what
+    /// is too many for a `*args` is packed. The number of registers that hold parameters then; `None`, with nothing
+    /// changed, where that takes more than this.
+    fn bind_in_registers(&mut self, function: &Ref<Function>, base: Base, first: Reg, argc: u8) -> Option<u8> {
+        let code = &function.code;
+        if code.positional == u16::from(argc) {
+            return Some(argc);
+        }
+        let parameters = &code.data.parameters;
+        let positional = u8::try_from(parameters.positional).ok()?;
+        if usize::from(first.0) + usize::from(positional.max(argc)) + 1 > usize::from(u8::MAX) {
+            return None;
+        }
+        if argc < positional && code.positional != crate::types::code::NOT_SIMPLE {
+            let defaults = function.defaults.get();
+            let defaults = defaults.downcast::<Tuple>()?;
+            let without = usize::from(positional).checked_sub(defaults.len())?;
+            let given = usize::from(argc).checked_sub(without)?;
+            for (place, default) in (argc..).zip(&defaults.as_slice()[given..]) {
+                self.registers.set(base, first.plus(place), default.clone());
+            }
+            return Some(positional);
+        }
+        if parameters.varargs && !parameters.varkw && parameters.keyword_only == 0 && argc >= positional {
+            let extra = self.registers.slice_mut(base, first.plus(positional), usize::from(argc - positional));
+            let extra = self.heap.new_tuple(&self.types.tuple, extra.iter_mut().map(std::mem::take));
+            self.registers.set(base, first.plus(positional), extra.into());
+            return Some(positional + 1);
+        }
+        None
+    }
+
+    /// Calls anything that is no function of the language with arguments in registers, which are emptied.
+    #[inline(never)]
+    pub(crate) fn call_object(
+        &mut self,
+        callee: Value,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        dst: Reg,
+    ) -> Result<Called, Raised> {
         match callee.kind() {
             Some(Kind::Native) => {
                 let native = callee.downcast::<NativeFunction>().expect("the kind was just checked");
                 if native.def.binding == crate::native::Binding::Method && !native.owner.is_empty() {
-                    return self.begin_call(callee, arguments, &[], dst, FrameKind::Call);
+                    let fits = argc > 0 && self.is_receiver(native, self.registers.get(base, first));
+                    if !fits {
+                        let arguments = self.take_arguments(base, first, argc);
+                        return self.begin_call(callee, arguments, &[], dst, FrameKind::Call);
+                    }
                 }
-                self.call_native(native, arguments).map(Called::Done)
+                self.call_native_here(native, base, first, argc).map(Called::Done)
             }
-            Some(Kind::Function) => {
-                let function = callee.downcast::<Function>().expect("the kind was just checked").to_ref();
-                drop(callee);
-                if function.code.data.kind == bytecode::CodeKind::Coroutine
-                    && let Some((coroutine, result)) = Vm::awaited_here(running, ip, dst)
-                {
-                    return self.begin_awaited(function, arguments, coroutine, result);
+            Some(Kind::Class) => {
+                let class = callee.downcast::<Class>().expect("the kind was just checked").to_ref();
+                match self.begin_instance_here(&class, base, first, argc, dst)? {
+                    true => Ok(Called::Entered),
+                    false => {
+                        let arguments = self.take_arguments(base, first, argc);
+                        self.begin_class_call(&class, arguments, &[], dst, FrameKind::Call)
+                    }
                 }
-                self.begin_function(function, arguments, &[], dst, FrameKind::Call)
             }
-            _ => self.begin_call(callee, arguments, &[], dst, FrameKind::Call),
+            Some(Kind::BoundMethod) => self.call_bound_method(callee, base, first, argc, dst),
+            _ => {
+                let arguments = self.take_arguments(base, first, argc);
+                self.begin_call(callee, arguments, &[], dst, FrameKind::Call)
+            }
         }
     }
 
-    /// Whether the result of this call is awaited at once: the register for the coroutine, and that for its result.
-    fn awaited_here(running: &Running, ip: usize, dst: Reg) -> Option<(Reg, Reg)> {
+    /// Whether an object may be the first argument of a method of a builtin class.
+    #[inline]
+    fn is_receiver(&self, native: &NativeFunction, object: &Value) -> bool {
+        let Some(owner) = native.owner.downcast::<Class>() else { return true };
+        let class = self.class_of(object);
+        class.is(owner) || class.is_subclass_of(owner)
+    }
+
+    /// Calls a native function with arguments in registers, which are emptied.
+    #[inline]
+    fn call_native_here(&mut self, native: &NativeFunction, base: Base, first: Reg, argc: u8) -> Outcome {
+        /// So many arguments are handed over without a vector.
+        const FEW: usize = 4;
+        let arity = native.def.arity;
+        if !arity.simple || argc < arity.min || argc > arity.max || usize::from(arity.max) > FEW {
+            let arguments = self.take_arguments(base, first, argc);
+            return self.call_native(native, arguments);
+        }
+        let mut arguments = [const { Value::EMPTY }; FEW];
+        for (place, argument) in arguments.iter_mut().take(argc.into()).enumerate() {
+            *argument = self.registers.take(base, first.plus(place as u8));
+        }
+        (native.def.function)(self, &arguments[..usize::from(arity.max)])
+    }
+
+    /// Calls a method with its object, with the other arguments in registers.
+    fn call_bound_method(
+        &mut self,
+        callee: Value,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        dst: Reg,
+    ) -> Result<Called, Raised> {
+        let method = callee.downcast::<BoundMethod>().expect("the caller has checked the kind");
+        let function = method.function.downcast::<Function>();
+        if let Some(function) = function.filter(|function| Vm::is_simple_call(function, argc + 1))
+            && usize::from(first.0) + usize::from(argc) < usize::from(u8::MAX)
+        {
+            let function = function.to_ref();
+            self.insert_argument(base, first, argc, method.receiver.clone());
+            self.push_frame_within(function, base, first, dst)?;
+            return Ok(Called::Entered);
+        }
+        let arguments = self.take_arguments(base, first, argc);
+        self.begin_call(callee, arguments, &[], dst, FrameKind::Call)
+    }
+
+    /// Puts one argument more before those in registers.
+    fn insert_argument(&mut self, base: Base, first: Reg, argc: u8, argument: Value) {
+        for place in (0..argc).rev() {
+            let moved = self.registers.take(base, first.plus(place));
+            self.registers.set(base, first.plus(place + 1), moved);
+        }
+        self.registers.set(base, first, argument);
+    }
+
+    /// Makes an instance of an ordinary class and pushes the frame of its `__init__`, its arguments lying in registers.
+    /// `false`, with nothing done, when the class or the call is not that simple.
+    fn begin_instance_here(
+        &mut self,
+        class: &Ref<Class>,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        dst: Reg,
+    ) -> Result<bool, Raised> {
+        let is_ordinary = class.layout == Kind::Instance
+            && !class.has_special(special::NEW)
+            && class.class().is(&self.types.type_)
+            && usize::from(first.0) + usize::from(argc) < usize::from(u8::MAX);
+        if !is_ordinary {
+            return Ok(false);
+        }
+        let name = self.names.init.clone();
+        let Some(Ok(init)) = self.lookup(class, &name).map(Value::into_ref::<Function>) else {
+            return Ok(false);
+        };
+        if init.code.data.kind != bytecode::CodeKind::Function || argc == u8::MAX {
+            return Ok(false);
+        }
+        let instance = self.new_instance(class)?;
+        self.insert_argument(base, first, argc, instance.clone());
+        if self.bind_in_registers(&init, base, first, argc + 1).is_none() {
+            // Wrong numbers of arguments, keyword-only ones: the general way binds, or says what is wrong.
+            let arguments = self.take_arguments(base, first, argc + 1);
+            self.begin_function(init, arguments, &[], dst, FrameKind::Init)?;
+        } else {
+            self.push_frame_within(init, base, first, dst)?;
+        }
+        let frame = self.frames.last_mut().expect("a frame was just pushed");
+        frame.kind = FrameKind::Init;
+        frame.extra = instance;
+        Ok(true)
+    }
+
+    /// Whether the result of this call is awaited at once: the register for the coroutine.
+    fn awaited_here(running: &Running, ip: usize, dst: Reg) -> Option<Reg> {
         let Some(Instr::GetAwaitable { dst: coroutine, src }) = running.peek(ip + 1) else { return None };
         match (running.peek(ip + 2), running.peek(ip + 3)) {
-            (Some(Instr::LoadNone { dst: value }), Some(Instr::Send { dst: result, iter, value: sent }))
+            (Some(Instr::LoadNone { dst: value }), Some(Instr::Send { iter, value: sent, .. }))
                 if src == dst && iter == coroutine && value == sent =>
             {
-                Some((coroutine, result))
+                Some(coroutine)
             }
             _ => None,
         }
@@ -72,12 +287,9 @@ impl Vm {
         function: Ref<Function>,
         arguments: Arguments,
         coroutine: Reg,
-        _result: Reg,
     ) -> Result<Called, Raised> {
         let bound = self.bind(&function, arguments, &[])?;
-        let index = self.top();
-        self.push_frame(function, index, coroutine, FrameKind::Await, Value::EMPTY)?;
-        let base = self.frames.last().expect("a frame was just pushed").base;
+        let base = self.push_frame(function, coroutine, FrameKind::Await, Value::EMPTY)?;
         let count = bound.len();
         for (place, value) in self.registers.window_mut(base, count).iter_mut().zip(bound) {
             *place = value;
@@ -101,10 +313,31 @@ impl Vm {
     }
 
     /// `f(*args, **kwargs)`.
-    pub(crate) fn call_spread(&mut self, base: Base, func: Reg, dst: Reg) -> Result<Called, Raised> {
+    pub(crate) fn call_spread(
+        &mut self,
+        base: Base,
+        func: Reg,
+        dst: Reg,
+        running: &Running,
+        ip: usize,
+    ) -> Result<Called, Raised> {
+        /// So many items are put into registers.
+        const FEW: usize = 16;
         let callee = self.registers.take(base, func);
         let positional = self.registers.take(base, func.plus(1));
         let keywords = self.registers.take(base, func.plus(2));
+        if keywords.is_empty()
+            && let Some(tuple) = positional.downcast::<Tuple>()
+            && tuple.len() <= FEW
+            && usize::from(func.0) + FEW < usize::from(u8::MAX)
+        {
+            for (place, item) in tuple.iter().enumerate() {
+                self.registers.set(base, func.plus(1 + place as u8), item.clone());
+            }
+            let count = tuple.len() as u8;
+            drop(positional);
+            return self.call_from_registers(callee, base, func.plus(1), count, dst, running, ip);
+        }
         let mut arguments: Arguments = match positional.downcast::<Tuple>() {
             Some(tuple) => tuple.iter().cloned().collect(),
             None => self.spread_iterable(&callee, &positional)?.into_iter().collect(),

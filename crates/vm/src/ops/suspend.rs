@@ -101,24 +101,19 @@ impl Vm {
         kind: FrameKind,
         dst: Reg,
     ) -> Result<(), Raised> {
-        let index = self.top();
-        let depth = self.frames.len();
-        if depth >= self.recursion_limit {
-            return Err(self.recursion_error());
-        }
         let function = generator.function.clone();
-        let count = usize::from(function.code.data.registers);
-        let Some(base) = self.registers.base_at(index, count) else { return Err(self.recursion_error()) };
+        let count = function.code.instructions.registers();
+        let base = self.push_frame(function, dst, kind, Value::EMPTY)?;
         let mut registers = generator.registers.take();
         for (place, value) in self.registers.window_mut(base, count).iter_mut().zip(registers.iter_mut()) {
             std::mem::swap(place, value);
         }
         *generator.registers.borrow_mut() = registers;
-        let object = generator.frame.borrow().clone();
-        let ip = generator.ip.get();
         generator.header().set_finalise(false);
-        let extra = generator.value();
-        self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra, object });
+        let frame = self.frames.last_mut().expect("a frame was just pushed");
+        frame.object = generator.frame.borrow().clone();
+        frame.ip = generator.ip.get();
+        frame.extra = generator.value();
         self.enter_context(generator.handled.take());
         Ok(())
     }

@@ -14,7 +14,7 @@ impl Vm {
         if entry.key == 0 || running.function().globals.version() != entry.key {
             return None;
         }
-        if entry.found & cached::BUILTIN != 0 {
+        if entry.found & cached::OTHER != 0 {
             self.builtins.value_at((entry.found & cached::INDEX) as usize)
         } else {
             running.function().globals.value_at(entry.found as usize)
@@ -33,7 +33,7 @@ impl Vm {
         }
         if let Some(index) = self.builtins.find_str(&name) {
             let version = self.version_of(&globals);
-            running.code().cache(cache).set(Cache { key: version, found: index as u32 | cached::BUILTIN });
+            running.code().cache(cache).set(Cache { key: version, found: index as u32 | cached::OTHER });
             return Ok(self.builtins.value_at(index).expect("the entry was just found"));
         }
         Err(self.undefined(&name))

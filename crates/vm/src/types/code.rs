@@ -1,11 +1,11 @@
 //! Linked code: the compiler's plain data with its constants made into values and room for inline caches.
 
-use std::cell::{Cell, RefCell};
+use std::cell::Cell;
 use std::rc::Rc;
 
 use rondo_bytecode::{Code, CodeKind, Constant, Name};
 
-use crate::heap::{Kind, Payload, Ref, Str, Tracer, Value};
+use crate::heap::{Instructions, Kind, Payload, Ref, Str, Tracer, Value, ValueCell};
 use crate::vm::Vm;
 
 /// What an instruction remembers between executions: the shape or version it saw, and what it found then.
@@ -21,14 +21,52 @@ pub struct Cache {
 pub mod cached {
     /// A slot of the instance.
     pub const SLOT: u32 = 0;
-    /// A function found on the class, held in the code's `cache_values`: to be bound.
+    /// A function found on the class, held beside the entry: to be bound.
     pub const METHOD: u32 = 1 << 30;
-    /// A plain value found on the class: at the place in the class's namespace that `cache_values` refers to.
-    pub const BUILTIN: u32 = 2 << 30;
-    /// An attribute that a store adds: `found` is the slot, `cache_values` the next shape.
+    /// Of a global name: the entry of the builtins. Of an attribute: the entry of a module's namespace.
+    pub const OTHER: u32 = 2 << 30;
+    /// An attribute that a store adds: `found` is the slot, the next shape is held beside the entry.
     pub const ADD: u32 = 3 << 30;
     /// The rest: an index.
     pub const INDEX: u32 = (1 << 30) - 1;
+}
+
+/// The inline cache of one instruction: what it remembers, and a value that goes with it.
+#[derive(Default)]
+pub struct InlineCache {
+    entry: Cell<Cache>,
+    value: ValueCell,
+}
+
+impl InlineCache {
+    /// What it remembers.
+    #[inline(always)]
+    pub fn get(&self) -> Cache {
+        self.entry.get()
+    }
+
+    /// The value that goes with it.
+    #[inline(always)]
+    pub fn value(&self) -> Value {
+        self.value.get()
+    }
+
+    /// Remembers something that needs no value.
+    #[inline]
+    pub fn set(&self, entry: Cache) {
+        self.entry.set(entry);
+    }
+
+    /// Remembers something and its value.
+    pub fn set_with(&self, entry: Cache, value: Value) {
+        self.entry.set(entry);
+        self.value.set(value);
+    }
+
+    fn clear(&self) {
+        self.entry.set(Cache::default());
+        drop(self.value.take());
+    }
 }
 
 /// How the arguments of a call meet the parameters.
@@ -38,6 +76,8 @@ pub const NOT_SIMPLE: u16 = u16::MAX;
 pub struct CodeObject {
     /// What the compiler made.
     pub data: Rc<Code>,
+    /// Its instructions, as the dispatch loop reads them.
+    pub instructions: Instructions,
     /// The constants, as values.
     pub constants: Box<[Value]>,
     /// The names, interned.
@@ -45,11 +85,11 @@ pub struct CodeObject {
     /// The names of the locals, interned: those of parameters are needed to bind keywords.
     pub local_names: Box<[Ref<Str>]>,
     /// The inline caches.
-    pub caches: Box<[Cell<Cache>]>,
-    /// Values that caches refer to, in the same places. Made when first needed.
-    pub cache_values: RefCell<Vec<Value>>,
+    pub caches: Box<[InlineCache]>,
     /// The number of parameters when all of them are positional and a call runs the code at once; else `NOT_SIMPLE`.
     pub simple: u16,
+    /// The number of parameters when all of them are positional, whatever a call does; else `NOT_SIMPLE`.
+    pub positional: u16,
     /// The function's name as a value.
     pub name: Ref<Str>,
 }
@@ -60,11 +100,11 @@ impl Payload for CodeObject {
 
     fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.values(self.constants.iter());
-        tracer.values(self.cache_values.borrow().iter());
+        self.caches.iter().for_each(|cache| cache.value.trace(tracer));
     }
 
     fn clear(&self) {
-        drop(self.cache_values.take());
+        self.clear_caches();
     }
 }
 
@@ -77,31 +117,13 @@ impl CodeObject {
 
     /// The inline cache of an instruction.
     #[inline(always)]
-    pub fn cache(&self, cache: rondo_bytecode::Cache) -> &Cell<Cache> {
+    pub fn cache(&self, cache: rondo_bytecode::Cache) -> &InlineCache {
         &self.caches[usize::from(cache.0)]
-    }
-
-    /// The value that a cache refers to.
-    #[inline(always)]
-    pub fn cache_value(&self, cache: rondo_bytecode::Cache) -> Value {
-        self.cache_values.borrow().get(usize::from(cache.0)).cloned().unwrap_or_default()
-    }
-
-    /// Remembers a value beside a cache.
-    pub fn set_cache_value(&self, cache: rondo_bytecode::Cache, value: Value) {
-        let mut values = self.cache_values.borrow_mut();
-        if values.is_empty() {
-            values.resize(self.caches.len(), Value::EMPTY);
-        }
-        let old = std::mem::replace(&mut values[usize::from(cache.0)], value);
-        drop(values);
-        drop(old);
     }
 
     /// Forgets what all the caches remember: classes have changed.
     pub fn clear_caches(&self) {
-        self.caches.iter().for_each(|cache| cache.set(Cache::default()));
-        drop(self.cache_values.take());
+        self.caches.iter().for_each(InlineCache::clear);
     }
 }
 
@@ -112,19 +134,20 @@ impl Vm {
         let names = data.names.iter().map(|name| self.intern(name)).collect();
         let local_names = data.locals.iter().map(|local| self.intern(&local.name)).collect();
         let parameters = &data.parameters;
-        let is_simple = data.kind == CodeKind::Function
-            && parameters.keyword_only == 0
+        let is_plain = parameters.keyword_only == 0
             && !parameters.varargs
             && !parameters.varkw
             && parameters.positional < 200;
+        let positional = if is_plain { parameters.positional } else { NOT_SIMPLE };
         let code = CodeObject {
             constants,
             names,
             local_names,
-            caches: (0..data.caches).map(|_| Cell::default()).collect(),
-            cache_values: RefCell::default(),
-            simple: if is_simple { parameters.positional } else { NOT_SIMPLE },
+            caches: (0..data.caches).map(|_| InlineCache::default()).collect(),
+            simple: if data.kind == CodeKind::Function { positional } else { NOT_SIMPLE },
+            positional,
             name: self.intern(&data.name),
+            instructions: Instructions::of(data),
             data: data.clone(),
         };
         let code = self.heap.alloc(&self.types.code, code);

@@ -918,6 +918,15 @@ pub fn member_slot(value: &Value) -> Option<u32> {
     as_member(value).map(|member| member.slot as u32)
 }
 
+/// The getter of an ordinary property, if the value is one that has a getter.
+pub fn plain_getter(value: &Value) -> Option<Value> {
+    if value.header()?.class().is_heap_class() {
+        return None;
+    }
+    let getter = as_property(value)?.getter.get();
+    if getter.is_empty() || getter.is_none() { None } else { Some(getter) }
+}
+
 impl Vm {
     /// What reading a value found on a class gives: through an object, or, when that is empty, through the class.
     pub fn get_descriptor(&mut self, found: &Value, object: &Value, class: &Ref<Class>) -> Outcome {
