@@ -196,6 +196,7 @@ pub fn effects(instr: &Instr) -> Effects {
         Instr::CallSpread { dst, func } => of().takes_run(func, 3).writes(&[dst]),
         Instr::CallGlobal { dst, base, argc, .. } => of().takes_run(base, many(argc)).writes(&[dst]),
         Instr::CallMethod { dst, base, argc, .. } => of().takes_run(base, many(argc) + 1).writes(&[dst]),
+        Instr::LoadSuperMethod { dst, .. } => of().writes_run(dst, 2),
         Instr::CallPair { dst, base, argc } => of().takes_run(base, many(argc) + 2).writes(&[dst]),
         Instr::Return { src } => of().takes(&[src]).ends(),
         Instr::MakeFunction { dst, base, parts, .. } => {

@@ -198,6 +198,7 @@ instructions! {
         CallGlobal { dst: Reg, base: Reg, argc: Count, name: Name, cache: Cache } "rD = n(rB … rB+n-1)" "Calls a global or builtin by its name, without loading it first; consumes the arguments.";
         CallMethod { dst: Reg, base: Reg, argc: Count, name: Name, cache: Cache } "rD = rB.n(rB+1 … rB+n)" "Calls a method without making a bound method first; consumes object and arguments.";
         LoadMethod { dst: Reg, object: Reg, name: Name, cache: Cache } "rD, rD+1 = function and rO, or rO.n and empty" "Looks a method up before the arguments are evaluated, where these could notice; takes rO.";
+        LoadSuperMethod { dst: Reg, name: Name, cache: Cache } "rD, rD+1 = function and self, or super().n and empty" "Looks a method of `super()` up without making the `super` object first; the cache behind this one is for the global name `super`.";
         CallPair { dst: Reg, base: Reg, argc: Count } "rD = rB(rB+1 if not empty, rB+2 … rB+n+1)" "Calls what `LoadMethod` found; consumes the pair and the arguments, of which there are `argc`, the object not counted.";
         Return { src: Reg } "return rS" "Ends the frame; its registers are emptied in order. Takes rS.";
         MakeFunction { dst: Reg, base: Reg, parts: FunctionParts, code: Const } "rD = function(k, rB…)" "Makes a function from its code and the parts in consecutive registers, which it consumes.";

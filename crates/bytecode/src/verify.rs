@@ -200,7 +200,7 @@ impl Verifier<'_> {
 
     fn read_while_empty(&self, instr: &Instr, effects: &Effects, state: Full) -> Option<Reg> {
         let may_be_empty = |reg: Reg| match instr {
-            // A method that `LoadMethod` could not pair with its object comes alone.
+            // A method that `LoadMethod` or `LoadSuperMethod` could not pair with its object comes alone.
             Instr::CallPair { base, .. } => reg == base.plus(1),
             _ => false,
         };

@@ -4,16 +4,18 @@
 //! [`SharedCache`] serves instructions that see objects of several shapes, for which an inline cache is too small: it
 //! remembers the same things, by shape and name.
 
-use crate::heap::{Object, Ref, Str, Value};
+use crate::heap::{Kind, Object, Ref, Str, Value};
 use crate::types::class::Class;
 use crate::types::code::Cache;
 
-const SIZE: usize = 2048;
+const SIZE: usize = 1024;
 
-#[derive(Clone, Copy, Default)]
+#[derive(Default)]
 struct Slot {
     class: usize,
     name: usize,
+    /// What was found, if it is a function: those are not replaced without a new epoch.
+    function: Value,
     /// Place in the order of resolution and entry there; `MISSING` when there is none.
     place: u32,
     entry: u32,
@@ -21,17 +23,12 @@ struct Slot {
 
 const MISSING: u32 = u32::MAX;
 
-/// A small direct-mapped table. It refers to places, not values, so it keeps nothing alive.
+/// A small direct-mapped table. It refers to places, so that class attributes may change without notice.
+#[derive(Default)]
 pub struct MethodCache {
-    slots: Box<[Slot]>,
+    slots: Vec<Slot>,
     /// The heap's epoch of classes that the slots were filled in: it changes when a class is freed or changed.
     epoch: u32,
-}
-
-impl Default for MethodCache {
-    fn default() -> MethodCache {
-        MethodCache { slots: vec![Slot::default(); SIZE].into_boxed_slice(), epoch: 0 }
-    }
 }
 
 impl MethodCache {
@@ -39,19 +36,44 @@ impl MethodCache {
     #[inline]
     pub fn lookup(&mut self, epoch: u32, class: &Object<Class>, name: &Object<Str>) -> Option<Value> {
         if epoch != self.epoch {
-            self.slots.fill(Slot::default());
+            self.clear();
             self.epoch = epoch;
         }
         let (class_at, name_at) = (class.address(), name.address());
         let index = ((class_at >> 4) ^ (name_at >> 3)) & (SIZE - 1);
-        let slot = &mut self.slots[index];
-        if slot.class == class_at && slot.name == name_at {
-            return if slot.place == MISSING { None } else { class.at(slot.place, slot.entry) };
+        match self.slots.get(index) {
+            Some(slot) if slot.class == class_at && slot.name == name_at => {
+                if !slot.function.is_empty() {
+                    Some(slot.function.clone())
+                } else if slot.place == MISSING {
+                    None
+                } else {
+                    class.at(slot.place, slot.entry)
+                }
+            }
+            _ => self.fill(index, class, name),
+        }
+    }
+
+    #[cold]
+    fn fill(&mut self, index: usize, class: &Object<Class>, name: &Object<Str>) -> Option<Value> {
+        if self.slots.is_empty() {
+            self.slots.resize_with(SIZE, Slot::default);
         }
         let found = class.locate(name);
         let (place, entry) = found.unwrap_or((MISSING, 0));
-        *slot = Slot { class: class_at, name: name_at, place, entry };
-        found.and_then(|(place, entry)| class.at(place, entry))
+        let value = found.and_then(|(place, entry)| class.at(place, entry));
+        let function = match &value {
+            Some(value) if matches!(value.kind(), Some(Kind::Function | Kind::Native)) => value.clone(),
+            _ => Value::EMPTY,
+        };
+        self.slots[index] = Slot { class: class.address(), name: name.address(), function, place, entry };
+        value
+    }
+
+    /// Forgets everything.
+    pub fn clear(&mut self) {
+        self.slots = Vec::new();
     }
 }
 

@@ -124,13 +124,13 @@ impl Vm {
 
     /// Calls what was found on the class of an object, bound to that object.
     pub fn call_found(&mut self, found: &Value, object: &Value, arguments: &[Value]) -> Outcome {
-        if self.binds_as_method(found) {
-            let mut all = Arguments::with_capacity(arguments.len() + 1);
-            all.push(object.clone());
-            all.extend(arguments.iter().cloned());
-            if let Some(native) = found.downcast::<NativeFunction>() {
-                return self.call_native(native, all);
-            }
+        if let Some(native) = found.downcast::<NativeFunction>()
+            && native.def.binding == Binding::Method
+        {
+            return self.call_native_method(native, object, arguments);
+        }
+        if found.is_a::<Function>() {
+            let all = std::iter::once(object).chain(arguments).cloned().collect();
             return self.call_with(found, all, &[]);
         }
         let bound = self.bind_descriptor(found, object)?;
@@ -268,7 +268,7 @@ impl Vm {
             self.bind(&function, arguments, names)?
         };
         if function.code.data.kind.is_suspendable() {
-            return Ok(Called::Done(self.new_generator(function, bound)));
+            return Ok(Called::Done(self.new_generator(function, bound.into_iter())));
         }
         if kind == FrameKind::Entry {
             self.check_stack()?;
@@ -281,23 +281,20 @@ impl Vm {
         Ok(Called::Entered)
     }
 
-    /// Makes what calling a generator function or an `async def` gives.
-    pub(crate) fn new_generator(&mut self, function: Ref<Function>, bound: Arguments) -> Value {
-        let count = usize::from(function.code.data.registers);
-        let mut registers = Vec::with_capacity(count);
-        registers.extend(bound);
-        registers.resize_with(count, || Value::EMPTY);
-        self.generator_of(function, registers)
-    }
-
-    /// Wraps registers that hold bound arguments.
-    pub(crate) fn generator_of(&mut self, function: Ref<Function>, registers: Vec<Value>) -> Value {
+    /// Makes what calling a generator function or an `async def` gives; the first registers get the bound arguments.
+    pub(crate) fn new_generator(
+        &mut self,
+        function: Ref<Function>,
+        bound: impl Iterator<Item = Value>,
+    ) -> Value {
         let (flavour, class) = match function.code.data.kind {
             CodeKind::Coroutine => (Flavour::Coroutine, &self.types.coroutine),
             CodeKind::AsyncGenerator => (Flavour::AsyncGenerator, &self.types.async_generator),
             _ => (Flavour::Generator, &self.types.generator),
         };
-        let generator = self.heap.alloc(class, Generator::new(flavour, function, registers));
+        let count = function.code.instructions.registers();
+        let make = |registers| Generator::new(flavour, function, registers);
+        let generator = self.heap.new_generator(class, make, count, bound);
         if flavour == Flavour::Coroutine {
             // "was never awaited" is said when the last reference goes before the first resume.
             generator.header().set_finalise(true);

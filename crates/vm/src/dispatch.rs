@@ -1040,6 +1040,13 @@ impl Vm {
                             set!(dst, function);
                             set!(dst.plus(1), receiver)
                         }
+                        Instr::LoadSuperMethod { dst, name, cache } => {
+                            save!();
+                            let (function, receiver) =
+                                try_!(self.load_super_method(&running, base, name, cache));
+                            set!(dst, function);
+                            set!(dst.plus(1), receiver)
+                        }
                         Instr::CallPair { dst, base: first, argc } => {
                             tick!();
                             save!();

@@ -17,6 +17,8 @@ pub enum FrameKind {
     Send,
     /// A coroutine that is awaited where it is called, and has no object yet; `dst` is the register for its object.
     Await,
+    /// The innermost of a chain of generators, the others of which have no frames: see `ops::chain`.
+    Chained,
     /// `__next__` written in the language, called by the caller's `ForNext`: `StopIteration` ends the loop.
     Next,
     /// Called by Rust: the result ends `Vm::run`.

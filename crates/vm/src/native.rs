@@ -359,7 +359,32 @@ impl NativeFunction {
 /// Room for the arguments of one call.
 pub type Arguments = smallvec::SmallVec<[Value; 6]>;
 
+/// So many arguments are handed over without a vector.
+pub(crate) const FEW_ARGUMENTS: usize = 4;
+
 impl Vm {
+    /// Calls a native method on its object with positional arguments.
+    #[inline]
+    pub(crate) fn call_native_method(
+        &mut self,
+        native: &NativeFunction,
+        object: &Value,
+        arguments: &[Value],
+    ) -> Outcome {
+        let arity = native.def.arity;
+        let (given, max) = (arguments.len() + 1, usize::from(arity.max));
+        if !arity.simple || given < usize::from(arity.min) || given > max || max > FEW_ARGUMENTS {
+            let all = std::iter::once(object).chain(arguments).cloned().collect();
+            return self.call_native(native, all);
+        }
+        let mut all = [const { Value::EMPTY }; FEW_ARGUMENTS];
+        all[0] = object.clone();
+        for (place, argument) in all[1..].iter_mut().zip(arguments) {
+            *place = argument.clone();
+        }
+        (native.def.function)(self, &all[..max])
+    }
+
     /// Calls a native function with positional arguments.
     #[inline]
     pub fn call_native(&mut self, native: &NativeFunction, mut arguments: Arguments) -> Outcome {

@@ -52,6 +52,8 @@ impl Vm {
             method_cache: Default::default(),
             shared_cache: Default::default(),
             linked: Vec::new(),
+            chains: Vec::new(),
+            chain_epoch: 0,
             handled: Value::EMPTY,
             handled_below: Vec::new(),
             countdown: Cell::new(0),

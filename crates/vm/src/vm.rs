@@ -13,6 +13,7 @@ use crate::host::Host;
 use crate::interner::Interner;
 use crate::limits::Limits;
 use crate::names::Names;
+use crate::ops::chain::ActiveChain;
 use crate::shapes::Shapes;
 use crate::types::bytes::Bytes;
 use crate::types::code::CodeObject;
@@ -57,6 +58,10 @@ pub struct Vm {
     pub(crate) method_cache: MethodCache,
     pub(crate) shared_cache: SharedCache,
     pub(crate) linked: Vec<Ref<CodeObject>>,
+    /// The chains of generators whose innermost member runs, the topmost last.
+    pub(crate) chains: Vec<ActiveChain>,
+    /// How often a chain was broken from outside.
+    pub(crate) chain_epoch: u32,
     /// What `except` handles in the running context, and what the contexts below handle.
     pub(crate) handled: Value,
     pub(crate) handled_below: Vec<Value>,

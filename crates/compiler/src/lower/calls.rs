@@ -7,6 +7,7 @@
 //! |---|---|---|
 //! | `f(a)` | `CallGlobal` | `f` is global, and evaluating `a` cannot rebind it |
 //! | `x.m(a)` | `CallMethod` | evaluating `a` has no effect that a missing `m` would prevent |
+//! | `super().m()` | `LoadSuperMethod`, `CallPair` | no `super` object is made |
 //! | `x.m(g())` | `LoadMethod`, `CallPair` | the method is looked up first, without making a bound method |
 //! | `f(a, k=b)` | `CallKw` | |
 //! | `f(*a, **b)` | `CallSpread` | also with very many arguments |
@@ -97,6 +98,14 @@ impl<'t> Lower<'t> {
         let name = self.mangled(name);
         let base = self.base_for(span, dst);
         let argc = Count(args.len() as u8);
+        if self.is_plain_super(object) {
+            let (name, cache) = (self.frame.asm.name(&name), self.frame.asm.cache());
+            self.frame.asm.cache();
+            self.emit(span, Instr::LoadSuperMethod { dst: base, name, cache });
+            self.allocate(span);
+            self.arguments(args);
+            return self.emit(span, Instr::CallPair { dst, base, argc });
+        }
         if args.iter().all(is_simple) {
             self.into(object, base);
             self.arguments(args);
@@ -109,6 +118,16 @@ impl<'t> Lower<'t> {
         self.allocate(span);
         self.arguments(args);
         self.emit(span, Instr::CallPair { dst, base, argc });
+    }
+
+    /// Whether this is `super()`, the global name called without arguments.
+    fn is_plain_super(&self, object: &Expr) -> bool {
+        let ExprKind::Call { func, args, keywords } = &object.kind else { return false };
+        let ExprKind::Name(name) = &func.kind else { return false };
+        args.is_empty()
+            && keywords.is_empty()
+            && name.as_str() == "super"
+            && self.variable(name) == Variable::Global
     }
 
     fn call_global(&mut self, span: Span, name: &Name, args: &'t [Expr], dst: Reg) {

@@ -153,8 +153,8 @@ impl Vm {
                 self.warn(&class, &text, value);
                 generator.state.set(State::Finished);
             }
-            (Flavour::AsyncGenerator, State::Suspended) if !generator.finaliser.get().is_empty() => {
-                let hook = generator.finaliser.take();
+            (Flavour::AsyncGenerator, State::Suspended) if generator.rare().is_some_and(|rare| rare.finaliser.is_set()) => {
+                let hook = generator.rare_mut().finaliser.take();
                 if let Err(raised) = self.call(&hook, std::slice::from_ref(value)) {
                     self.unraisable(&raised, "Exception ignored while finalizing", value);
                 }
@@ -266,9 +266,11 @@ impl Vm {
     fn close(&mut self) {
         self.heap.close();
         self.frames.clear();
+        self.chains.clear();
         self.rooms.clear();
         self.handled = Value::EMPTY;
         self.handled_below.clear();
+        self.method_cache.clear();
         self.shared_cache.clear();
         self.linked.iter().for_each(|code| code.clear_caches());
     }

@@ -5,7 +5,7 @@ use rondo_bytecode::{self as bytecode, Const, FunctionParts, Instr, Name, Reg};
 use crate::call::Called;
 use crate::frame::FrameKind;
 use crate::heap::{Base, CellBox, Dict, Kind, Ref, Running, Str, Tuple, Value};
-use crate::native::{Arguments, NativeFunction};
+use crate::native::{Arguments, FEW_ARGUMENTS, NativeFunction};
 use crate::types::class::{Class, special};
 use crate::types::code::CodeObject;
 use crate::types::function::{BoundMethod, Function};
@@ -93,11 +93,13 @@ impl Vm {
             let arguments = self.take_arguments(base, first, argc);
             return self.begin_function(function, arguments, &[], dst, FrameKind::Call);
         };
-        let mut registers = Vec::with_capacity(function.code.instructions.registers());
-        let arguments = self.registers.slice_mut(base, first, given.into());
-        registers.extend(arguments.iter_mut().map(std::mem::take));
-        registers.resize_with(function.code.instructions.registers(), || Value::EMPTY);
-        Ok(Called::Done(self.generator_of(function, registers)))
+        let mut place = first;
+        let mut arguments = smallvec::SmallVec::<[Value; 8]>::new();
+        for _ in 0..given {
+            arguments.push(self.registers.take(base, place));
+            place = place.plus(1);
+        }
+        Ok(Called::Done(self.new_generator(function, arguments.into_iter())))
     }
 
     /// Lets positional arguments that lie in registers meet the parameters right there: defaults are put behind them, what
@@ -183,14 +185,12 @@ impl Vm {
     /// Calls a native function with arguments in registers, which are emptied.
     #[inline]
     fn call_native_here(&mut self, native: &NativeFunction, base: Base, first: Reg, argc: u8) -> Outcome {
-        /// So many arguments are handed over without a vector.
-        const FEW: usize = 4;
         let arity = native.def.arity;
-        if !arity.simple || argc < arity.min || argc > arity.max || usize::from(arity.max) > FEW {
+        if !arity.simple || argc < arity.min || argc > arity.max || usize::from(arity.max) > FEW_ARGUMENTS {
             let arguments = self.take_arguments(base, first, argc);
             return self.call_native(native, arguments);
         }
-        let mut arguments = [const { Value::EMPTY }; FEW];
+        let mut arguments = [const { Value::EMPTY }; FEW_ARGUMENTS];
         for (place, argument) in arguments.iter_mut().take(argc.into()).enumerate() {
             *argument = self.registers.take(base, first.plus(place as u8));
         }

@@ -4,6 +4,7 @@ pub mod attention;
 pub mod attributes;
 pub mod build;
 pub mod calls;
+pub mod chain;
 pub mod items;
 pub mod iterate;
 pub mod matching;

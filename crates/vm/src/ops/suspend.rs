@@ -17,8 +17,9 @@ use rondo_bytecode::{Instr, Reg};
 use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
 use crate::heap::{Object, Ref, Value};
+use crate::ops::chain::Inner;
 use crate::types::frame::FrameObject;
-use crate::types::generator::{Flavour, Generator, State};
+use crate::types::generator::{Flavour, Generator, Link, State};
 use crate::types::traceback::Traceback;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -82,7 +83,22 @@ impl Vm {
                 let what = flavour_word(generator.flavour);
                 return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
             }
-            State::Created | State::Suspended => {}
+            State::Created => {}
+            State::Suspended => match generator.link.get() {
+                Link::None => {}
+                Link::Root => {
+                    if self.enter_chain(generator, kind, dst)? {
+                        self.deliver(sent);
+                        return Ok(true);
+                    }
+                }
+                Link::Member => {
+                    if self.generator_state(generator) == State::Running {
+                        return Err(self.already_running(generator));
+                    }
+                    self.leave_chain(generator);
+                }
+            },
         }
         self.push_generator(generator, kind, dst)?;
         self.deliver(sent);
@@ -95,7 +111,7 @@ impl Vm {
     }
 
     /// Pushes the frame of a generator and swaps its registers in.
-    fn push_generator(
+    pub(crate) fn push_generator(
         &mut self,
         generator: &Object<Generator>,
         kind: FrameKind,
@@ -103,17 +119,12 @@ impl Vm {
     ) -> Result<(), Raised> {
         let function = generator.function.clone();
         let count = function.code.instructions.registers();
-        let base = self.push_frame(function, dst, kind, Value::EMPTY)?;
-        let mut registers = generator.registers.take();
-        for (place, value) in self.registers.window_mut(base, count).iter_mut().zip(registers.iter_mut()) {
-            std::mem::swap(place, value);
-        }
-        *generator.registers.borrow_mut() = registers;
+        let base = self.push_frame(function, dst, kind, generator.value())?;
+        generator.registers.swap(self.registers.window_mut(base, count));
         generator.header().set_finalise(false);
         let frame = self.frames.last_mut().expect("a frame was just pushed");
-        frame.object = generator.frame.borrow().clone();
         frame.ip = generator.ip.get();
-        frame.extra = generator.value();
+        frame.object = generator.frame();
         self.enter_context(generator.handled.take());
         Ok(())
     }
@@ -143,34 +154,55 @@ impl Vm {
     /// Suspends the generator on top, and all that wait for it in a `Send`. The value is returned when Rust waits for it;
     /// otherwise a `for` loop goes on with it.
     pub(crate) fn suspend(&mut self, value: Value) -> Option<Value> {
+        // Those that have been suspended here, the innermost first.
+        let mut inner = Inner::new();
         loop {
             let frame = self.pop_generator();
-            match frame.kind {
-                FrameKind::Entry => return Some(value),
-                FrameKind::ForNext => {
-                    let caller = self.frames.last_mut().expect("a loop waits for this generator");
-                    let Instr::ForNext { dst, target, .. } =
-                        caller.function.code.data.instrs[caller.ip as usize]
-                    else {
-                        unreachable!("a frame of this kind is pushed by a ForNext")
-                    };
-                    caller.ip = target.0;
-                    let base = caller.base;
-                    self.registers.set(base, dst, value);
-                    return None;
+            let kind = match frame.kind {
+                FrameKind::Chained => {
+                    let (kind, dst) = self.suspend_chain(std::mem::take(&mut inner));
+                    if kind == FrameKind::Send {
+                        // What drives the root waits in a `Send` itself: it is suspended too, as the root of its own.
+                        debug_assert!(dst != Reg::DISCARD, "a Send has a register for the result");
+                        continue;
+                    }
+                    kind
                 }
-                FrameKind::Send => {}
+                kind @ (FrameKind::Entry | FrameKind::ForNext) => {
+                    if !inner.is_empty() {
+                        let root = generator_of(&frame);
+                        self.remember_chain(&root, std::mem::take(&mut inner).into_iter().rev());
+                    }
+                    kind
+                }
+                FrameKind::Send => {
+                    inner.push(generator_of(&frame));
+                    continue;
+                }
                 FrameKind::Await => {
+                    inner.push(generator_of(&frame));
                     // The coroutine has its object now: the caller waits at the `Send`, three instructions on.
                     let caller = self.frames.last_mut().expect("an awaiting frame is below");
                     caller.ip += 3;
                     let base = caller.base;
                     self.registers.set(base, Reg(frame.dst), frame.extra);
+                    continue;
                 }
                 FrameKind::Call | FrameKind::Init | FrameKind::Next => {
                     unreachable!("only frames of generators are suspended")
                 }
+            };
+            if kind == FrameKind::Entry {
+                return Some(value);
             }
+            let caller = self.frames.last_mut().expect("a loop waits for this generator");
+            let Instr::ForNext { dst, target, .. } = caller.function.code.data.instrs[caller.ip as usize] else {
+                unreachable!("a frame of this kind is pushed by a ForNext")
+            };
+            caller.ip = target.0;
+            let base = caller.base;
+            self.registers.set(base, dst, value);
+            return None;
         }
     }
 
@@ -179,27 +211,23 @@ impl Vm {
         let mut frame = self.frames.pop().expect("a generator is running");
         let count = frame.registers();
         let handled = self.leave_context();
+        let window = self.registers.window_mut(frame.base, count);
         if frame.kind == FrameKind::Await {
-            let registers =
-                self.registers.window_mut(frame.base, count).iter_mut().map(std::mem::take).collect();
-            let generator = Generator::new(Flavour::Coroutine, frame.function.clone(), registers);
-            frame.extra = self.heap.alloc(&self.types.coroutine, generator).into();
+            let function = frame.function.clone();
+            let make = |registers| Generator::new(Flavour::Coroutine, function, registers);
+            let values = window.iter_mut().map(std::mem::take);
+            frame.extra = self.heap.new_generator(&self.types.coroutine, make, count, values).into();
+        } else {
+            let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
+            generator.registers.swap(window);
         }
         let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
-        if frame.kind != FrameKind::Await {
-            let mut registers = generator.registers.borrow_mut();
-            for (place, value) in
-                self.registers.window_mut(frame.base, count).iter_mut().zip(registers.iter_mut())
-            {
-                std::mem::swap(place, value);
-            }
-        }
         generator.handled.set(handled);
         generator.ip.set(frame.ip);
         generator.state.set(State::Suspended);
         if let Some(object) = &frame.object {
             object.ip.set(frame.ip);
-            *generator.frame.borrow_mut() = Some(object.clone());
+            *generator.rare_mut().frame.borrow_mut() = Some(object.clone());
         }
         // A suspended generator that is dropped is closed, if it has anything to close.
         generator.header().set_finalise(true);
@@ -212,9 +240,9 @@ impl Vm {
         if let Some(generator) = frame.extra.downcast::<Generator>() {
             generator.state.set(State::Finished);
             generator.header().set_finalise(false);
-            *generator.frame.borrow_mut() = None;
-            let registers = generator.registers.take();
-            drop(registers);
+            if let Some(rare) = generator.rare() {
+                drop(rare.frame.take());
+            }
         }
     }
 
@@ -237,6 +265,10 @@ impl Vm {
                 State::Running => Err(self.already_running(generator)),
                 State::Created => Err(self.throw_at_start(generator, raised)),
                 State::Suspended => {
+                    if self.generator_state(generator) == State::Running {
+                        return Err(self.already_running(generator));
+                    }
+                    self.leave_chain(generator);
                     match self.throw_into(generator, raised, FrameKind::Entry, Reg::DISCARD)? {
                         Thrown::Ready => self.run(),
                         Thrown::Raise(raised) => self.run_from(Some(raised)),
@@ -296,7 +328,9 @@ impl Vm {
         let outcome = match delegate.downcast::<Generator>() {
             Some(inner) => match inner.state.get() {
                 State::Created | State::Suspended => {
-                    return self.throw_into(inner, raised, FrameKind::Send, dst);
+                    let inner = inner.to_ref();
+                    self.leave_chain(&inner);
+                    return self.throw_into(&inner, raised, FrameKind::Send, dst);
                 }
                 State::Running => return Ok(Thrown::Raise(self.already_running(inner))),
                 State::Finished => Err(raised),
@@ -333,7 +367,7 @@ impl Vm {
             State::Created => {
                 generator.state.set(State::Finished);
                 generator.header().set_finalise(false);
-                drop(generator.registers.take());
+                generator.registers.clear();
                 return Ok(Value::NONE);
             }
             State::Finished => return Ok(Value::NONE),
@@ -508,6 +542,11 @@ impl Vm {
             }
         }
     }
+}
+
+/// The generator that a frame runs.
+fn generator_of(frame: &Frame) -> Ref<Generator> {
+    frame.extra.downcast::<Generator>().expect("a generator's frame holds it").to_ref()
 }
 
 /// How messages call it.

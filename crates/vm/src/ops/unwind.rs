@@ -192,14 +192,17 @@ impl Vm {
                 return Ok(());
             }
             let frame = self.pop_frame();
-            if matches!(frame.kind, FrameKind::ForNext | FrameKind::Send | FrameKind::Await)
-                || is_generator(&frame)
-            {
+            if is_generator(&frame) || frame.kind == FrameKind::Await {
                 self.finish_generator(&frame);
                 raised = self.stop_becomes_runtime_error(raised, frame.function.code.data.kind);
             }
             match frame.kind {
                 FrameKind::Entry => return Err(raised),
+                FrameKind::Chained => {
+                    if let Err(other) = self.climb_chain() {
+                        raised = other;
+                    }
+                }
                 FrameKind::Next if self.stop_value(&raised).is_some() => {
                     self.end_loop();
                     return Ok(());
@@ -309,14 +312,10 @@ impl Vm {
                 caller.ip = target.0;
                 self.registers.set(base, dst, value);
             }
-            FrameKind::Send => {
-                let Instr::Send { dst, iter, .. } = caller.function.code.data.instrs[caller.ip as usize]
-                else {
-                    unreachable!("a frame of this kind is pushed by a Send")
-                };
-                caller.ip += 1;
-                drop(self.registers.take(base, iter));
-                self.registers.set(base, dst, value);
+            FrameKind::Send => self.finish_send(value),
+            FrameKind::Chained => {
+                self.climb_chain()?;
+                self.finish_send(value);
             }
             FrameKind::Await => {
                 // Past the call, GetAwaitable, LoadNone and Send: the coroutine never had to be an object.

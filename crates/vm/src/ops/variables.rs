@@ -24,19 +24,28 @@ impl Vm {
     /// A global or builtin name; fills the cache.
     #[cold]
     pub(crate) fn load_global(&mut self, running: &Running, name: Name, cache: bytecode::Cache) -> Outcome {
-        let name = running.code().name_at(name).clone();
+        self.load_global_named(running, running.code().name_at(name), cache)
+    }
+
+    /// See `load_global`.
+    pub(crate) fn load_global_named(
+        &mut self,
+        running: &Running,
+        name: &Ref<Str>,
+        cache: bytecode::Cache,
+    ) -> Outcome {
         let globals = running.function().globals.clone();
-        if let Some(index) = globals.find_str(&name) {
+        if let Some(index) = globals.find_str(name) {
             let version = self.version_of(&globals);
             running.code().cache(cache).set(Cache { key: version, found: index as u32 });
             return Ok(globals.value_at(index).expect("the entry was just found"));
         }
-        if let Some(index) = self.builtins.find_str(&name) {
+        if let Some(index) = self.builtins.find_str(name) {
             let version = self.version_of(&globals);
             running.code().cache(cache).set(Cache { key: version, found: index as u32 | cached::OTHER });
             return Ok(self.builtins.value_at(index).expect("the entry was just found"));
         }
-        Err(self.undefined(&name))
+        Err(self.undefined(name))
     }
 
     /// The version of a namespace, given now if it has none.

@@ -248,8 +248,17 @@ fn frame_line(vm: &Vm, frame: &Object<FrameObject>) -> u32 {
 
 fn frame_back(vm: &mut Vm, value: &Value) -> Outcome {
     match running_at(vm, frame(value)) {
-        Some(0) => Ok(Value::NONE),
-        Some(index) => Ok(vm.frame_object(index - 1).into()),
+        Some(index) => {
+            let below = if index == 0 { Value::NONE } else { vm.frame_object(index - 1).into() };
+            // Who waits for this one in a chain has no frame on the stack, but is a caller all the same.
+            let mut back = below;
+            for member in vm.waiting_members(index).iter().rev() {
+                let Some(frame) = vm.generator_frame(member) else { continue };
+                frame.back.set(back);
+                back = frame.into();
+            }
+            Ok(back)
+        }
         None => {
             let back = frame(value).back.get();
             Ok(if back.is_empty() { Value::NONE } else { back })
@@ -304,14 +313,13 @@ impl Vm {
     /// The frame of a generator as an object: the running one, or, while it is suspended, one with a copy of its locals.
     pub fn generator_frame(&mut self, generator: &Object<Generator>) -> Option<Ref<FrameObject>> {
         use crate::types::generator::State;
-        match generator.state.get() {
-            State::Finished => None,
-            State::Running => {
-                let index = self.frames.iter().rposition(|frame| generator.is_value(&frame.extra))?;
-                Some(self.frame_object(index))
-            }
-            State::Created | State::Suspended => {
-                let object = generator.frame.borrow().clone();
+        let running = self.frames.iter().rposition(|frame| generator.is_value(&frame.extra));
+        match (generator.state.get(), running) {
+            (State::Finished, _) => None,
+            (State::Running, Some(index)) => Some(self.frame_object(index)),
+            // The root of a chain runs without a frame.
+            (State::Created | State::Suspended | State::Running, _) => {
+                let object = generator.frame();
                 let object = object.unwrap_or_else(|| {
                     self.heap.alloc(
                         &self.types.frame,
@@ -319,7 +327,7 @@ impl Vm {
                     )
                 });
                 object.ip.set(generator.ip.get());
-                let copy = generator.registers.borrow().clone();
+                let copy = generator.registers.to_vec();
                 let old = object.locals.replace(copy);
                 drop(old);
                 Some(object)

@@ -299,15 +299,16 @@ fn instance_for(vm: &mut Vm, class: &Value, value: Option<&Value>) -> Outcome {
 
 /// The qualified name.
 pub fn qualname(generator: &Generator) -> String {
-    match &*generator.names.borrow() {
-        Some(names) => names.1.downcast::<Str>().map(|name| name.as_str().to_string()).unwrap_or_default(),
+    let names = generator.rare().and_then(|rare| rare.names.borrow().clone());
+    match names {
+        Some((_, name)) => name.downcast::<Str>().map(|name| name.as_str().to_string()).unwrap_or_default(),
         None => generator.function.qualname().to_string(),
     }
 }
 
 fn names(vm: &mut Vm, generator: &Generator) -> (Value, Value) {
-    if let Some(names) = &*generator.names.borrow() {
-        return (**names).clone();
+    if let Some(names) = generator.rare().and_then(|rare| rare.names.borrow().clone()) {
+        return names;
     }
     (vm.str(&generator.function.name()), vm.str(&generator.function.qualname()))
 }
@@ -325,7 +326,7 @@ fn set_name(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
         return Err(vm.type_error("__name__ must be set to a string object"));
     }
     let (_, qualname) = names(vm, generator(value));
-    let old = generator(value).names.replace(Some(Box::new((new, qualname))));
+    let old = generator(value).rare_mut().names.replace(Some((new, qualname)));
     drop(old);
     Ok(())
 }
@@ -335,7 +336,7 @@ fn set_qualname(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
         return Err(vm.type_error("__qualname__ must be set to a string object"));
     }
     let (name, _) = names(vm, generator(value));
-    let old = generator(value).names.replace(Some(Box::new((name, new))));
+    let old = generator(value).rare_mut().names.replace(Some((name, new)));
     drop(old);
     Ok(())
 }
@@ -348,15 +349,18 @@ fn get_frame(vm: &mut Vm, value: &Value) -> Outcome {
     Ok(vm.generator_frame(generator(value)).map_or(Value::NONE, Value::from))
 }
 
-fn is_running(_vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(Value::bool(generator(value).state.get() == State::Running))
+fn is_running(vm: &mut Vm, value: &Value) -> Outcome {
+    Ok(Value::bool(vm.generator_state(generator(value)) == State::Running))
 }
 
-fn is_suspended(_vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(Value::bool(generator(value).state.get() == State::Suspended))
+fn is_suspended(vm: &mut Vm, value: &Value) -> Outcome {
+    Ok(Value::bool(vm.generator_state(generator(value)) == State::Suspended))
 }
 
-fn get_delegate(_vm: &mut Vm, value: &Value) -> Outcome {
+fn get_delegate(vm: &mut Vm, value: &Value) -> Outcome {
+    if vm.generator_state(generator(value)) == State::Running {
+        return Ok(Value::NONE);
+    }
     Ok(generator(value).delegate().unwrap_or(Value::NONE))
 }
 
@@ -499,7 +503,7 @@ fn call_hooks(vm: &mut Vm, generator: &Object<Generator>) -> Result<(), Raised> 
     }
     let (first, finaliser) = vm.asyncgen_hooks.clone();
     if !finaliser.is_empty() && !finaliser.is_none() {
-        generator.finaliser.set(finaliser);
+        generator.rare_mut().finaliser.set(finaliser);
     }
     if !first.is_empty() && !first.is_none() {
         vm.call(&first, &[generator.value()])?;

@@ -3,10 +3,11 @@
 //! Without arguments it finds both in the frame that calls it: the class in the cell `__class__`, which the compiler makes
 //! where `super` is used in a class, the object in the first parameter.
 
-use rondo_bytecode::{ClassCell, Reg};
+use rondo_bytecode::{Cache, ClassCell, Name, Reg};
 
-use crate::heap::{CellBox, Foreign, Ref, Str, Tracer, Value, ValueCell};
+use crate::heap::{Base, CellBox, Foreign, Ref, Registers, Running, Str, Tracer, Value, ValueCell};
 use crate::types::class::{Class, ClassDef, PropertyDef};
+use crate::types::code;
 use crate::types::object::{class_for_new, new_foreign, none_if_empty};
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
@@ -106,6 +107,69 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     fill(vm, this(&args[0]), class, object)?;
     Ok(Value::NONE)
+}
+
+impl Vm {
+    /// The function behind `super().name(…)` and the object that is its first argument, or what is to be called without one.
+    pub(crate) fn load_super_method(
+        &mut self,
+        running: &Running,
+        base: Base,
+        name: Name,
+        cache: Cache,
+    ) -> Result<(Value, Value), Raised> {
+        let global = match self.cached_global(running, Cache(cache.0 + 1)) {
+            Some(global) => global,
+            None => {
+                let name = self.intern("super");
+                self.load_global_named(running, &name, Cache(cache.0 + 1))?
+            }
+        };
+        let name = running.code().name_at(name);
+        if !self.types.super_.is_value(&global) {
+            let object = self.call(&global, &[])?;
+            return self.get_attr(&object, name).map(|value| (value, Value::EMPTY));
+        }
+        let (class, object) = match plain_frame(running, &self.registers, base) {
+            Some(found) => found,
+            None => from_frame(self)?,
+        };
+        let object_class = self.class_of(&object).clone();
+        let cache = running.code().cache(cache);
+        let entry = code::Cache { key: object_class.number(), found: class.number() };
+        if cache.get() == entry {
+            return Ok((cache.value(), object));
+        }
+        if !object.is_a::<Class>() && object_class.is_subclass_of(&class) {
+            let order = object_class.mro();
+            let behind = order.iter().skip_while(|candidate| !candidate.is(&class)).skip(1);
+            let found = behind.filter_map(|class| class.own(name)).next();
+            if let Some(found) = found.filter(|found| self.binds_as_method(found)) {
+                cache.set_with(entry, found.clone());
+                return Ok((found, object));
+            }
+        }
+        let made = Super::default();
+        fill(self, &made, class, object)?;
+        let owner = self.types.super_.clone();
+        let made = new_foreign(self, &owner, made);
+        self.get_attr(&made, name).map(|value| (value, Value::EMPTY))
+    }
+}
+
+/// Class and object of `super()` in a method whose first parameter is an ordinary variable.
+fn plain_frame(running: &Running, registers: &Registers, base: Base) -> Option<(Ref<Class>, Value)> {
+    let data = &running.code().data;
+    if data.parameters.positional == 0 || data.first_parameter_is_cell {
+        return None;
+    }
+    let cell = match data.class_cell? {
+        ClassCell::Free(index) => &running.function().closure[usize::from(index)],
+        ClassCell::Register(register) => registers.get(base, Reg(register)),
+    };
+    let class = cell.downcast::<CellBox>()?.contents.get().into_ref::<Class>().ok()?;
+    let object = registers.get(base, Reg(0)).clone();
+    if object.is_empty() { None } else { Some((class, object)) }
 }
 
 fn fill(vm: &mut Vm, payload: &Super, class: Ref<Class>, object: Value) -> Result<(), Raised> {
