@@ -14,13 +14,13 @@
 //! - *The countdown*, spent at back edges and calls: Ctrl-C, limits, other threads.
 //! - *An exception*: `break 'execute` with it, and the bottom of the outer loop finds the handler.
 
-use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg};
+use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg, Target};
 
 use crate::frame::FrameKind;
-use crate::heap::{CellBox, Dict, List, Running, Tuple, Value};
+use crate::heap::{CellBox, Dict, Ip, List, Running, Tuple, Value};
 use crate::types::function::Function;
 use crate::types::generator::Generator;
-use crate::types::iterator::{Iterator, iterator_next};
+use crate::types::iterator::{Iterator, NextPair, iterator_next, next_pair};
 use crate::vm::{Raised, Vm};
 
 /// How a frame that Rust waits for came to a stop.
@@ -57,7 +57,7 @@ impl Vm {
         let heap = self.heap.clone();
         let mut running;
         let mut base;
-        let mut ip: usize;
+        let mut ip: Ip;
         let mut pending = start;
         // Whether the frame gets a line in the traceback; not when an exception goes on that has been there already.
         let mut note = true;
@@ -67,7 +67,7 @@ impl Vm {
                 let frame = self.frames.last().expect("a frame is running");
                 running = Running::of(&frame.function);
                 base = frame.base;
-                ip = frame.ip as usize;
+                ip = running.at(frame.ip);
                 running.enter(&heap);
             }};
         }
@@ -99,9 +99,15 @@ impl Vm {
                 }
             };
         }
+        // The running function, for those who are called: a copy, so that the original can stay in machine registers.
+        macro_rules! here {
+            () => {
+                &{ running }
+            };
+        }
         macro_rules! save {
             () => {
-                self.frames.last_mut().expect("a frame is running").ip = ip as u32
+                self.frames.last_mut().expect("a frame is running").ip = running.index(ip)
             };
         }
 
@@ -131,7 +137,7 @@ impl Vm {
                 }
                 macro_rules! jump {
                     ($target:expr) => {{
-                        let to = $target.0 as usize;
+                        let to = running.at($target.0);
                         if to <= ip {
                             tick!();
                         }
@@ -273,7 +279,7 @@ impl Vm {
                             }
                             Ok(function) => called!(
                                 $dst,
-                                self.call_function(function, base, $first, $count, $dst, &running, ip)
+                                self.call_function(function, base, $first, $count, $dst, here!())
                             ),
                             Err(callee) => {
                                 called!($dst, self.call_object(callee, base, $first, $count, $dst))
@@ -364,7 +370,7 @@ impl Vm {
                             let value = cell.contents.get();
                             if value.is_empty() {
                                 save!();
-                                break 'execute self.unbound_free(&running, free);
+                                break 'execute self.unbound_free(here!(), free);
                             }
                             set!(dst, value)
                         }
@@ -383,49 +389,49 @@ impl Vm {
                             let old = cell.contents.take();
                             if old.is_empty() {
                                 save!();
-                                break 'execute self.unbound_free(&running, free);
+                                break 'execute self.unbound_free(here!(), free);
                             }
                         }
                         Instr::LoadGlobal { dst, name, cache } => {
-                            let value = match self.cached_global(&running, cache) {
+                            let value = match self.cached_global(here!(), cache) {
                                 Some(value) => value,
                                 None => {
                                     save!();
-                                    try_!(self.load_global(&running, name, cache))
+                                    try_!(self.load_global(here!(), name, cache))
                                 }
                             };
                             set!(dst, value)
                         }
                         Instr::StoreGlobal { name, src, cache } => {
                             let value = take!(src);
-                            self.store_global(&running, name, cache, value);
+                            self.store_global(here!(), name, cache, value);
                         }
                         Instr::DeleteGlobal { name } => {
                             save!();
-                            try_!(self.delete_global(&running, name))
+                            try_!(self.delete_global(here!(), name))
                         }
                         Instr::LoadName { dst, namespace, name, cache } => {
                             save!();
                             let space = reg!(namespace).clone();
-                            let value = try_!(self.load_name(&running, &space, name, cache));
+                            let value = try_!(self.load_name(here!(), &space, name, cache));
                             set!(dst, value)
                         }
                         Instr::LoadNameOrFree { dst, namespace, name, free } => {
                             save!();
                             let space = reg!(namespace).clone();
-                            let value = try_!(self.load_name_or_free(&running, &space, name, free));
+                            let value = try_!(self.load_name_or_free(here!(), &space, name, free));
                             set!(dst, value)
                         }
                         Instr::StoreName { namespace, name, src } => {
                             save!();
                             let value = take!(src);
                             let space = reg!(namespace).clone();
-                            try_!(self.store_name(&running, &space, name, value))
+                            try_!(self.store_name(here!(), &space, name, value))
                         }
                         Instr::DeleteName { namespace, name } => {
                             save!();
                             let space = reg!(namespace).clone();
-                            try_!(self.delete_name(&running, &space, name))
+                            try_!(self.delete_name(here!(), &space, name))
                         }
 
                         // Operators.
@@ -812,6 +818,24 @@ impl Vm {
                             } else if let Some(iterator) = source.downcast::<Iterator>() {
                                 let iterator = iterator.to_ref();
                                 save!();
+                                if let Some((first, second)) = running.unpacks_pair(target, dst) {
+                                    match try_!(next_pair(self, &iterator)) {
+                                        NextPair::Pair(left, right) => {
+                                            set!(first, left);
+                                            set!(second, right);
+                                            drop(iterator);
+                                            // Past the `Unpack`, which has been done.
+                                            jump!(Target(target.0 + 1))
+                                        }
+                                        NextPair::End => {
+                                            drop(iterator);
+                                            set!(state, Value::EMPTY);
+                                            ip = ip.next();
+                                            continue;
+                                        }
+                                        NextPair::NotPaired => {}
+                                    }
+                                }
                                 match try_!(iterator_next(self, &iterator)) {
                                     Some(item) => {
                                         set!(dst, item);
@@ -911,7 +935,7 @@ impl Vm {
 
                         // Attributes and items.
                         Instr::LoadAttr { dst, object, name, cache } => {
-                            match Vm::cached_attribute(&running, reg!(object), cache) {
+                            match Vm::cached_attribute(here!(), reg!(object), cache) {
                                 Some(value) => {
                                     drop_temporary!(object);
                                     set!(dst, value)
@@ -919,18 +943,18 @@ impl Vm {
                                 None => {
                                     save!();
                                     let object = take!(object);
-                                    called!(dst, self.begin_load_attr(&running, object, name, cache, dst))
+                                    called!(dst, self.begin_load_attr(here!(), object, name, cache, dst))
                                 }
                             }
                         }
                         Instr::StoreAttr { object, src, name, cache } => {
                             let value = take!(src);
-                            match Vm::store_cached(&running, reg!(object), cache, value) {
+                            match Vm::store_cached(here!(), reg!(object), cache, value) {
                                 Ok(old) => drop(old),
                                 Err(value) => {
                                     save!();
                                     let object = reg!(object).clone();
-                                    try_!(self.store_attr(&running, &object, name, cache, value))
+                                    try_!(self.store_attr(here!(), &object, name, cache, value))
                                 }
                             }
                             drop_temporary!(object);
@@ -1009,26 +1033,26 @@ impl Vm {
                         Instr::CallSpread { dst, func } => {
                             tick!();
                             save!();
-                            called!(dst, self.call_spread(base, func, dst, &running, ip))
+                            called!(dst, self.call_spread(base, func, dst, here!()))
                         }
                         Instr::CallGlobal { dst, base: first, argc, name, cache } => {
                             tick!();
                             save!();
-                            let callee = match self.cached_global(&running, cache) {
+                            let callee = match self.cached_global(here!(), cache) {
                                 Some(callee) => callee,
-                                None => try_!(self.load_global(&running, name, cache)),
+                                None => try_!(self.load_global(here!(), name, cache)),
                             };
                             call!(callee, first, argc.0, dst)
                         }
                         Instr::CallMethod { dst, base: first, argc, name, cache } => {
                             tick!();
                             save!();
-                            match Vm::cached_method(&running, reg!(first), cache) {
+                            match Vm::cached_method(here!(), reg!(first), cache) {
                                 Some(found) => call!(found, first, argc.0 + 1, dst),
                                 None => called!(
                                     dst,
                                     self.call_method_slowly(
-                                        &running, base, first, argc.0, name, cache, dst, ip
+                                        here!(), base, first, argc.0, name, cache, dst
                                     )
                                 ),
                             }
@@ -1036,14 +1060,14 @@ impl Vm {
                         Instr::LoadMethod { dst, object, name, cache } => {
                             let object = take!(object);
                             save!();
-                            let (function, receiver) = try_!(self.load_method(&running, object, name, cache));
+                            let (function, receiver) = try_!(self.load_method(here!(), object, name, cache));
                             set!(dst, function);
                             set!(dst.plus(1), receiver)
                         }
                         Instr::LoadSuperMethod { dst, name, cache } => {
                             save!();
                             let (function, receiver) =
-                                try_!(self.load_super_method(&running, base, name, cache));
+                                try_!(self.load_super_method(here!(), base, name, cache));
                             set!(dst, function);
                             set!(dst.plus(1), receiver)
                         }
@@ -1087,7 +1111,7 @@ impl Vm {
                             }
                         }
                         Instr::MakeFunction { dst, base: first, parts, code } => {
-                            let function = self.make_function(&running, base, first, parts, code);
+                            let function = self.make_function(here!(), base, first, parts, code);
                             set!(dst, function)
                         }
 
@@ -1331,7 +1355,7 @@ impl Vm {
                         // Modules.
                         Instr::ImportName { dst, fromlist, level, name } => {
                             save!();
-                            let module = try_!(self.import_name(&running, fromlist, level.0, name));
+                            let module = try_!(self.import_name(here!(), fromlist, level.0, name));
                             set!(dst, module)
                         }
                         Instr::ImportFrom { dst, module, name } => {
@@ -1344,7 +1368,7 @@ impl Vm {
                         Instr::ImportStar { module } => {
                             let module = take!(module);
                             save!();
-                            try_!(self.import_star(&running, &module))
+                            try_!(self.import_star(here!(), &module))
                         }
 
                         // The prompt.
@@ -1354,7 +1378,7 @@ impl Vm {
                             try_!(self.echo(value))
                         }
                     }
-                    ip += 1;
+                    ip = ip.next();
                 }
             };
             // What was raised is handled here or further up, or it ends the entry frame.

@@ -6,6 +6,7 @@ use super::object::{Kind, Payload, Tracer};
 use super::value::Value;
 
 /// A place for one value that can be read while it is shared.
+#[repr(transparent)]
 pub struct ValueCell(Cell<Value>);
 
 impl ValueCell {

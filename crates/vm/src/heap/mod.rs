@@ -42,7 +42,7 @@ pub use foreign::{Foreign, Holder};
 pub use instance::Instance;
 pub use list::List;
 pub use object::{Header, Kind, Object, Payload, Ref, Tracer};
-pub use registers::{Base, Instructions, Registers, Running};
+pub use registers::{Base, Instructions, Ip, Registers, Running};
 pub use saved::SavedRegisters;
 pub use state::Heap;
 pub use text::Str;

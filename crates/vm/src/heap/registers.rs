@@ -15,7 +15,7 @@ use std::alloc::Layout;
 use std::ptr::NonNull;
 use std::rc::Rc;
 
-use rondo_bytecode::{Code, Instr, Reg};
+use rondo_bytecode::{Code, Count, Instr, Reg, Target};
 
 use super::object::{Object, Ref};
 use super::state::Heap;
@@ -209,56 +209,87 @@ impl Instructions {
     }
 }
 
-/// The running function: its instructions and constants, within reach.
+/// The running function, within reach.
 ///
 /// A copy of what the topmost frame holds, kept in machine registers by the dispatch loop. Whoever pushes or pops a frame
 /// makes a new one.
 #[derive(Clone, Copy)]
 pub struct Running {
-    instrs: NonNull<Instr>,
     code: NonNull<Object<CodeObject>>,
     function: NonNull<Object<Function>>,
+}
+
+/// The place of an instruction: a pointer, so that to fetch it costs no arithmetic. It belongs to the `Running` by which it
+/// was made, and may lie behind the last instruction; `fetch` checks.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Ip(*const Instr);
+
+impl Ip {
+    /// The next instruction's place.
+    #[inline(always)]
+    pub fn next(self) -> Ip {
+        Ip(self.0.wrapping_add(1))
+    }
 }
 
 impl Running {
     /// What runs in a frame. The frame's reference to the function keeps all of it alive while the frame exists.
     #[inline(always)]
     pub fn of(function: &Ref<Function>) -> Running {
-        let code = &function.code;
-        Running {
-            instrs: code.instructions.start,
-            code: NonNull::from(&**code),
-            function: NonNull::from(&**function),
-        }
+        Running { code: NonNull::from(&*function.code), function: NonNull::from(&**function) }
+    }
+
+    /// The place of the instruction with this index.
+    #[inline(always)]
+    pub fn at(&self, index: u32) -> Ip {
+        Ip(self.code().instructions.start.as_ptr().wrapping_add(index as usize))
+    }
+
+    /// The index of the instruction at a place.
+    #[inline(always)]
+    pub fn index(&self, ip: Ip) -> u32 {
+        let start = self.code().instructions.start.as_ptr() as usize;
+        ((ip.0 as usize).wrapping_sub(start) / size_of::<Instr>()) as u32
     }
 
     /// Tells the heap that this code runs from now on: `fetch` reads its instructions.
     #[inline(always)]
     pub fn enter(&self, heap: &Heap) {
-        heap.set_limit(self.length());
+        let instructions = &self.code().instructions;
+        heap.set_limit(instructions.start.as_ptr().wrapping_add(instructions.length as usize));
     }
 
     /// Whether the machine is to look up before it executes the instruction at this place.
     #[inline(always)]
-    pub fn is_interrupted(&self, heap: &Heap, ip: usize) -> bool {
-        ip >= heap.limit()
+    pub fn is_interrupted(&self, heap: &Heap, ip: Ip) -> bool {
+        ip.0 >= heap.limit()
     }
 
-    /// The next instruction. Asking [`Running::is_interrupted`] right before makes the check of the place vanish.
+    /// The instruction at a place. Asking [`Running::is_interrupted`] right before makes the check of the place vanish.
     #[inline(always)]
-    pub fn fetch(&self, heap: &Heap, ip: usize) -> &Instr {
-        assert!(ip < heap.limit(), "the machine has looked up first");
-        debug_assert!(ip < self.length());
-        // SAFETY: the limit is never above the length of the code that was entered last, which is this one; the code is
-        // alive because the frame on top holds its function.
-        unsafe { self.instrs.add(ip).as_ref() }
+    pub fn fetch(&self, heap: &Heap, ip: Ip) -> &Instr {
+        assert!(ip.0 < heap.limit(), "the machine has looked up first");
+        debug_assert!((self.index(ip) as usize) < self.length());
+        // SAFETY: the limit is never beyond the end of the code that was entered last, which is this one, and a place is
+        // never before its beginning; the code is alive because the frame on top holds its function.
+        unsafe { &*ip.0 }
     }
 
     /// An instruction nearby, to look ahead.
     #[inline]
-    pub fn peek(&self, ip: usize) -> Option<Instr> {
+    pub fn peek(&self, index: usize) -> Option<Instr> {
+        let instructions = &self.code().instructions;
         // SAFETY: as for `fetch`, and the index is checked.
-        if ip < self.length() { Some(unsafe { *self.instrs.add(ip).as_ref() }) } else { None }
+        if index < self.length() { Some(unsafe { *instructions.start.add(index).as_ref() }) } else { None }
+    }
+
+    /// Where the body of a loop begins by unpacking its item into two registers: those.
+    #[inline(always)]
+    pub fn unpacks_pair(&self, body: Target, item: Reg) -> Option<(Reg, Reg)> {
+        match self.peek(body.0 as usize) {
+            Some(Instr::Unpack { base, count: Count(2), src }) if src == item => Some((base, base.plus(1))),
+            _ => None,
+        }
     }
 
     /// Registers from here on are temporaries.

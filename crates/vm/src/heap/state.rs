@@ -11,6 +11,7 @@
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
+use rondo_bytecode::Instr;
 use rustc_hash::FxHashMap;
 
 use super::attributes::Attributes;
@@ -73,8 +74,8 @@ pub struct Heap {
     postponed: RefCell<Vec<NonNull<Header>>>,
     bytes: Cell<usize>,
     max_bytes: Cell<usize>,
-    /// The machine executes instructions below this index; 0 makes it look up first. See `attention`.
-    limit: Cell<usize>,
+    /// The machine executes instructions that lie before this place; null makes it look up first. See `attention`.
+    limit: Cell<*const Instr>,
     attention: Cell<bool>,
     closing: Cell<bool>,
     /// Changes whenever a class changes or goes: what was remembered of classes no longer holds.
@@ -100,7 +101,7 @@ impl Default for Heap {
             postponed: RefCell::default(),
             bytes: Cell::new(0),
             max_bytes: Cell::new(usize::MAX),
-            limit: Cell::new(0),
+            limit: Cell::new(std::ptr::null()),
             attention: Cell::new(false),
             closing: Cell::new(false),
             class_epoch: Cell::new(1),
@@ -218,7 +219,7 @@ impl Heap {
     #[inline]
     pub fn call_attention(&self) {
         self.attention.set(true);
-        self.limit.set(0);
+        self.limit.set(std::ptr::null());
     }
 
     /// Whether the machine is to look up; the request is taken back.
@@ -232,15 +233,15 @@ impl Heap {
         self.attention.get()
     }
 
-    /// Sets how many instructions the running code has, unless attention is asked for.
+    /// Sets where the instructions of the running code end, unless attention is asked for.
     #[inline(always)]
-    pub(super) fn set_limit(&self, instructions: usize) {
-        self.limit.set(if self.attention.get() { 0 } else { instructions });
+    pub(super) fn set_limit(&self, end: *const Instr) {
+        self.limit.set(if self.attention.get() { std::ptr::null() } else { end });
     }
 
     /// See `set_limit`.
     #[inline(always)]
-    pub(super) fn limit(&self) -> usize {
+    pub(super) fn limit(&self) -> *const Instr {
         self.limit.get()
     }
 

@@ -29,10 +29,9 @@ impl Vm {
         argc: u8,
         dst: Reg,
         running: &Running,
-        ip: usize,
     ) -> Result<Called, Raised> {
         match callee.into_ref::<Function>() {
-            Ok(function) => self.call_function(function, base, first, argc, dst, running, ip),
+            Ok(function) => self.call_function(function, base, first, argc, dst, running),
             Err(callee) => self.call_object(callee, base, first, argc, dst),
         }
     }
@@ -51,7 +50,6 @@ impl Vm {
         argc: u8,
         dst: Reg,
         running: &Running,
-        ip: usize,
     ) -> Result<Called, Raised> {
         let given = self.bind_in_registers(&function, base, first, argc);
         match function.code.data.kind {
@@ -60,7 +58,7 @@ impl Vm {
                 Ok(Called::Entered)
             }
             bytecode::CodeKind::Coroutine => {
-                let awaited = Vm::awaited_here(running, ip, dst);
+                let awaited = self.awaited_here(running, dst);
                 match (awaited, given) {
                     (Some(coroutine), Some(_)) => {
                         self.push_frame_within(function, base, first, coroutine)?;
@@ -269,7 +267,8 @@ impl Vm {
     }
 
     /// Whether the result of this call is awaited at once: the register for the coroutine.
-    fn awaited_here(running: &Running, ip: usize, dst: Reg) -> Option<Reg> {
+    fn awaited_here(&self, running: &Running, dst: Reg) -> Option<Reg> {
+        let ip = self.frames.last().expect("a frame is running").ip as usize;
         let Some(Instr::GetAwaitable { dst: coroutine, src }) = running.peek(ip + 1) else { return None };
         match (running.peek(ip + 2), running.peek(ip + 3)) {
             (Some(Instr::LoadNone { dst: value }), Some(Instr::Send { iter, value: sent, .. }))
@@ -319,7 +318,6 @@ impl Vm {
         func: Reg,
         dst: Reg,
         running: &Running,
-        ip: usize,
     ) -> Result<Called, Raised> {
         /// So many items are put into registers.
         const FEW: usize = 16;
@@ -336,7 +334,7 @@ impl Vm {
             }
             let count = tuple.len() as u8;
             drop(positional);
-            return self.call_from_registers(callee, base, func.plus(1), count, dst, running, ip);
+            return self.call_from_registers(callee, base, func.plus(1), count, dst, running);
         }
         let mut arguments: Arguments = match positional.downcast::<Tuple>() {
             Some(tuple) => tuple.iter().cloned().collect(),
@@ -409,15 +407,14 @@ impl Vm {
         name: Name,
         cache: bytecode::Cache,
         dst: Reg,
-        ip: usize,
     ) -> Result<Called, Raised> {
         let object = self.registers.take(base, first);
         let (function, receiver) = self.load_method(running, object, name, cache)?;
         if receiver.is_empty() {
-            return self.call_from_registers(function, base, first.plus(1), argc, dst, running, ip);
+            return self.call_from_registers(function, base, first.plus(1), argc, dst, running);
         }
         self.registers.set(base, first, receiver);
-        self.call_from_registers(function, base, first, argc + 1, dst, running, ip)
+        self.call_from_registers(function, base, first, argc + 1, dst, running)
     }
 
     /// Makes a function of a constant code and the parts in consecutive registers.

@@ -222,10 +222,25 @@ impl Enumerate {
     /// The next count and item.
     #[inline]
     pub fn next(&self, vm: &mut Vm) -> R<Option<Value>> {
+        Ok(self.next_pair(vm)?.map(|(count, item)| vm.tuple([count, item])))
+    }
+
+    /// The next count and item, apart.
+    #[inline]
+    pub fn next_pair(&self, vm: &mut Vm) -> R<Option<(Value, Value)>> {
         let Some(item) = vm.next(&self.source)? else { return Ok(None) };
-        let count = self.count(vm);
-        self.advance();
-        Ok(Some(vm.tuple([count, item])))
+        let count = match Value::small_int(self.index.get()) {
+            Some(count) => {
+                self.index.set(self.index.get() + 1);
+                count
+            }
+            None => {
+                let count = self.count(vm);
+                self.advance();
+                count
+            }
+        };
+        Ok(Some((count, item)))
     }
 }
 
@@ -266,12 +281,19 @@ pub struct Zip {
 }
 
 impl Zip {
+    /// Its two iterators, if there are just two, of any lengths.
+    #[inline]
+    pub fn pair(&self) -> Option<(&Value, &Value)> {
+        match &*self.sources {
+            [first, second] if !self.strict.get() => Some((first, second)),
+            _ => None,
+        }
+    }
+
     /// The next items of all, as a tuple.
     #[inline]
     pub fn next(&self, vm: &mut Vm) -> R<Option<Value>> {
-        if let [first, second] = &*self.sources
-            && !self.strict.get()
-        {
+        if let Some((first, second)) = self.pair() {
             let Some(left) = vm.next(first)? else { return Ok(None) };
             let Some(right) = vm.next(second)? else { return Ok(None) };
             return Ok(Some(vm.tuple([left, right])));

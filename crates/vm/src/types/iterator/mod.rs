@@ -164,6 +164,34 @@ pub fn iterator_next(vm: &mut Vm, iterator: &Object<Iterator>) -> R<Option<Value
     }
 }
 
+/// What asking for two values at once led to: `for a, b in …`.
+pub enum NextPair {
+    /// The two, which were never put into a tuple.
+    Pair(Value, Value),
+    /// The end.
+    End,
+    /// This iterator makes no pairs, or not that way: nothing has been asked of it.
+    NotPaired,
+}
+
+/// The next pair of an iterator that makes pairs.
+#[inline]
+pub fn next_pair(vm: &mut Vm, iterator: &Object<Iterator>) -> R<NextPair> {
+    let pair = match &**iterator {
+        Iterator::Enumerate(enumerate) => enumerate.next_pair(vm)?,
+        Iterator::Zip(zip) => match zip.pair() {
+            Some((first, second)) => {
+                let Some(left) = vm.next(first)? else { return Ok(NextPair::End) };
+                vm.next(second)?.map(|right| (left, right))
+            }
+            None => return Ok(NextPair::NotPaired),
+        },
+        Iterator::DictItems(walk) => walk.next(vm)?.map(|entry| (entry.key, entry.value)),
+        _ => return Ok(NextPair::NotPaired),
+    };
+    Ok(pair.map_or(NextPair::End, |(first, second)| NextPair::Pair(first, second)))
+}
+
 /// How many items are still to come, where an iterator can tell: `__length_hint__`.
 pub fn items_left(vm: &mut Vm, iterator: &Object<Iterator>) -> R<Option<Number>> {
     let left = match &**iterator {
