@@ -119,6 +119,13 @@ impl<'t> Lower<'t> {
 
     fn unpack(&mut self, span: Span, elts: &'t [Expr], src: Reg) {
         let star = elts.iter().position(|element| matches!(element.kind, ExprKind::Starred { .. }));
+        if star.is_none()
+            && let Some(base) = self.neighbouring_locals(elts)
+        {
+            self.emit(span, Instr::Unpack { base, count: Count(elts.len() as u8), src });
+            (0..elts.len()).for_each(|index| self.frame.asm.known.insert(base.nth(index)));
+            return;
+        }
         let base = self.allocate_many(span, elts.len().max(1) as u16);
         match star {
             Some(star) => {
@@ -130,6 +137,20 @@ impl<'t> Lower<'t> {
         for (index, element) in elts.iter().enumerate() {
             self.store_target(element, base.nth(index));
         }
+    }
+
+    /// If all targets are plain locals in registers one after the other, the first of these: the items may go there at once.
+    fn neighbouring_locals(&self, targets: &[Expr]) -> Option<Reg> {
+        let mut first = None;
+        for (index, target) in targets.iter().enumerate() {
+            let ExprKind::Name(name) = &target.kind else { return None };
+            let reg = self.target_register(name)?;
+            let base: Reg = *first.get_or_insert(reg);
+            if reg != base.nth(index) {
+                return None;
+            }
+        }
+        first
     }
 
     // `x += y`

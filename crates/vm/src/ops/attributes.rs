@@ -102,6 +102,7 @@ impl Vm {
         let key = cache_key(header);
         if let Some((entry, value)) = self.shared_cache.find(Access::Load, key, name) {
             if entry.found < cached::METHOD {
+                running.code().cache(cache).set_first(entry);
                 let value = object.slot(entry.found as usize);
                 if !value.is_empty() {
                     return Ok(Called::Done(value));
@@ -224,6 +225,9 @@ impl Vm {
         if before != 0
             && let Some((entry, next)) = self.shared_cache.find(Access::Store, before, name)
         {
+            if running.code().cache(cache).get().key == 0 {
+                running.code().cache(cache).set_with(entry, next.clone());
+            }
             drop(Vm::store_known(object, entry, next, value));
             return Ok(());
         }
@@ -290,7 +294,10 @@ impl Vm {
             self.remember_in_module(running, module, name, cache);
         } else if let Some(header) = object.header() {
             let key = cache_key(header);
-            if let Some((_, function)) = self.shared_cache.find(Access::Call, key, name) {
+            if let Some((entry, function)) = self.shared_cache.find(Access::Call, key, name) {
+                if running.code().cache(cache).get().key == 0 {
+                    running.code().cache(cache).set_with(entry, function.clone());
+                }
                 return Ok((function.clone(), object));
             }
             if let Some(function) = self.plain_method(&object, name) {

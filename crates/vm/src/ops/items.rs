@@ -6,6 +6,7 @@ use crate::call::Called;
 use crate::frame::FrameKind;
 use crate::heap::{Dict, Kind, List, Probe, Str, Tuple, Value};
 use crate::native::Arguments;
+use crate::types;
 use crate::types::class::Class;
 use crate::types::function::Function;
 use crate::vm::{Outcome, Raised, Vm};
@@ -98,6 +99,9 @@ impl Vm {
         key: Value,
         dst: Reg,
     ) -> Result<Called, Raised> {
+        if let Some(outcome) = self.builtin_item(&container, &key) {
+            return outcome.map(Called::Done);
+        }
         let name = self.names.getitem.clone();
         if let Some(found) = self.lookup_class_of(&container, &name)
             && let Some(function) = found.downcast::<Function>()
@@ -112,8 +116,49 @@ impl Vm {
         self.get_item(&container, &key).map(Called::Done)
     }
 
+    /// `container[key]` of the builtin containers themselves, without looking `__getitem__` up.
+    #[inline]
+    fn builtin_item(&mut self, container: &Value, key: &Value) -> Option<Outcome> {
+        let header = container.header()?;
+        if header.class().is_heap_class() {
+            return None;
+        }
+        match header.kind() {
+            Kind::List => Some(types::list::get_item(self, container.downcast()?, key)),
+            Kind::Tuple => Some(types::tuple::get_item(self, container.downcast()?, key)),
+            Kind::Str => Some(types::text::get_item(self, container.downcast()?, key)),
+            Kind::Dict => Some(self.dict_subscript(container.downcast()?, key)),
+            _ => None,
+        }
+    }
+
+    /// `item in container` of the builtin containers themselves, without looking `__contains__` up.
+    #[inline]
+    fn builtin_contains(&mut self, container: &Value, item: &Value) -> Option<Result<bool, Raised>> {
+        let header = container.header()?;
+        if header.class().is_heap_class() {
+            return None;
+        }
+        match header.kind() {
+            Kind::Dict => {
+                let dict = container.downcast::<Dict>()?;
+                Some(self.dict_get(dict, item).map(|found| found.is_some()))
+            }
+            // A set as the item is looked up as a frozenset.
+            Kind::Set if item.kind() != Some(Kind::Set) => Some(self.set_contains(container.downcast()?, item)),
+            Kind::Str => {
+                let (text, part) = (container.downcast::<Str>()?, item.downcast::<Str>()?);
+                Some(Ok(text.as_str().contains(part.as_str())))
+            }
+            _ => None,
+        }
+    }
+
     /// `container[key]`.
     pub fn get_item(&mut self, container: &Value, key: &Value) -> Outcome {
+        if let Some(outcome) = self.builtin_item(container, key) {
+            return outcome;
+        }
         let name = self.names.getitem.clone();
         if let Some(outcome) = self.call_special(container, &name, std::slice::from_ref(key)) {
             return outcome;
@@ -144,6 +189,15 @@ impl Vm {
 
     /// `container[key] = value`.
     pub fn set_item(&mut self, container: &Value, key: &Value, value: Value) -> Result<(), Raised> {
+        if let Some(header) = container.header()
+            && !header.class().is_heap_class()
+        {
+            match (container.downcast::<List>(), container.downcast::<Dict>()) {
+                (Some(list), _) => return types::list::set_item(self, list, key, value),
+                (_, Some(dict)) => return self.dict_set(dict, key.clone(), value),
+                (None, None) => {}
+            }
+        }
         let name = self.names.setitem.clone();
         match self.call_special(container, &name, &[key.clone(), value]) {
             Some(outcome) => outcome.map(drop),
@@ -169,6 +223,9 @@ impl Vm {
 
     /// `item in container`.
     pub fn contains(&mut self, container: &Value, item: &Value) -> Result<bool, Raised> {
+        if let Some(found) = self.builtin_contains(container, item) {
+            return found;
+        }
         let name = self.names.contains.clone();
         match self.lookup_class_of(container, &name) {
             Some(found) if found.is_none() => {

@@ -57,6 +57,14 @@ impl InlineCache {
         self.entry.set(entry);
     }
 
+    /// Remembers something that needs no value, if nothing is remembered yet.
+    #[inline]
+    pub fn set_first(&self, entry: Cache) {
+        if self.entry.get().key == 0 {
+            self.entry.set(entry);
+        }
+    }
+
     /// Remembers something and its value.
     pub fn set_with(&self, entry: Cache, value: Value) {
         self.entry.set(entry);

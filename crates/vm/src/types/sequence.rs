@@ -225,8 +225,14 @@ pub fn pick(items: &[Value], start: i64, step: i64, count: usize) -> Vec<Value> 
         let start = (start as usize).min(items.len());
         return items[start..(start + count).min(items.len())].to_vec();
     }
-    let at = |place: usize| items.get((start + place as i64 * step) as usize).cloned();
-    (0..count).map_while(at).collect()
+    let mut picked = Vec::with_capacity(count);
+    let mut place = start;
+    for _ in 0..count {
+        let Some(item) = items.get(place as usize) else { break };
+        picked.push(item.clone());
+        place += step;
+    }
+    picked
 }
 
 /// Compares two sequences: the first unequal items decide, then the lengths.

@@ -123,7 +123,15 @@ fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Object<Slice>, value: &Va
     if step == 1 {
         check_items(vm, list.len() + items.len())?;
         let stop = stop.max(start);
-        let old: Vec<Value> = list.with_mut(|all| all.splice(start as usize..stop as usize, items).collect());
+        let (start, stop) = (start as usize, stop as usize);
+        if items.len() == stop - start {
+            // As many as there were: they change places.
+            let mut items = items;
+            list.with_mut(|all| all[start..stop].swap_with_slice(&mut items));
+            items.into_iter().rev().for_each(drop);
+            return Ok(());
+        }
+        let old: Vec<Value> = list.with_mut(|all| all.splice(start..stop, items).collect());
         // From the last to the first, as CPython drops them.
         old.into_iter().rev().for_each(drop);
         return Ok(());
