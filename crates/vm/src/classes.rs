@@ -1,6 +1,6 @@
 //! Making classes: the `class` statement, `type(name, bases, dict)`, and what follows when a class changes.
 
-use rondo_bytecode::Reg;
+use rondo_bytecode::{Instr, Reg};
 
 use crate::frame::FrameKind;
 use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Tuple, Value};
@@ -394,9 +394,26 @@ impl Vm {
         if class.has_dict.get() || count > 0 {
             class.root_shape.set(self.shapes.root(count));
             let hint = bases.iter().map(|base| base.slots_hint.get()).max().unwrap_or(0);
-            class.slots_hint.set(hint.max(count));
+            let own = if class.has_dict.get() { self.attributes_of_init(class) } else { 0 };
+            class.slots_hint.set(hint.max(count) + own);
         }
         Ok(())
+    }
+
+    /// How many attributes the `__init__` of a class sets on its first parameter: so many slots an instance needs, those of
+    /// its bases aside.
+    fn attributes_of_init(&self, class: &Object<Class>) -> u32 {
+        let Some(init) = class.own(&self.names.init) else { return 0 };
+        let Some(init) = init.downcast::<Function>() else { return 0 };
+        let mut names: Vec<u16> = Vec::new();
+        for instr in &init.code.data.instrs {
+            if let Instr::StoreAttr { object: Reg(0), name, .. } = instr
+                && !names.contains(&name.0)
+            {
+                names.push(name.0);
+            }
+        }
+        names.len() as u32
     }
 
     /// Finds out which special methods a class has that the machine must know quickly.

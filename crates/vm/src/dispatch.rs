@@ -239,6 +239,10 @@ impl Vm {
                         let value = reg!($reg);
                         if let Some(bool) = value.as_bool() {
                             bool
+                        } else if let Some(int) = value.as_small_int() {
+                            int != 0
+                        } else if value.is_none() {
+                            false
                         } else {
                             save!();
                             let value = value.clone();

@@ -128,6 +128,7 @@ impl Vm {
             Kind::Tuple => Some(types::tuple::get_item(self, container.downcast()?, key)),
             Kind::Str => Some(types::text::get_item(self, container.downcast()?, key)),
             Kind::Dict => Some(self.dict_subscript(container.downcast()?, key)),
+            Kind::Range => Some(types::range::get_item(self, container.downcast()?, key)),
             _ => None,
         }
     }

@@ -229,6 +229,7 @@ impl Vm {
                         .as_slice()
                         .is_empty());
                 }
+                Kind::Set | Kind::Range => return self.length(value).map(|length| length > 0),
                 Kind::BigInt | Kind::Function | Kind::Native | Kind::Module | Kind::BoundMethod => {
                     return Ok(true);
                 }
@@ -281,6 +282,12 @@ impl Vm {
             }
             if let Some(tuple) = value.downcast::<crate::heap::Tuple>() {
                 return Ok(tuple.len());
+            }
+            if let Some(set) = value.downcast::<crate::types::set::Set>() {
+                return Ok(set.len());
+            }
+            if let Some(range) = value.downcast::<crate::types::range::Range>() {
+                return crate::types::range::length(self, range);
             }
         }
         let name = self.names.len.clone();

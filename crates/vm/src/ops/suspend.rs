@@ -111,6 +111,7 @@ impl Vm {
     }
 
     /// Pushes the frame of a generator and swaps its registers in.
+    #[inline]
     pub(crate) fn push_generator(
         &mut self,
         generator: &Object<Generator>,
@@ -130,6 +131,7 @@ impl Vm {
     }
 
     /// Gives the frame on top the value that it was resumed with.
+    #[inline]
     fn deliver(&mut self, sent: Value) {
         let frame = self.frames.last_mut().expect("the generator's frame was just pushed");
         let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
@@ -154,31 +156,40 @@ impl Vm {
     /// Suspends the generator on top, and all that wait for it in a `Send`. The value is returned when Rust waits for it;
     /// otherwise a `for` loop goes on with it.
     pub(crate) fn suspend(&mut self, value: Value) -> Option<Value> {
+        let kind = self.frames.last().expect("a generator is running").kind;
+        match kind {
+            FrameKind::ForNext | FrameKind::Entry => {
+                drop(self.pop_generator());
+                self.give(kind, value)
+            }
+            _ => {
+                let kind = self.suspend_all();
+                self.give(kind, value)
+            }
+        }
+    }
+
+    /// Suspends the generators on top that wait for each other. What drives the outermost is returned.
+    fn suspend_all(&mut self) -> FrameKind {
         // Those that have been suspended here, the innermost first.
         let mut inner = Inner::new();
         loop {
             let frame = self.pop_generator();
-            let kind = match frame.kind {
+            match frame.kind {
                 FrameKind::Chained => {
-                    let (kind, dst) = self.suspend_chain(std::mem::take(&mut inner));
-                    if kind == FrameKind::Send {
-                        // What drives the root waits in a `Send` itself: it is suspended too, as the root of its own.
-                        debug_assert!(dst != Reg::DISCARD, "a Send has a register for the result");
-                        continue;
+                    let (kind, _) = self.suspend_chain(std::mem::take(&mut inner));
+                    // If what drives the root waits in a `Send` itself, it is suspended too, as the root of its own.
+                    if kind != FrameKind::Send {
+                        return kind;
                     }
-                    kind
                 }
                 kind @ (FrameKind::Entry | FrameKind::ForNext) => {
                     if !inner.is_empty() {
-                        let root = generator_of(&frame);
-                        self.remember_chain(&root, std::mem::take(&mut inner).into_iter().rev());
+                        self.remember_chain(&generator_of(&frame), inner.into_iter().rev());
                     }
-                    kind
+                    return kind;
                 }
-                FrameKind::Send => {
-                    inner.push(generator_of(&frame));
-                    continue;
-                }
+                FrameKind::Send => inner.push(generator_of(&frame)),
                 FrameKind::Await => {
                     inner.push(generator_of(&frame));
                     // The coroutine has its object now: the caller waits at the `Send`, three instructions on.
@@ -186,27 +197,32 @@ impl Vm {
                     caller.ip += 3;
                     let base = caller.base;
                     self.registers.set(base, Reg(frame.dst), frame.extra);
-                    continue;
                 }
                 FrameKind::Call | FrameKind::Init | FrameKind::Next => {
                     unreachable!("only frames of generators are suspended")
                 }
-            };
-            if kind == FrameKind::Entry {
-                return Some(value);
             }
-            let caller = self.frames.last_mut().expect("a loop waits for this generator");
-            let Instr::ForNext { dst, target, .. } = caller.function.code.data.instrs[caller.ip as usize] else {
-                unreachable!("a frame of this kind is pushed by a ForNext")
-            };
-            caller.ip = target.0;
-            let base = caller.base;
-            self.registers.set(base, dst, value);
-            return None;
         }
     }
 
+    /// Gives what was yielded to what drives the generator: it is returned when that is Rust.
+    #[inline]
+    fn give(&mut self, kind: FrameKind, value: Value) -> Option<Value> {
+        if kind == FrameKind::Entry {
+            return Some(value);
+        }
+        let caller = self.frames.last_mut().expect("a loop waits for this generator");
+        let Instr::ForNext { dst, target, .. } = caller.function.code.data.instrs[caller.ip as usize] else {
+            unreachable!("a frame of this kind is pushed by a ForNext")
+        };
+        caller.ip = target.0;
+        let base = caller.base;
+        self.registers.set(base, dst, value);
+        None
+    }
+
     /// Pops the generator's frame on top and swaps its registers out. A coroutine without an object gets one.
+    #[inline]
     fn pop_generator(&mut self) -> Frame {
         let mut frame = self.frames.pop().expect("a generator is running");
         let count = frame.registers();

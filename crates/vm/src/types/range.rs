@@ -12,7 +12,7 @@ use crate::types::hashing::SequenceHash;
 use crate::types::int::BigInt;
 use crate::types::iterator::{Iterator, LongRangeWalk, RangeWalk};
 use crate::types::sequence::{R, has_index, receiver};
-use crate::types::slice::Slice;
+use crate::types::slice::{Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Vm};
 use crate::{method, static_method};
 
@@ -283,6 +283,15 @@ pub fn get_item(vm: &mut Vm, range: &Object<Range>, key: &Value) -> Outcome {
         let message = format!("range indices must be integers or slices, not {}", vm.type_name(key));
         return Err(vm.type_error(message));
     };
+    if let Some(short) = range.short() {
+        let (from, to, by) = slice_bounds(vm, slice)?;
+        let (from, to, by, _) = adjust(from, to, by, short.count as usize);
+        let at = |place: i64| short.step.checked_mul(place)?.checked_add(short.start);
+        if let (Some(start), Some(stop), Some(step)) = (at(from), at(to), short.step.checked_mul(by)) {
+            let parts = [start, stop, step].map(|part| vm.int(part));
+            return Ok(vm.range_of(parts));
+        }
+    }
     let count = vm.big_int(range.long_count());
     let indices = vm.call_method(&slice.value(), "indices", &[count])?;
     let [from, to, by] = std::array::from_fn(|place| int_number(&indices.items()[place]));
