@@ -1053,6 +1053,10 @@ impl Vm {
                             save!();
                             match Vm::cached_method(here!(), reg!(first), cache) {
                                 Some(found) => call!(found, first, argc.0 + 1, dst),
+                                None if let Some(found) = Vm::cached_function(here!(), reg!(first), cache) => {
+                                    drop(self.registers.take(base, first));
+                                    call!(found, first.plus(1), argc.0, dst)
+                                }
                                 None => called!(
                                     dst,
                                     self.call_method_slowly(

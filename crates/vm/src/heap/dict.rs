@@ -261,29 +261,33 @@ impl Dict {
     /// Looks a key up without running code of the program.
     #[inline]
     pub fn probe(&self, hash: u64, key: &Value) -> Probe {
-        let mut ask = Vec::new();
-        let core = self.peek();
-        let found = core.find(hash, |candidate| match quick_eq(candidate, key) {
-            Some(equal) => equal,
-            None => {
-                ask.push(candidate.clone());
+        let mut unsure = false;
+        let found = self.peek().find(hash, |candidate| {
+            quick_eq(candidate, key).unwrap_or_else(|| {
+                unsure = true;
                 false
-            }
+            })
         });
         match found {
             Some(index) => Probe::Found(index),
-            None if ask.is_empty() => Probe::Missing,
-            None => Probe::Ask(
-                ask.into_iter()
-                    .map(|key| {
-                        (
-                            core.find(hash, |candidate| candidate.is(&key)).expect("the key was just found"),
-                            key,
-                        )
-                    })
-                    .collect(),
-            ),
+            None if unsure => self.candidates(hash, key),
+            None => Probe::Missing,
         }
+    }
+
+    /// The entries with a hash that only `__eq__` can compare with a key.
+    #[cold]
+    fn candidates(&self, hash: u64, key: &Value) -> Probe {
+        let core = self.peek();
+        let mut keys = Vec::new();
+        core.find(hash, |candidate| {
+            if quick_eq(candidate, key).is_none() {
+                keys.push(candidate.clone());
+            }
+            false
+        });
+        let place = |key: &Value| core.find(hash, |candidate| candidate.is(key)).expect("it was just found");
+        Probe::Ask(keys.into_iter().map(|key| (place(&key), key)).collect())
     }
 
     /// The index of a string key. In a dict whose keys are all strings, as those of namespaces are.

@@ -56,6 +56,16 @@ impl Vm {
         if value.is_empty() { None } else { Some(value) }
     }
 
+    /// What `module.name(…)` calls, if the cache of the instruction knows.
+    #[inline(always)]
+    pub(crate) fn cached_function(
+        running: &Running,
+        object: &Value,
+        cache: bytecode::Cache,
+    ) -> Option<Value> {
+        Vm::cached_in_module(running, object.downcast::<Module>()?, cache)
+    }
+
     /// The value of a module's attribute, if the cache of the instruction knows where it lies.
     #[inline]
     fn cached_in_module(running: &Running, module: &Module, cache: bytecode::Cache) -> Option<Value> {

@@ -143,7 +143,11 @@ impl Vm {
         match header.kind() {
             Kind::Dict => {
                 let dict = container.downcast::<Dict>()?;
-                Some(self.dict_get(dict, item).map(|found| found.is_some()))
+                let found = match self.dict_key_hash(item) {
+                    Ok(hash) => self.dict_find(dict, item, hash),
+                    Err(raised) => return Some(Err(raised)),
+                };
+                Some(found.map(|found| found.is_some()))
             }
             // A set as the item is looked up as a frozenset.
             Kind::Set if item.kind() != Some(Kind::Set) => Some(self.set_contains(container.downcast()?, item)),
