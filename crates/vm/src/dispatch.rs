@@ -21,6 +21,8 @@ use crate::heap::{CellBox, Dict, Ip, List, Running, Tuple, Value};
 use crate::types::function::Function;
 use crate::types::generator::Generator;
 use crate::types::iterator::{Iterator, NextPair, iterator_next, next_pair};
+use crate::types::list::{get_slice, set_slice};
+use crate::types::slice::plain_bounds;
 use crate::vm::{Raised, Vm};
 
 /// How a frame that Rust waits for came to a stop.
@@ -1014,6 +1016,41 @@ impl Vm {
                             try_!(self.delete_item(&container, &index))
                         }
                         Instr::BuildSlice { dst, base: first } => {
+                            // A slice of a list that is only made to be used at once is not made at all.
+                            let bounds =
+                                plain_bounds([reg!(first), reg!(first.plus(1)), reg!(first.plus(2))]);
+                            match (running.after(ip), bounds) {
+                                (Some(Instr::GetItem { dst: to, object, key }), Some(bounds))
+                                    if key == dst && is_plain_list(reg!(object)) =>
+                                {
+                                    let list = take!(object);
+                                    ip = ip.next();
+                                    save!();
+                                    let list = list.downcast::<List>().expect("it was just checked");
+                                    let value = try_!(get_slice(self, list, bounds));
+                                    for place in 0..3 {
+                                        set!(first.plus(place), Value::EMPTY);
+                                    }
+                                    set!(to, value);
+                                    ip = ip.next();
+                                    continue;
+                                }
+                                (Some(Instr::SetItem { object, key, src }), Some(bounds))
+                                    if key == dst && is_plain_list(reg!(object)) =>
+                                {
+                                    let (list, value) = (take!(object), take!(src));
+                                    ip = ip.next();
+                                    save!();
+                                    let list = list.downcast::<List>().expect("it was just checked");
+                                    try_!(set_slice(self, list, bounds, &value));
+                                    for place in 0..3 {
+                                        set!(first.plus(place), Value::EMPTY);
+                                    }
+                                    ip = ip.next();
+                                    continue;
+                                }
+                                _ => {}
+                            }
                             let parts = [first, first.plus(1), first.plus(2)]
                                 .map(|reg| self.registers.take(base, reg));
                             let slice = self.new_slice(parts);
@@ -1053,15 +1090,15 @@ impl Vm {
                             save!();
                             match Vm::cached_method(here!(), reg!(first), cache) {
                                 Some(found) => call!(found, first, argc.0 + 1, dst),
-                                None if let Some(found) = Vm::cached_function(here!(), reg!(first), cache) => {
+                                None if let Some(found) =
+                                    Vm::cached_function(here!(), reg!(first), cache) =>
+                                {
                                     drop(self.registers.take(base, first));
                                     call!(found, first.plus(1), argc.0, dst)
                                 }
                                 None => called!(
                                     dst,
-                                    self.call_method_slowly(
-                                        here!(), base, first, argc.0, name, cache, dst
-                                    )
+                                    self.call_method_slowly(here!(), base, first, argc.0, name, cache, dst)
                                 ),
                             }
                         }
@@ -1404,6 +1441,12 @@ pub(crate) enum NextInLoop {
     End,
     /// A frame was pushed for its `__next__`.
     Entered,
+}
+
+/// Whether this is a list, and not an instance of a subclass.
+#[inline(always)]
+fn is_plain_list(value: &Value) -> bool {
+    value.downcast::<List>().is_some_and(|list| !list.class().is_heap_class())
 }
 
 const CELL: &str = "the compiler made a cell of this variable";

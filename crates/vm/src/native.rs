@@ -519,12 +519,7 @@ impl Vm {
         self.type_error(message)
     }
 
-    fn native_missing_error(
-        &mut self,
-        native: &NativeFunction,
-        given: usize,
-        index: usize,
-    ) -> Raised {
+    fn native_missing_error(&mut self, native: &NativeFunction, given: usize, index: usize) -> Raised {
         let parameters = native.parameters();
         let parameter = &parameters[index];
         if parameter.kind == ParameterKind::PositionalOnly {

@@ -170,12 +170,13 @@ impl<'t> Lower<'t> {
         let outer = self.enter_frame(scope, kind, "<genexpr>", span);
         self.frame.parameters = Parameters { positional: 1, ..Parameters::default() };
         let state = self.allocate_many(span, 3);
-        let mut src = Reg(0);
         if generators[0].is_async {
-            self.emit(span, Instr::Move { dst: state, src });
-            src = state;
+            self.emit(span, Instr::Move { dst: state, src: Reg(0) });
+        } else {
+            // The loop has the iterator for itself, so that it may walk what is behind it.
+            self.emit(span, Instr::Take { dst: state, src: Reg(0) });
         }
-        self.generator_loop(generators, src, state, true, Element::Yield(elt), Reg::DISCARD);
+        self.generator_loop(generators, state, state, true, Element::Yield(elt), Reg::DISCARD);
         let code = self.leave_frame(outer);
 
         let func = self.base_for(span, dst);

@@ -283,6 +283,12 @@ impl Running {
         if index < self.length() { Some(unsafe { *instructions.start.add(index).as_ref() }) } else { None }
     }
 
+    /// The instruction behind one.
+    #[inline]
+    pub fn after(&self, ip: Ip) -> Option<Instr> {
+        self.peek(self.index(ip) as usize + 1)
+    }
+
     /// Where the body of a loop begins by unpacking its item into two registers: those.
     #[inline(always)]
     pub fn unpacks_pair(&self, body: Target, item: Reg) -> Option<(Reg, Reg)> {

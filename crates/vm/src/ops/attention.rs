@@ -153,7 +153,9 @@ impl Vm {
                 self.warn(&class, &text, value);
                 generator.state.set(State::Finished);
             }
-            (Flavour::AsyncGenerator, State::Suspended) if generator.rare().is_some_and(|rare| rare.finaliser.is_set()) => {
+            (Flavour::AsyncGenerator, State::Suspended)
+                if generator.rare().is_some_and(|rare| rare.finaliser.is_set()) =>
+            {
                 let hook = generator.rare_mut().finaliser.take();
                 if let Err(raised) = self.call(&hook, std::slice::from_ref(value)) {
                     self.unraisable(&raised, "Exception ignored while finalizing", value);

@@ -70,7 +70,8 @@ impl Vm {
     #[inline]
     fn cached_in_module(running: &Running, module: &Module, cache: bytecode::Cache) -> Option<Value> {
         let entry = running.code().cache(cache).get();
-        if entry.key == 0 || entry.found & cached::ADD != cached::OTHER || module.dict.version() != entry.key {
+        if entry.key == 0 || entry.found & cached::ADD != cached::OTHER || module.dict.version() != entry.key
+        {
             return None;
         }
         module.dict.value_at((entry.found & cached::INDEX) as usize)

@@ -103,7 +103,13 @@ impl Vm {
     /// Lets positional arguments that lie in registers meet the parameters right there: defaults are put behind them, what
     /// is too many for a `*args` is packed. The number of registers that hold parameters then; `None`, with nothing
     /// changed, where that takes more than this.
-    fn bind_in_registers(&mut self, function: &Ref<Function>, base: Base, first: Reg, argc: u8) -> Option<u8> {
+    fn bind_in_registers(
+        &mut self,
+        function: &Ref<Function>,
+        base: Base,
+        first: Reg,
+        argc: u8,
+    ) -> Option<u8> {
         let code = &function.code;
         if code.positional == u16::from(argc) {
             return Some(argc);
@@ -124,7 +130,8 @@ impl Vm {
             return Some(positional);
         }
         if parameters.varargs && !parameters.varkw && parameters.keyword_only == 0 && argc >= positional {
-            let extra = self.registers.slice_mut(base, first.plus(positional), usize::from(argc - positional));
+            let extra =
+                self.registers.slice_mut(base, first.plus(positional), usize::from(argc - positional));
             let extra = self.heap.new_tuple(&self.types.tuple, extra.iter_mut().map(std::mem::take));
             self.registers.set(base, first.plus(positional), extra.into());
             return Some(positional + 1);

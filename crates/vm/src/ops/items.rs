@@ -150,7 +150,9 @@ impl Vm {
                 Some(found.map(|found| found.is_some()))
             }
             // A set as the item is looked up as a frozenset.
-            Kind::Set if item.kind() != Some(Kind::Set) => Some(self.set_contains(container.downcast()?, item)),
+            Kind::Set if item.kind() != Some(Kind::Set) => {
+                Some(self.set_contains(container.downcast()?, item))
+            }
             Kind::Str => {
                 let (text, part) = (container.downcast::<Str>()?, item.downcast::<Str>()?);
                 Some(Ok(text.as_str().contains(part.as_str())))

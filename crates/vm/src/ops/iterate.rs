@@ -7,6 +7,7 @@ use crate::frame::FrameKind;
 use crate::heap::{Kind, List, Tuple, Value};
 use crate::native::Arguments;
 use crate::types::function::Function;
+use crate::types::iterator::Iterator;
 use crate::types::range::Range;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -29,6 +30,12 @@ impl Vm {
                         iterable.downcast::<crate::types::generator::Generator>().expect("just checked");
                     if generator.flavour == crate::types::generator::Flavour::Generator {
                         return Ok([iterable, Value::EMPTY, Value::EMPTY]);
+                    }
+                }
+                Kind::Iterator if header.is_unshared() => {
+                    let iterator = iterable.downcast::<Iterator>().expect("the kind was just checked");
+                    if let Some(registers) = plain_walk(iterator) {
+                        return Ok(registers);
                     }
                 }
                 _ => {}
@@ -163,6 +170,22 @@ fn plain_items(source: &Value) -> Option<Vec<Value>> {
 }
 
 /// The first number, the number before which it ends and the step of a range, if all fit in words.
+/// An iterator over a range, list or tuple that nobody else has, as the three registers of a loop over the thing itself:
+/// what a generator expression is given.
+fn plain_walk(iterator: &Iterator) -> Option<[Value; 3]> {
+    let indexed =
+        |source: Value, index: usize| Some([source, Value::int(i32::try_from(index).ok()?), Value::EMPTY]);
+    match iterator {
+        Iterator::Range(walk) => {
+            let (start, step, count) = walk.state();
+            small_range(crate::types::range::Short { start, step, count })
+        }
+        Iterator::List(walk) => walk.state().and_then(|(list, index)| indexed(list.into(), index)),
+        Iterator::Tuple(walk) => walk.state().and_then(|(tuple, index)| indexed(tuple.into(), index)),
+        _ => None,
+    }
+}
+
 fn small_range(range: crate::types::range::Short) -> Option<[Value; 3]> {
     let stop = i64::try_from(range.count).ok()?.checked_mul(range.step)?.checked_add(range.start)?;
     Some([Value::small_int(range.start)?, Value::small_int(stop)?, Value::small_int(range.step)?])

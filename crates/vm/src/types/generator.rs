@@ -170,7 +170,9 @@ impl Generator {
             return None;
         }
         match self.function.code.data.instrs.get(self.ip.get() as usize) {
-            Some(Instr::Send { iter, .. }) => Some(self.registers.get(usize::from(iter.0))).filter(|value| !value.is_empty()),
+            Some(Instr::Send { iter, .. }) => {
+                Some(self.registers.get(usize::from(iter.0))).filter(|value| !value.is_empty())
+            }
             _ => None,
         }
     }

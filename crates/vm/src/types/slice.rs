@@ -43,9 +43,27 @@ impl Vm {
     }
 }
 
+/// Start and stop of a slice, if given, and its step.
+pub type Bounds = (Option<i64>, Option<i64>, i64);
+
+/// The bounds that three values mean, if they are small ints and `None`, and the step is not 0.
+#[inline]
+pub fn plain_bounds([start, stop, step]: [&Value; 3]) -> Option<Bounds> {
+    let bound = |value: &Value| match value.as_small_int() {
+        Some(int) => Some(Some(int)),
+        None if value.is_none() => Some(None),
+        None => None,
+    };
+    let step = bound(step)?.unwrap_or(1);
+    if step == 0 { None } else { Some((bound(start)?, bound(stop)?, step)) }
+}
+
 /// The three bounds as the program gave them, before they meet a length. These may run code of the program (`__index__`),
 /// so the length is to be taken afterwards.
-pub fn slice_bounds(vm: &mut Vm, slice: &Object<Slice>) -> R<(Option<i64>, Option<i64>, i64)> {
+pub fn slice_bounds(vm: &mut Vm, slice: &Object<Slice>) -> R<Bounds> {
+    if let Some(bounds) = plain_bounds([&slice.start, &slice.stop, &slice.step]) {
+        return Ok(bounds);
+    }
     let step = match slice.step.is_none() {
         true => 1,
         false => clamped_index(vm, &slice.step, SLICE_INDEX)?.max(-i64::MAX),

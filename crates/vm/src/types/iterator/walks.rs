@@ -62,6 +62,11 @@ impl<T: Payload> Walk<T> {
         Walk { source: Held::new(source), index: Cell::new(index) }
     }
 
+    /// What is walked, unless the walk is over, and the index of the next item.
+    pub fn state(&self) -> Option<(Ref<T>, usize)> {
+        Some((self.source.get()?, self.index.get()))
+    }
+
     /// The next item, forwards.
     #[inline(always)]
     pub fn next_with(&self, get: impl FnOnce(&Object<T>, usize) -> Option<Value>) -> Option<Value> {

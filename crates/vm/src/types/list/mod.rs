@@ -13,7 +13,7 @@ use crate::types::sequence::{
     R, begin_repr, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item,
     item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
 };
-use crate::types::slice::{Slice, adjust, slice_bounds};
+use crate::types::slice::{Bounds, Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Vm};
 use crate::{class_method, method, static_method};
 
@@ -83,17 +83,22 @@ fn len(vm: &mut Vm, args: &[Value]) -> Outcome {
 /// `list[key]`, for the machine and for `__getitem__`.
 pub fn get_item(vm: &mut Vm, list: &Object<List>, key: &Value) -> Outcome {
     if let Some(slice) = key.downcast::<Slice>() {
-        let (start, stop, step) = slice_bounds(vm, slice)?;
-        let (start, _, step, count) = adjust(start, stop, step, list.len());
-        check_items(vm, count)?;
-        let items = list.with(|items| pick(items, start, step, count));
-        return Ok(vm.list(items));
+        let bounds = slice_bounds(vm, slice)?;
+        return get_slice(vm, list, bounds);
     }
     let index = item_index(vm, key, list.len(), "list", OUT_OF_RANGE)?;
     match list.get(index) {
         Some(item) => Ok(item),
         None => Err(vm.index_error(OUT_OF_RANGE)),
     }
+}
+
+/// `list[start:stop:step]`; the step is not 0.
+pub fn get_slice(vm: &mut Vm, list: &Object<List>, (start, stop, step): Bounds) -> Outcome {
+    let (start, _, step, count) = adjust(start, stop, step, list.len());
+    check_items(vm, count)?;
+    let items = list.with(|items| pick(items, start, step, count));
+    Ok(vm.list(items))
 }
 
 fn getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -104,7 +109,8 @@ fn getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
 /// `list[key] = value`, for the machine and for `__setitem__`.
 pub fn set_item(vm: &mut Vm, list: &Object<List>, key: &Value, value: Value) -> R<()> {
     if let Some(slice) = key.downcast::<Slice>() {
-        return set_slice(vm, list, slice, &value);
+        let bounds = slice_bounds(vm, slice)?;
+        return set_slice(vm, list, bounds, &value);
     }
     let index = item_index(vm, key, list.len(), "list", "list assignment index out of range")?;
     match list.set(index, value) {
@@ -113,8 +119,8 @@ pub fn set_item(vm: &mut Vm, list: &Object<List>, key: &Value, value: Value) -> 
     }
 }
 
-fn set_slice(vm: &mut Vm, list: &Object<List>, slice: &Object<Slice>, value: &Value) -> R<()> {
-    let (start, stop, step) = slice_bounds(vm, slice)?;
+/// `list[start:stop:step] = value`; the step is not 0.
+pub fn set_slice(vm: &mut Vm, list: &Object<List>, (start, stop, step): Bounds, value: &Value) -> R<()> {
     let items = match value.downcast::<List>() {
         Some(other) => other.to_vec(),
         None => vm.collect_or(value, "must assign iterable to extended slice")?,
