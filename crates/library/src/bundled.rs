@@ -20,7 +20,8 @@ impl Bundled {
 }
 
 /// All of them.
-pub const MODULES: &[Bundled] = &[];
+pub const MODULES: &[Bundled] =
+    &[Bundled { name: "heapq", is_package: false, text: include_str!("python/heapq.py") }];
 
 /// The bundled module with this full name.
 pub fn find(name: &str) -> Option<Bundled> {

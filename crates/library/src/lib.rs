@@ -12,9 +12,14 @@
 //! **Deliberately absent:** `asyncio` and sockets, which are the runtime's; and files beside the script, which are the
 //! loader's.
 
+pub mod bisect;
 pub mod bundled;
+pub mod functools;
 pub mod gc;
+pub mod heapq;
+pub mod itertools;
 pub mod math;
+pub mod operator;
 pub mod structseq;
 pub mod sys;
 pub mod time;
@@ -28,4 +33,9 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("math", math::make);
     vm.native_modules.insert("time", time::make);
     vm.native_modules.insert("gc", gc::make);
+    vm.native_modules.insert("itertools", itertools::make);
+    vm.native_modules.insert("bisect", bisect::make);
+    vm.native_modules.insert("_functools", functools::make);
+    vm.native_modules.insert("_heapq", heapq::make);
+    vm.native_modules.insert("operator", operator::make);
 }

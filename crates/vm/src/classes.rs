@@ -588,6 +588,16 @@ impl Vm {
         class
     }
 
+    /// From here on instances of a builtin class have so many declared slots, and a `__dict__` if that is wanted.
+    pub fn give_attributes(&mut self, class: &Ref<Class>, slots: u32, with_dict: bool) {
+        class.declared_slots.set(slots);
+        class.has_dict.set(with_dict);
+        class.root_shape.set(self.shapes.root(slots));
+        if with_dict {
+            self.add_instance_attributes(class, &class.dict());
+        }
+    }
+
     /// Fills the namespace of a builtin class from its table.
     pub(crate) fn fill_class(&mut self, class: &Ref<Class>) {
         let definition = class.definition.expect("builtin classes have a table");

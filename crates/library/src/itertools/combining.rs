@@ -126,8 +126,10 @@ impl Selection {
                 true
             }
             Order::WithReplacement => {
-                let last = self.pool.len() - 1;
-                let Some(moved) = (0..self.size).rev().find(|&at| places[at] != last) else { return false };
+                let count = self.pool.len();
+                let Some(moved) = (0..self.size).rev().find(|&at| places[at] + 1 != count) else {
+                    return false;
+                };
                 let next = places[moved] + 1;
                 places[moved..].fill(next);
                 true

@@ -39,6 +39,8 @@ struct Core {
     entries: Vec<Entry>,
     table: Option<HashTable<u32>>,
     live: usize,
+    /// Before this place there are only removed entries: a dict that serves as a queue is not searched from its beginning.
+    first: usize,
 }
 
 /// The payload of `dict`.
@@ -205,6 +207,7 @@ impl Core {
 
     fn compact(&mut self) {
         self.entries.retain(|entry| !entry.key.is_empty());
+        self.first = 0;
         self.rebuild_table();
     }
 }
@@ -212,7 +215,7 @@ impl Core {
 impl Dict {
     /// A dict with these entries, whose keys are known to be distinct.
     pub fn from_entries(entries: Vec<Entry>) -> Dict {
-        let mut core = Core { live: entries.len(), entries, table: None };
+        let mut core = Core { live: entries.len(), entries, table: None, first: 0 };
         core.rebuild_table();
         Dict { core: RefCell::new(core), ..Dict::default() }
     }
@@ -339,8 +342,9 @@ impl Dict {
     /// The first entry at or after an index, with the index behind it.
     #[inline]
     pub fn next_entry(&self, from: usize) -> Option<(usize, Entry)> {
-        let entries = &self.peek().entries;
-        (from..entries.len())
+        let core = self.peek();
+        let entries = &core.entries;
+        (from.max(core.first)..entries.len())
             .find(|&index| !entries[index].key.is_empty())
             .map(|index| (index + 1, entries[index].clone()))
     }
@@ -391,6 +395,10 @@ impl Dict {
         if core.live == 0 && core.entries.len() > SMALL {
             core.entries.clear();
             core.table = None;
+            core.first = 0;
+        } else if index == core.first {
+            let places = &core.entries[index..];
+            core.first += places.iter().take_while(|entry| entry.key.is_empty()).count();
         }
         self.key_change();
         Some(removed)
@@ -401,8 +409,21 @@ impl Dict {
     pub fn pop_last(&self) -> Option<Entry> {
         let last = self.peek().entries.iter().rposition(|entry| !entry.key.is_empty())?;
         let removed = self.remove_at(last);
-        self.core.borrow_mut().entries.truncate(last);
+        let mut core = self.core.borrow_mut();
+        core.entries.truncate(last);
+        core.first = core.first.min(last);
+        drop(core);
         removed
+    }
+
+    /// Puts an entry, whose key is known not to be there, before all others.
+    pub fn push_first(&self, entry: Entry) {
+        self.key_change();
+        let mut core = self.core.borrow_mut();
+        core.compact();
+        core.entries.insert(0, entry);
+        core.live += 1;
+        core.rebuild_table();
     }
 
     /// Removes a string key and returns its value.
@@ -415,7 +436,7 @@ impl Dict {
     pub fn copy_entries_of(&self, other: &Dict) -> Vec<Entry> {
         self.key_change();
         let entries = other.entries();
-        let mut core = Core { live: entries.len(), entries, table: None };
+        let mut core = Core { live: entries.len(), entries, table: None, first: 0 };
         core.rebuild_table();
         self.core.replace(core).entries
     }
