@@ -7,7 +7,8 @@ use rondo_vm::{Outcome, Vm, function};
 
 /// Makes the module.
 pub fn make(vm: &mut Vm) -> Outcome {
-    let module = vm.add_module("bisect", FUNCTIONS, "Bisection algorithms: keeping a list sorted as items come.");
+    let module =
+        vm.add_module("bisect", FUNCTIONS, "Bisection algorithms: keeping a list sorted as items come.");
     for (name, place) in [("bisect", 1), ("insort", 3)] {
         let owner = vm.str("_bisect");
         let function = vm.native_of(&FUNCTIONS[place], Value::EMPTY, owner);

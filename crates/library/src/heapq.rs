@@ -97,7 +97,7 @@ fn heap<'a>(vm: &mut Vm, args: &'a [Value], name: &str) -> R<&'a Object<List>> {
         Some(list) => Ok(list),
         None => {
             let which = if args.len() > 1 { " 1" } else { "" };
-            let given = vm.type_name(&args[0]);
+            let given = if args[0].is_none() { "None".into() } else { vm.type_name(&args[0]) };
             Err(vm.type_error(format!("{name}() argument{which} must be list, not {given}")))
         }
     }

@@ -18,6 +18,7 @@ pub mod functools;
 pub mod gc;
 pub mod heapq;
 pub mod itertools;
+pub mod json;
 pub mod math;
 pub mod operator;
 pub mod structseq;
@@ -29,13 +30,14 @@ use rondo_vm::Vm;
 /// Makes the native modules known to a machine, and tells `sys` about the run.
 pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.rooms.put(sys::Settings { arguments, path });
-    vm.native_modules.insert("sys", sys::make);
-    vm.native_modules.insert("math", math::make);
-    vm.native_modules.insert("time", time::make);
-    vm.native_modules.insert("gc", gc::make);
-    vm.native_modules.insert("itertools", itertools::make);
-    vm.native_modules.insert("bisect", bisect::make);
     vm.native_modules.insert("_functools", functools::make);
     vm.native_modules.insert("_heapq", heapq::make);
+    vm.native_modules.insert("_json", json::make);
+    vm.native_modules.insert("bisect", bisect::make);
+    vm.native_modules.insert("gc", gc::make);
+    vm.native_modules.insert("itertools", itertools::make);
+    vm.native_modules.insert("math", math::make);
     vm.native_modules.insert("operator", operator::make);
+    vm.native_modules.insert("sys", sys::make);
+    vm.native_modules.insert("time", time::make);
 }

@@ -333,11 +333,14 @@ impl NativeFunction {
         }
     }
 
-    /// The name with its class, as errors print it: `list.append`.
+    /// The name with its class or module, as errors print it: `list.append`, `math.sin`.
     pub fn full_name(&self) -> String {
-        match self.owner.downcast::<crate::types::class::Class>() {
-            Some(class) => format!("{}.{}", class.name(), self.def.name),
-            None => self.def.name.to_string(),
+        match (self.owner.downcast::<crate::types::class::Class>(), self.module.downcast::<Str>()) {
+            (Some(class), _) => format!("{}.{}", class.name(), self.def.name),
+            (None, Some(module)) if module.as_str() != "builtins" => {
+                format!("{}.{}", module.as_str(), self.def.name)
+            }
+            _ => self.def.name.to_string(),
         }
     }
 }

@@ -25,12 +25,42 @@ pub(super) static KEY_WRAPPER: ClassDef = ClassDef {
     name: "functools.KeyWrapper",
     doc: "",
     methods: &[
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!(
             "__call__",
             "(self, /, *args, **kwargs)",
@@ -66,9 +96,8 @@ pub(super) fn call(
     arguments: Arguments,
     names: &[Value],
 ) -> Result<Forward, Raised> {
-    let is_named = |name: &Value| {
-        name.downcast::<rondo_vm::heap::Str>().is_some_and(|name| name.as_str() == "obj")
-    };
+    let is_named =
+        |name: &Value| name.downcast::<rondo_vm::heap::Str>().is_some_and(|name| name.as_str() == "obj");
     let [object] = arguments.as_slice() else {
         let message = if arguments.is_empty() {
             String::from("K() missing required argument 'obj' (pos 1)")

@@ -69,11 +69,8 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     let mut result = args[2].clone();
     vm.drain(&iterator, |vm, item| {
-        result = if result.is_empty() {
-            item
-        } else {
-            vm.call(&args[0], &[std::mem::take(&mut result), item])?
-        };
+        result =
+            if result.is_empty() { item } else { vm.call(&args[0], &[std::mem::take(&mut result), item])? };
         Ok(())
     })?;
     if result.is_empty() {

@@ -250,8 +250,7 @@ fn append_parts(vm: &mut Vm, state: &Partial, text: &mut String) -> Result<(), R
 
 fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
     let state = partial(&args[0]);
-    let (function, arguments, keywords) =
-        (state.function.get(), state.arguments.get(), state.keywords.get());
+    let (function, arguments, keywords) = (state.function.get(), state.arguments.get(), state.keywords.get());
     let class = vm.class_of(&args[0]).value();
     let attributes: Ref<Dict> = vm.attribute_dict(&args[0]);
     let attributes = if attributes.is_empty() { Value::NONE } else { attributes.into() };
@@ -272,11 +271,8 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.type_error("invalid partial state"));
     }
     let state = partial(&args[0]);
-    let arguments = if is_exact::<Tuple>(arguments) {
-        arguments.clone()
-    } else {
-        vm.tuple(arguments.items().to_vec())
-    };
+    let arguments =
+        if is_exact::<Tuple>(arguments) { arguments.clone() } else { vm.tuple(arguments.items().to_vec()) };
     let copy = vm.new_dict();
     if !keywords.is_none() {
         vm.dict_update(&copy, keywords)?;

@@ -56,7 +56,8 @@ pub(super) fn accumulate(vm: &mut Vm, args: &[Value]) -> Outcome {
     let source = vm.iter(&args[1])?;
     let function = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
     let initial = if args[3].is_none() { Value::EMPTY } else { args[3].clone() };
-    let state = Accumulate { source, function, total: ValueCell::default(), initial: ValueCell::new(initial) };
+    let state =
+        Accumulate { source, function, total: ValueCell::default(), initial: ValueCell::new(initial) };
     made(vm, &args[0], state)
 }
 

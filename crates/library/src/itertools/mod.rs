@@ -75,12 +75,8 @@ fn state_of<'a, T: Steps>(vm: &mut Vm, receiver: &'a Value) -> Result<&'a T, ron
     }
 }
 
-const FUNCTIONS: &[NativeDef] = &[function!(
-    "tee",
-    "(iterable, n=2, /)",
-    tee::tee,
-    "Returns a tuple of n independent iterators."
-)];
+const FUNCTIONS: &[NativeDef] =
+    &[function!("tee", "(iterable, n=2, /)", tee::tee, "Returns a tuple of n independent iterators.")];
 
 macro_rules! class {
     ($name:literal, $doc:literal, $signature:literal, $new:expr $(, $row:expr)* $(,)?) => {

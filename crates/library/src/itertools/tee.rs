@@ -54,12 +54,8 @@ pub(super) static BLOCK: ClassDef = ClassDef {
 };
 
 fn new_block(vm: &mut Vm, source: Value) -> Ref<Holder<Block>> {
-    let block = Block {
-        source,
-        items: RefCell::default(),
-        next: ValueCell::default(),
-        is_reading: Cell::new(false),
-    };
+    let block =
+        Block { source, items: RefCell::default(), next: ValueCell::default(), is_reading: Cell::new(false) };
     let class = classes(vm).tee_block.clone();
     vm.heap.alloc_foreign(&class, block, 0)
 }

@@ -11,8 +11,11 @@ use rondo_vm::types::r#type::qualified_name;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 /// The classes, and what calls their instances.
-pub(super) static CLASSES: &[(&ClassDef, Caller)] =
-    &[(&ITEM_GETTER, call_item_getter), (&ATTR_GETTER, call_attr_getter), (&METHOD_CALLER, call_method_caller)];
+pub(super) static CLASSES: &[(&ClassDef, Caller)] = &[
+    (&ITEM_GETTER, call_item_getter),
+    (&ATTR_GETTER, call_attr_getter),
+    (&METHOD_CALLER, call_method_caller),
+];
 
 /// Tells whether a caller gave exactly one argument, and says so if not.
 fn only_argument(vm: &mut Vm, name: &str, arguments: &Arguments, names: &[Value]) -> Result<Value, Raised> {
@@ -129,7 +132,7 @@ static ITEM_GETTER: ClassDef = ClassDef {
         ),
     ],
     properties: &[],
-    is_base: true,
+    is_base: false,
 };
 
 fn item_getter(value: &Value) -> &Object<Holder<ItemGetter>> {
@@ -139,7 +142,7 @@ fn item_getter(value: &Value) -> &Object<Holder<ItemGetter>> {
 fn new_item_getter(vm: &mut Vm, args: &[Value]) -> Outcome {
     let items = args[1].items();
     if items.is_empty() {
-        return Err(vm.type_error("itemgetter expected at least 1 argument, got 0"));
+        return Err(vm.type_error("itemgetter expected 1 argument, got 0"));
     }
     let items = items.to_vec().into();
     Ok(new_foreign(vm, &class_of_new(args), ItemGetter { items }))
@@ -211,7 +214,7 @@ static ATTR_GETTER: ClassDef = ClassDef {
         ),
     ],
     properties: &[],
-    is_base: true,
+    is_base: false,
 };
 
 fn attr_getter(value: &Value) -> &Object<Holder<AttrGetter>> {
@@ -221,7 +224,7 @@ fn attr_getter(value: &Value) -> &Object<Holder<AttrGetter>> {
 fn new_attr_getter(vm: &mut Vm, args: &[Value]) -> Outcome {
     let given = args[1].items();
     if given.is_empty() {
-        return Err(vm.type_error("attrgetter expected at least 1 argument, got 0"));
+        return Err(vm.type_error("attrgetter expected 1 argument, got 0"));
     }
     let mut paths = Vec::with_capacity(given.len());
     for name in given {
@@ -302,7 +305,7 @@ static METHOD_CALLER: ClassDef = ClassDef {
         method!("__reduce__", "(self, /)", reduce_method_caller, "Return state information for pickling"),
     ],
     properties: &[],
-    is_base: true,
+    is_base: false,
 };
 
 fn method_caller(value: &Value) -> &Object<Holder<MethodCaller>> {

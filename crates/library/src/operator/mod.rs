@@ -41,9 +41,8 @@ pub fn make(vm: &mut Vm) -> Outcome {
 const DOC: &str = "The operators of the language as functions: operator.add(x, y) is x + y.";
 
 /// Functions that are not special methods as well.
-const WITHOUT_DUNDER: &[&str] = &[
-    "countOf", "indexOf", "is_", "is_none", "is_not", "is_not_none", "length_hint", "truth",
-];
+const WITHOUT_DUNDER: &[&str] =
+    &["countOf", "indexOf", "is_", "is_none", "is_not", "is_not_none", "length_hint", "truth"];
 
 /// Rows of functions that are one word of the machine each.
 macro_rules! rows {
@@ -114,7 +113,12 @@ const OTHERS: &[NativeDef] = &[
     function!("call", "(obj, /, *args, **kwargs)", call, "Same as obj(*args, **kwargs)."),
     function!("concat", "(a, b, /)", concat, "Same as a + b, for a and b sequences."),
     function!("contains", "(a, b, /)", contains, "Same as b in a (note reversed operands)."),
-    function!("countOf", "(a, b, /)", count_of, "Return the number of items in a which are, or which equal, b."),
+    function!(
+        "countOf",
+        "(a, b, /)",
+        count_of,
+        "Return the number of items in a which are, or which equal, b."
+    ),
     function!("delitem", "(a, b, /)", delete_item, "Same as del a[b]."),
     function!("getitem", "(a, b, /)", |vm, args| vm.get_item(&args[0], &args[1]), "Same as a[b]."),
     function!("iconcat", "(a, b, /)", concat_in_place, "Same as a += b, for a and b sequences."),
@@ -123,11 +127,31 @@ const OTHERS: &[NativeDef] = &[
     function!("is_", "(a, b, /)", |_, args| Ok(Value::bool(args[0].is(&args[1]))), "Same as a is b."),
     function!("is_none", "(a, /)", |_, args| Ok(Value::bool(args[0].is_none())), "Same as a is None."),
     function!("is_not", "(a, b, /)", |_, args| Ok(Value::bool(!args[0].is(&args[1]))), "Same as a is not b."),
-    function!("is_not_none", "(a, /)", |_, args| Ok(Value::bool(!args[0].is_none())), "Same as a is not None."),
-    function!("length_hint", "(obj, default=0, /)", length_hint, "Return an estimate of the number of items in obj, or the default."),
-    function!("not_", "(a, /)", |vm, args| vm.truth(&args[0]).map(|truth| Value::bool(!truth)), "Same as not a."),
+    function!(
+        "is_not_none",
+        "(a, /)",
+        |_, args| Ok(Value::bool(!args[0].is_none())),
+        "Same as a is not None."
+    ),
+    function!(
+        "length_hint",
+        "(obj, default=0, /)",
+        length_hint,
+        "Return an estimate of the number of items in obj, or the default."
+    ),
+    function!(
+        "not_",
+        "(a, /)",
+        |vm, args| vm.truth(&args[0]).map(|truth| Value::bool(!truth)),
+        "Same as not a."
+    ),
     function!("setitem", "(a, b, c, /)", set_item, "Same as a[b] = c."),
-    function!("truth", "(a, /)", |vm, args| vm.truth(&args[0]).map(Value::bool), "Return True if a is true, False otherwise."),
+    function!(
+        "truth",
+        "(a, /)",
+        |vm, args| vm.truth(&args[0]).map(Value::bool),
+        "Return True if a is true, False otherwise."
+    ),
 ];
 
 fn absolute(vm: &mut Vm, args: &[Value]) -> Outcome {

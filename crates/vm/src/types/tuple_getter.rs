@@ -40,7 +40,9 @@ impl TupleGetter {
         let Some(tuple) = object.downcast::<Tuple>() else {
             let index = self.index;
             let name = vm.type_name(object);
-            let text = format!("descriptor for index '{index}' for tuple subclasses doesn't apply to '{name}' object");
+            let text = format!(
+                "descriptor for index '{index}' for tuple subclasses doesn't apply to '{name}' object"
+            );
             return Err(vm.type_error(text));
         };
         match tuple.as_slice().get(self.index) {
