@@ -14,6 +14,7 @@
 
 pub mod bisect;
 pub mod bundled;
+pub mod collections;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
@@ -30,6 +31,7 @@ use rondo_vm::Vm;
 /// Makes the native modules known to a machine, and tells `sys` about the run.
 pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.rooms.put(sys::Settings { arguments, path });
+    vm.native_modules.insert("_collections", collections::make);
     vm.native_modules.insert("_functools", functools::make);
     vm.native_modules.insert("_heapq", heapq::make);
     vm.native_modules.insert("_json", json::make);

@@ -185,7 +185,7 @@ impl Vm {
         }
         let name = self.names.call.clone();
         let Some(found) = self.lookup_class_of(&callee, &name) else {
-            let message = format!("'{}' object is not callable", self.class_of(&callee).name());
+            let message = format!("'{}' object is not callable", self.type_name(&callee));
             return Err(self.type_error(message));
         };
         if self.binds_as_method(&found) {
@@ -218,13 +218,13 @@ impl Vm {
                 "descriptor '{}' requires a '{}' object but received a '{}'",
                 native.def.name,
                 owner.name(),
-                self.class_of(receiver).name()
+                self.type_name(receiver)
             ),
             Some(receiver) => format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 native.def.name,
                 owner.name(),
-                self.class_of(receiver).name()
+                self.type_name(receiver)
             ),
         };
         Err(self.type_error(message))
@@ -612,7 +612,7 @@ impl Vm {
         if result.is_none() {
             return Ok(());
         }
-        let message = format!("__init__() should return None, not '{}'", self.class_of(result).name());
+        let message = format!("__init__() should return None, not '{}'", self.type_name(result));
         Err(self.type_error(message))
     }
 

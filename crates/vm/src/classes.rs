@@ -20,7 +20,7 @@ impl Vm {
         let bases = if bases.is_empty() { vec![self.types.object.clone()] } else { bases };
         for base in &bases {
             if !base.is_base.get() {
-                let message = format!("type '{}' is not an acceptable base type", base.name());
+                let message = format!("type '{}' is not an acceptable base type", base.message_name());
                 return Err(self.type_error(message));
             }
         }

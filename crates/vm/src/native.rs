@@ -333,14 +333,22 @@ impl NativeFunction {
         }
     }
 
+    /// The name with its class: `list.append`.
+    pub fn qualname(&self) -> String {
+        match self.owner.downcast::<crate::types::class::Class>() {
+            Some(class) => format!("{}.{}", class.name(), self.def.name),
+            None => self.def.name.to_string(),
+        }
+    }
+
     /// The name with its class or module, as errors print it: `list.append`, `math.sin`.
     pub fn full_name(&self) -> String {
-        match (self.owner.downcast::<crate::types::class::Class>(), self.module.downcast::<Str>()) {
-            (Some(class), _) => format!("{}.{}", class.name(), self.def.name),
-            (None, Some(module)) if module.as_str() != "builtins" => {
-                format!("{}.{}", module.as_str(), self.def.name)
+        let name = self.qualname();
+        match self.module.downcast::<Str>() {
+            Some(module) if self.owner.is_empty() && module.as_str() != "builtins" => {
+                format!("{}.{name}", module.as_str())
             }
-            _ => self.def.name.to_string(),
+            _ => name,
         }
     }
 }

@@ -116,7 +116,7 @@ pub(super) fn count(vm: &mut Vm, args: &[Value]) -> Outcome {
 pub(super) fn count_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let state = state_of::<Count>(vm, &args[0])?;
     let (next, step) = (state.next.get(), state.step.clone());
-    let mut text = format!("{}({}", vm.type_name(&args[0]), vm.repr(&next)?.as_str());
+    let mut text = format!("{}({}", vm.class_of(&args[0]).name(), vm.repr(&next)?.as_str());
     if vm.plain_int(&step).and_then(|step| step.as_small_int()) != Some(1) {
         text.push_str(&format!(", {}", vm.repr(&step)?.as_str()));
     }
@@ -158,7 +158,7 @@ pub(super) fn repeat(vm: &mut Vm, args: &[Value]) -> Outcome {
 pub(super) fn repeat_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let state = state_of::<Repeat>(vm, &args[0])?;
     let (item, left) = (state.item.clone(), state.left.get());
-    let (name, item) = (vm.type_name(&args[0]), vm.repr(&item)?);
+    let (name, item) = (vm.class_of(&args[0]).name(), vm.repr(&item)?);
     let text = match left {
         Some(left) => format!("{name}({}, {left})", item.as_str()),
         None => format!("{name}({})", item.as_str()),
@@ -311,6 +311,22 @@ struct Pairwise {
 }
 
 impl Pairwise {
+    fn pair(&self, vm: &mut Vm, source: &Value) -> R<Option<Value>> {
+        let mut previous = self.previous.get();
+        if previous.is_empty() {
+            let Some(first) = vm.next(source)? else { return Ok(None) };
+            self.previous.set(first.clone());
+            // Reading may have come back here and ended the walk.
+            if !self.source.is_set() {
+                return Ok(None);
+            }
+            previous = first;
+        }
+        let Some(item) = vm.next(source)? else { return Ok(None) };
+        self.previous.set(item.clone());
+        Ok(Some(vm.tuple([previous, item])))
+    }
+
     fn finish(&self) {
         drop((self.source.take(), self.previous.take()));
     }
@@ -322,26 +338,11 @@ impl Steps for Pairwise {
         if source.is_empty() {
             return Ok(None);
         }
-        let mut previous = self.previous.get();
-        if previous.is_empty() {
-            let Some(first) = vm.next(&source)? else {
-                self.finish();
-                return Ok(None);
-            };
-            self.previous.set(first.clone());
-            // Reading may have come back here and ended the walk.
-            if !self.source.is_set() {
-                self.finish();
-                return Ok(None);
-            }
-            previous = first;
-        }
-        let Some(item) = vm.next(&source)? else {
+        let pair = self.pair(vm, &source);
+        if !matches!(pair, Ok(Some(_))) {
             self.finish();
-            return Ok(None);
-        };
-        self.previous.set(item.clone());
-        Ok(Some(vm.tuple([previous, item])))
+        }
+        pair
     }
 
     fn trace(&self, tracer: &mut Tracer<'_>) {
@@ -375,9 +376,13 @@ impl Steps for Batched {
         }
         let mut batch = Vec::with_capacity(self.size.min(1 << 12));
         while batch.len() < self.size {
-            match vm.next(&source)? {
-                Some(item) => batch.push(item),
-                None => break,
+            match vm.next(&source) {
+                Ok(Some(item)) => batch.push(item),
+                Ok(None) => break,
+                Err(raised) => {
+                    drop(self.source.take());
+                    return Err(raised);
+                }
             }
             if batch.len().is_multiple_of(64) {
                 vm.spend(16)?;

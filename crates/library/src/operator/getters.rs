@@ -55,7 +55,7 @@ fn class_of_new(args: &[Value]) -> Ref<Class> {
 /// `operator.itemgetter(1, 2)`
 fn repr_of(vm: &mut Vm, this: &Value, items: &[Value], keywords: Option<&Object<Dict>>) -> Outcome {
     let class = vm.class_of(this).clone();
-    let mut text = if class.is_heap_class() { class.name().to_string() } else { qualified_name(vm, &class) };
+    let mut text = qualified_name(vm, &class);
     if !vm.enter_repr(this) {
         text.push_str("(...)");
         return Ok(vm.str(&text));

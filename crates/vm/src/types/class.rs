@@ -205,6 +205,20 @@ impl Class {
         self.name.borrow().clone()
     }
 
+    /// The name that messages print: `deque` is `collections.deque` there. (An exception's is its short name.)
+    pub fn message_name(&self) -> Rc<str> {
+        match self.definition {
+            Some(definition)
+                if !self.is_heap_class
+                    && self.layout != Kind::Exception
+                    && definition.name.contains('.') =>
+            {
+                Rc::from(definition.name)
+            }
+            _ => self.name(),
+        }
+    }
+
     /// Sets its `__name__`.
     pub fn set_name(&self, name: &str) {
         *self.name.borrow_mut() = Rc::from(name);
