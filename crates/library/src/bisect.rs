@@ -7,12 +7,15 @@ use rondo_vm::{Outcome, Vm, function};
 
 /// Makes the module.
 pub fn make(vm: &mut Vm) -> Outcome {
-    let module =
-        vm.add_module("bisect", FUNCTIONS, "Bisection algorithms: keeping a list sorted as items come.");
-    for (name, place) in [("bisect", 1), ("insort", 3)] {
-        let owner = vm.str("_bisect");
-        let function = vm.native_of(&FUNCTIONS[place], Value::EMPTY, owner);
-        vm.set_module_item(&module, name, function);
+    let doc = "Bisection algorithms: keeping a list sorted as items come.";
+    let module = vm.add_module("bisect", &[], doc);
+    let owner = vm.str("_bisect");
+    for definition in FUNCTIONS {
+        let function = vm.native_of(definition, Value::EMPTY, owner.clone());
+        vm.set_module_item(&module, definition.name, function.clone());
+        if let Some(short) = definition.name.strip_suffix("_right") {
+            vm.set_module_item(&module, short, function);
+        }
     }
     Ok(module.into())
 }

@@ -12,6 +12,7 @@
 //! **Deliberately absent:** `asyncio` and sockets, which are the runtime's; and files beside the script, which are the
 //! loader's.
 
+pub mod abc;
 pub mod bisect;
 pub mod bundled;
 pub mod collections;
@@ -25,16 +26,19 @@ pub mod operator;
 pub mod structseq;
 pub mod sys;
 pub mod time;
+pub mod weakref;
 
 use rondo_vm::Vm;
 
 /// Makes the native modules known to a machine, and tells `sys` about the run.
 pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.rooms.put(sys::Settings { arguments, path });
+    vm.native_modules.insert("_abc", abc::make);
     vm.native_modules.insert("_collections", collections::make);
     vm.native_modules.insert("_functools", functools::make);
     vm.native_modules.insert("_heapq", heapq::make);
     vm.native_modules.insert("_json", json::make);
+    vm.native_modules.insert("_weakref", weakref::make);
     vm.native_modules.insert("bisect", bisect::make);
     vm.native_modules.insert("gc", gc::make);
     vm.native_modules.insert("itertools", itertools::make);

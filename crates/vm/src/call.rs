@@ -217,13 +217,13 @@ impl Vm {
             Some(receiver) if native.is_slot() => format!(
                 "descriptor '{}' requires a '{}' object but received a '{}'",
                 native.def.name,
-                owner.name(),
+                owner.message_name(),
                 self.type_name(receiver)
             ),
             Some(receiver) => format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 native.def.name,
-                owner.name(),
+                owner.message_name(),
                 self.type_name(receiver)
             ),
         };

@@ -28,6 +28,8 @@ impl Vm {
         let class = Class::new(self.heap.clone(), name, layout_base.layout, layout_base.definition, true);
         let class = self.heap.alloc(metaclass, class);
         class.driver.set(layout_base.driver.get());
+        class.is_sequence.set(bases.iter().any(|base| base.is_sequence.get()));
+        class.is_mapping.set(bases.iter().any(|base| base.is_mapping.get()));
         class.finaliser.set(layout_base.finaliser.get());
         self.heap.register_class(&class);
         class.set_bases(bases.clone());
@@ -382,7 +384,7 @@ impl Vm {
     /// A fresh instance of a class without builtin layout.
     #[inline]
     pub fn new_instance(&mut self, class: &Ref<Class>) -> Outcome {
-        if class.abstract_methods.is_set() {
+        if class.is_abstract.get() {
             return Err(self.abstract_instance(class));
         }
         let instance = self.heap.new_instance(class, class.root_shape.get(), class.slots_hint.get() as usize);

@@ -557,9 +557,9 @@ impl Vm {
             format!("expected {min} argument{}, got {given}", plural(min))
         } else if (min, max) == (0, 0) {
             format!("{}() takes no arguments ({given} given)", native.full_name())
-        } else if (min, max) == (1, 1) && !native.makes_instances() && name != "sorted" {
+        } else if (min, max) == (1, 1) && arity.simple && !native.makes_instances() && name != "sorted" {
             format!("{}() takes exactly one argument ({given} given)", native.full_name())
-        } else if min == max {
+        } else if min == max && arity.simple {
             format!("{} expected {min} argument{}, got {given}", name, plural(min))
         } else if given < usize::from(min) {
             format!("{} expected at least {min} argument{}, got {given}", name, plural(min))

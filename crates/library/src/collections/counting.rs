@@ -34,7 +34,7 @@ pub(super) fn count_elements(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn count_in_dict(vm: &mut Vm, dict: &Ref<Dict>, item: Value) -> R<()> {
-    let hash = vm.dict_key_hash(&item)?;
+    let hash = vm.hash(&item)?;
     let found = vm.dict_find(dict, &item, hash)?;
     let Some((index, old)) = found.and_then(|index| Some((index, dict.value_at(index)?))) else {
         return vm.dict_set_hashed(dict, item, hash, Value::int(1));

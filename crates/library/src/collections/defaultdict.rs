@@ -24,7 +24,12 @@ pub(super) static CLASS: ClassDef = ClassDef {
         ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("__or__", "(self, value, /)", or, "Return self|value."),
-        method!("__ror__", "(self, value, /)", |vm, args| merged(vm, &args[1], &args[0], &args[0]), "Return value|self."),
+        method!(
+            "__ror__",
+            "(self, value, /)",
+            |vm, args| merged(vm, &args[1], &args[0], &args[0]),
+            "Return value|self."
+        ),
         method!("copy", "(self, /)", copy, "D.copy() -> a shallow copy of D."),
         method!("__copy__", "(self, /)", copy, "D.copy() -> a shallow copy of D."),
         method!("__reduce__", "(self, /)", reduce, "Return state information for pickling."),

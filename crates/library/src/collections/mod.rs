@@ -15,13 +15,10 @@ use rondo_vm::{Outcome, Vm, function};
 
 /// What the containers must find again.
 pub(crate) struct Classes {
-    pub deque: Ref<Class>,
     pub deque_iterator: Ref<Class>,
     pub deque_reverse_iterator: Ref<Class>,
-    pub defaultdict: Ref<Class>,
     pub ordered: Ref<Class>,
     pub ordered_views: [Ref<Class>; 3],
-    pub constructor: Ref<Class>,
 }
 
 fn classes(vm: &Vm) -> &Classes {
@@ -71,15 +68,7 @@ pub fn make(vm: &mut Vm) -> Outcome {
     for (name, class) in names {
         vm.set_module_item(&module, name, class.value());
     }
-    vm.rooms.put(Classes {
-        deque,
-        deque_iterator,
-        deque_reverse_iterator,
-        defaultdict,
-        ordered,
-        ordered_views,
-        constructor,
-    });
+    vm.rooms.put(Classes { deque_iterator, deque_reverse_iterator, ordered, ordered_views });
     Ok(module.into())
 }
 

@@ -33,14 +33,21 @@ pub(super) static CLASS: ClassDef = ClassDef {
     name: "collections._tuple_constructor",
     doc: "Makes an instance of a named tuple from its fields.",
     methods: &[
-        static_method!("__new__", "(cls, typename, fields, defaults, /)", new, "Make the constructor of a class."),
+        static_method!(
+            "__new__",
+            "(cls, typename, fields, defaults, /)",
+            new,
+            "Make the constructor of a class."
+        ),
         method!(
             "__call__",
             "(self, /, *args, **kwargs)",
             |vm, args| {
                 let mut arguments: Arguments = args[1].items().iter().cloned().collect();
                 let mut names = Vec::new();
-                for entry in args[2].downcast::<rondo_vm::heap::Dict>().map(|dict| dict.entries()).unwrap_or_default() {
+                for entry in
+                    args[2].downcast::<rondo_vm::heap::Dict>().map(|dict| dict.entries()).unwrap_or_default()
+                {
                     names.push(entry.key);
                     arguments.push(entry.value);
                 }
@@ -127,7 +134,8 @@ fn make(vm: &mut Vm, this: &Value, arguments: Arguments, names: &[Value]) -> Out
     let positional = arguments.len() - names.len();
     let mut arguments = arguments.into_iter();
     let Some(class) = arguments.next().filter(|_| positional > 0) else {
-        let message = format!("{}.__new__() missing 1 required positional argument: '_cls'", state.class_name.as_str());
+        let message =
+            format!("{}.__new__() missing 1 required positional argument: '_cls'", state.class_name.as_str());
         return Err(vm.type_error(message));
     };
     let mut items: Vec<Value> = arguments.by_ref().take((positional - 1).min(count)).collect();
@@ -198,7 +206,8 @@ fn too_many(vm: &mut Vm, state: &Constructor, given: usize) -> Raised {
     let takes = if defaults > 0 { format!("from {} to {most}", most - defaults) } else { most.to_string() };
     let plural = if most == 1 { "" } else { "s" };
     let name = state.class_name.as_str();
-    let message = format!("{name}.__new__() takes {takes} positional argument{plural} but {given} were given");
+    let message =
+        format!("{name}.__new__() takes {takes} positional argument{plural} but {given} were given");
     vm.type_error(message)
 }
 

@@ -27,8 +27,18 @@ pub(super) static CLASS: ClassDef = ClassDef {
             },
             "Return self!=value."
         ),
-        method!("__or__", "(self, value, /)", |vm, args| merged(vm, &args[0], &args[1], &args[0]), "Return self|value."),
-        method!("__ror__", "(self, value, /)", |vm, args| merged(vm, &args[1], &args[0], &args[0]), "Return value|self."),
+        method!(
+            "__or__",
+            "(self, value, /)",
+            |vm, args| merged(vm, &args[0], &args[1], &args[0]),
+            "Return self|value."
+        ),
+        method!(
+            "__ror__",
+            "(self, value, /)",
+            |vm, args| merged(vm, &args[1], &args[0], &args[0]),
+            "Return value|self."
+        ),
         method!(
             "__ior__",
             "(self, value, /)",
@@ -40,7 +50,12 @@ pub(super) static CLASS: ClassDef = ClassDef {
         ),
         method!("__reduce__", "(self, /)", reduce, "Return state information for pickling"),
         method!("copy", "(self, /)", copy, "A shallow copy of ordered dict."),
-        method!("update", "(self, /, *args, **kwargs)", update, "Update from a mapping or iterable of pairs, then from keywords."),
+        method!(
+            "update",
+            "(self, /, *args, **kwargs)",
+            update,
+            "Update from a mapping or iterable of pairs, then from keywords."
+        ),
         method!(
             "setdefault",
             "(self, /, key, default=None)",
@@ -96,21 +111,34 @@ fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Dict>> {
     receiver(vm, args, "collections.OrderedDict")
 }
 
-/// Whether a class of the program may have its own idea of what setting an item is.
-fn is_derived(this: &Value) -> bool {
-    this.header().is_some_and(|header| header.class().is_heap_class())
-}
-
-/// Takes the entries of a mapping or pairs over. Unlike a plain dict's, the items of a derived class are set one by one, by
-/// its own `__setitem__`.
+/// Takes the entries of a mapping or of pairs over. Unlike a plain dict's, items are set one by one, by the `__setitem__` that
+/// a derived class may have.
 fn fill(vm: &mut Vm, this: &Value, source: &Value) -> R<()> {
-    if !is_derived(this) {
-        let dict = this.downcast::<Dict>().expect("an ordered dict is a dict").to_ref();
-        return vm.dict_update(&dict, source);
+    if let Some(plain) = source.downcast::<Dict>()
+        && !plain.class().is_heap_class()
+    {
+        return set_all(vm, this, plain);
     }
-    let plain = vm.new_dict();
-    vm.dict_update(&plain, source)?;
-    set_all(vm, this, &plain)
+    let name = vm.names.keys.clone();
+    if let Some(keys) = vm.find_attr(source, &name)? {
+        let keys = vm.call(&keys, &[])?;
+        return vm.for_each(&keys, |vm, key| {
+            let value = vm.get_item(source, &key)?;
+            vm.set_item(this, &key, value)
+        });
+    }
+    vm.for_each(source, |vm, pair| {
+        let items = vm.collect(&pair)?;
+        let [key, value] = items.as_slice() else {
+            let message = match items.len() {
+                0 => String::from("need more than 0 values to unpack"),
+                1 => String::from("need more than 1 value to unpack"),
+                _ => String::from("too many values to unpack (expected 2)"),
+            };
+            return Err(vm.value_error(message));
+        };
+        vm.set_item(this, key, value.clone())
+    })
 }
 
 fn set_all(vm: &mut Vm, this: &Value, source: &Object<Dict>) -> R<()> {
@@ -139,7 +167,7 @@ fn fill_with(vm: &mut Vm, args: &[Value]) -> R<()> {
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     let given = args[1].items().len();
     if given > 1 {
-        return Err(vm.type_error(format!("OrderedDict expected at most 1 argument, got {given}")));
+        return Err(vm.type_error(format!("expected at most 1 argument, got {given}")));
     }
     fill_with(vm, args)?;
     Ok(Value::NONE)
@@ -209,13 +237,6 @@ fn copy(vm: &mut Vm, args: &[Value]) -> Outcome {
     let dict = this(vm, args)?.to_ref();
     let result = empty_like(vm, &args[0])?;
     set_all(vm, &result, &dict)?;
-    let attributes = vm.attribute_dict(&args[0]);
-    for entry in attributes.entries() {
-        if let Some(name) = entry.key.downcast::<rondo_vm::heap::Str>() {
-            let name = vm.intern_str(name);
-            vm.set_attr(&result, &name, entry.value)?;
-        }
-    }
     Ok(result)
 }
 

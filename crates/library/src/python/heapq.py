@@ -26,8 +26,8 @@ from _heapq import (
 )
 
 __all__ = [
-    "heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop", "heappush_max",
-    "heappop_max", "heapify_max", "heapreplace_max", "heappushpop_max",
+    "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "heappush_max", "heappop_max", "heapify_max",
+    "heapreplace_max", "heappushpop_max", "nlargest", "nsmallest", "merge",
 ]  # fmt: skip
 
 

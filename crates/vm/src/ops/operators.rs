@@ -392,8 +392,8 @@ impl Vm {
                 let message = format!(
                     "'{}' not supported between instances of '{}' and '{}'",
                     op.word(),
-                    class_x.name(),
-                    class_y.name()
+                    class_x.message_name(),
+                    class_y.message_name()
                 );
                 Err(self.type_error(message))
             }

@@ -97,6 +97,8 @@ pub struct Class {
     pub subclasses: RefCell<Vec<u32>>,
     /// The class is abstract: names of methods that must be overridden, or empty.
     pub abstract_methods: ValueCell,
+    /// There is such a name: the class has no instances.
+    pub is_abstract: Cell<bool>,
     /// Makes a fresh payload for an instance of this class: `__new__` of a foreign builtin class uses it.
     pub immutable: Cell<bool>,
 }
@@ -178,6 +180,7 @@ impl Class {
             specials: Cell::new(0),
             subclasses: RefCell::default(),
             abstract_methods: ValueCell::default(),
+            is_abstract: Cell::new(false),
             immutable: Cell::new(!is_heap_class),
         }
     }
@@ -209,9 +212,7 @@ impl Class {
     pub fn message_name(&self) -> Rc<str> {
         match self.definition {
             Some(definition)
-                if !self.is_heap_class
-                    && self.layout != Kind::Exception
-                    && definition.name.contains('.') =>
+                if !self.is_heap_class && self.layout != Kind::Exception && definition.name.contains('.') =>
             {
                 Rc::from(definition.name)
             }

@@ -441,8 +441,10 @@ fn set_abstract(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     if new.is_empty() {
         get_abstract(vm, value)?;
         class.abstract_methods.set(Value::EMPTY);
+        class.is_abstract.set(false);
         return Ok(());
     }
+    class.is_abstract.set(vm.truth(&new)?);
     class.abstract_methods.set(new);
     vm.class_changed(&class.to_ref());
     Ok(())

@@ -57,7 +57,8 @@ impl Deque {
         self.changed();
         let mut items = self.items.borrow_mut();
         items.push_back(item);
-        let fallen = if self.limit.get().is_some_and(|limit| items.len() > limit) { items.pop_front() } else { None };
+        let fallen =
+            if self.limit.get().is_some_and(|limit| items.len() > limit) { items.pop_front() } else { None };
         drop(items);
         drop(fallen);
     }
@@ -66,7 +67,8 @@ impl Deque {
         self.changed();
         let mut items = self.items.borrow_mut();
         items.push_front(item);
-        let fallen = if self.limit.get().is_some_and(|limit| items.len() > limit) { items.pop_back() } else { None };
+        let fallen =
+            if self.limit.get().is_some_and(|limit| items.len() > limit) { items.pop_back() } else { None };
         drop(items);
         drop(fallen);
     }
@@ -91,7 +93,9 @@ fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Holder<Deque>>> {
         Some(deque) => Ok(deque),
         None => {
             let name = vm.type_name(&args[0]);
-            Err(vm.type_error(format!("descriptor requires a 'collections.deque' object but received a '{name}'")))
+            Err(vm.type_error(format!(
+                "descriptor requires a 'collections.deque' object but received a '{name}'"
+            )))
         }
     }
 }
@@ -310,7 +314,7 @@ fn remove(vm: &mut Vm, args: &[Value]) -> Outcome {
         true
     })?;
     if !is_whole {
-        return Err(vm.index_error("deque mutated during remove()."));
+        return Err(vm.index_error(MUTATED));
     }
     let Some(place) = found else { return Err(vm.value_error("deque.remove(x): x not in deque")) };
     deque.changed();
@@ -355,7 +359,11 @@ fn place_of(vm: &mut Vm, deque: &Deque, key: &Value) -> R<usize> {
     };
     let length = deque.len() as i64;
     let place = if index < 0 { index + length } else { index };
-    if (0..length).contains(&place) { Ok(place as usize) } else { Err(vm.index_error("deque index out of range")) }
+    if (0..length).contains(&place) {
+        Ok(place as usize)
+    } else {
+        Err(vm.index_error("deque index out of range"))
+    }
 }
 
 fn getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -459,7 +467,9 @@ fn compare(vm: &mut Vm, args: &[Value], op: CompareOp) -> Outcome {
             return match op {
                 CompareOp::Eq => Ok(Value::FALSE),
                 CompareOp::Ne => Ok(Value::TRUE),
-                CompareOp::Lt | CompareOp::Le | CompareOp::Gt | CompareOp::Ge => vm.compare(op, &left, &right),
+                CompareOp::Lt | CompareOp::Le | CompareOp::Gt | CompareOp::Ge => {
+                    vm.compare(op, &left, &right)
+                }
             };
         }
         place += 1;

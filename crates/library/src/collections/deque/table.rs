@@ -6,9 +6,9 @@ use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{CompareOp, class_method, method, static_method};
 
 use super::{
-    add, append, appendleft, clear, compare, contains, copy, count, delitem, extend, extendleft, getitem, iadd,
-    imul, index, init, insert, len, mul, new, pop, popleft, reduce, remove, repr, reverse, rotate, setitem, this,
-    walking,
+    add, append, appendleft, clear, compare, contains, copy, count, delitem, extend, extendleft, getitem,
+    iadd, imul, index, init, insert, len, mul, new, pop, popleft, reduce, remove, repr, reverse, rotate,
+    setitem, this, walking,
 };
 
 pub(in super::super) static CLASS: ClassDef = ClassDef {
@@ -23,12 +23,42 @@ pub(in super::super) static CLASS: ClassDef = ClassDef {
             "Fill the deque from an iterable, and say how many items it may hold."
         ),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__lt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__eq__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
         method!("__len__", "(self, /)", len, "Return len(self)."),
         method!("__getitem__", "(self, key, /)", getitem, "Return self[key]."),
         method!("__setitem__", "(self, key, value, /)", setitem, "Set self[key] to value."),
@@ -47,8 +77,18 @@ pub(in super::super) static CLASS: ClassDef = ClassDef {
         method!("__copy__", "(self, /)", copy, "Return a shallow copy of a deque."),
         method!("copy", "(self, /)", copy, "Return a shallow copy of a deque."),
         method!("count", "(self, value, /)", count, "Return number of occurrences of value."),
-        method!("extend", "(self, iterable, /)", extend, "Extend the right side of the deque with elements from the iterable."),
-        method!("extendleft", "(self, iterable, /)", extendleft, "Extend the left side of the deque with elements from the iterable."),
+        method!(
+            "extend",
+            "(self, iterable, /)",
+            extend,
+            "Extend the right side of the deque with elements from the iterable."
+        ),
+        method!(
+            "extendleft",
+            "(self, iterable, /)",
+            extendleft,
+            "Extend the left side of the deque with elements from the iterable."
+        ),
         method!(
             "index",
             "(self, value, start=0, stop=9223372036854775807, /)",
@@ -60,7 +100,12 @@ pub(in super::super) static CLASS: ClassDef = ClassDef {
         method!("popleft", "(self, /)", popleft, "Remove and return the leftmost element."),
         method!("remove", "(self, value, /)", remove, "Remove first occurrence of value."),
         method!("reverse", "(self, /)", reverse, "Reverse *IN PLACE*."),
-        method!("rotate", "(self, n=1, /)", rotate, "Rotate the deque n steps to the right.  If n is negative, rotates left."),
+        method!(
+            "rotate",
+            "(self, n=1, /)",
+            rotate,
+            "Rotate the deque n steps to the right.  If n is negative, rotates left."
+        ),
         method!("__reduce__", "(self, /)", reduce, "Return state information for pickling."),
         class_method!("__class_getitem__", "(cls, object, /)", class_getitem, "See PEP 585"),
     ],
