@@ -26,6 +26,7 @@ pub const MODULES: &[Bundled] = &[
     module("json.decoder", include_str!("python/json/decoder.py")),
     module("json.encoder", include_str!("python/json/encoder.py")),
     module("json.scanner", include_str!("python/json/scanner.py")),
+    module("re", include_str!("python/re.py")),
 ];
 
 const fn module(name: &'static str, text: &'static str) -> Bundled {
