@@ -18,6 +18,7 @@ pub mod math;
 pub mod structseq;
 pub mod sys;
 pub mod time;
+pub mod typing;
 
 use rondo_vm::Vm;
 
@@ -28,4 +29,5 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("math", math::make);
     vm.native_modules.insert("time", time::make);
     vm.native_modules.insert("gc", gc::make);
+    vm.native_modules.insert("_typing", typing::make);
 }
