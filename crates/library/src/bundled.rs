@@ -20,7 +20,21 @@ impl Bundled {
 }
 
 /// All of them.
-pub const MODULES: &[Bundled] = &[];
+pub const MODULES: &[Bundled] = &[
+    package("json", include_str!("python/json/__init__.py")),
+    module("json._pieces", include_str!("python/json/_pieces.py")),
+    module("json.decoder", include_str!("python/json/decoder.py")),
+    module("json.encoder", include_str!("python/json/encoder.py")),
+    module("json.scanner", include_str!("python/json/scanner.py")),
+];
+
+const fn module(name: &'static str, text: &'static str) -> Bundled {
+    Bundled { name, is_package: false, text }
+}
+
+const fn package(name: &'static str, text: &'static str) -> Bundled {
+    Bundled { name, is_package: true, text }
+}
 
 /// The bundled module with this full name.
 pub fn find(name: &str) -> Option<Bundled> {

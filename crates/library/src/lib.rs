@@ -14,6 +14,7 @@
 
 pub mod bundled;
 pub mod gc;
+pub mod json;
 pub mod math;
 pub mod structseq;
 pub mod sys;
@@ -30,4 +31,5 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("time", time::make);
     vm.native_modules.insert("gc", gc::make);
     vm.native_modules.insert("_typing", typing::make);
+    vm.native_modules.insert("_json", json::make);
 }
