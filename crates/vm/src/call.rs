@@ -176,7 +176,7 @@ impl Vm {
     ) -> Result<Called, Raised> {
         let name = self.names.call.clone();
         let Some(found) = self.lookup_class_of(&callee, &name) else {
-            let message = format!("'{}' object is not callable", self.class_of(&callee).name());
+            let message = format!("'{}' object is not callable", self.class_of(&callee).shown_name());
             return Err(self.type_error(message));
         };
         if self.binds_as_method(&found) {
@@ -504,7 +504,9 @@ impl Vm {
         let new = self.names.new.clone();
         let found = self.lookup(class, &new).expect("object has __new__");
         let instance = self.call_new(&found, class, arguments.clone(), names)?;
-        if !self.class_of(&instance).is_subclass_of(class) || class.is(&self.types.type_) {
+        // Of `type(name, bases, namespace)`, the metaclass of a base may have an `__init__` to run.
+        let is_plain_class = class.is(&self.types.type_) && !self.class_of(&instance).is_heap_class();
+        if is_plain_class || !self.class_of(&instance).is_subclass_of(class) {
             return Ok(Called::Done(instance));
         }
         arguments[0] = instance.clone();

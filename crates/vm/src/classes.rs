@@ -1,152 +1,13 @@
-//! Making classes: the `class` statement, `type(name, bases, dict)`, and what follows when a class changes.
+//! Making classes: what `type.__new__` does, and what follows when a class changes. The statement that leads here stands
+//! in [`class_statement`](crate::class_statement).
 
-use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Tuple, Value};
-use crate::native::{Arguments, NativeDef, NativeFunction};
+use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Value};
+use crate::native::{NativeDef, NativeFunction};
 use crate::types::class::{Class, ClassDef, special};
 use crate::types::function::Function;
 use crate::vm::{Outcome, Raised, Vm};
 
 impl Vm {
-    /// `__build_class__(function, name, *bases, metaclass=…, **keywords)`: what the `class` statement calls.
-    pub fn build_class_statement(
-        &mut self,
-        body: &Value,
-        name: &Value,
-        bases: Vec<Value>,
-        keywords: &Object<Dict>,
-    ) -> Outcome {
-        let (resolved, changed) = self.resolve_bases(&bases)?;
-        let metaclass_name = self.names.metaclass.clone();
-        let explicit = keywords.remove_str(&metaclass_name);
-        let metaclass = self.choose_metaclass(explicit, &resolved)?;
-        let bases_tuple = self.tuple(resolved);
-        let namespace = self.prepare_namespace(&metaclass, name, &bases_tuple, keywords)?;
-        let function =
-            body.downcast::<Function>().expect("the compiler passes the body as a function").to_ref();
-        let cell = self.run_class_body(function, &namespace)?;
-        if changed {
-            let key = self.names.orig_bases.clone();
-            let original = self.tuple(bases);
-            self.set_item(&namespace, &key.value(), original)?;
-        }
-        let mut arguments: Arguments = [name.clone(), bases_tuple, namespace].into_iter().collect();
-        let mut names = Vec::new();
-        for entry in keywords.entries() {
-            names.push(entry.key);
-            arguments.push(entry.value);
-        }
-        let class = self.call_with(&metaclass, arguments, &names)?;
-        if let Some(cell) = cell.downcast::<CellBox>()
-            && class.is_a::<Class>()
-        {
-            let contents = cell.contents.get();
-            if contents.is_empty() {
-                let text = format!(
-                    "__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?",
-                    self.repr(name)?.as_str(),
-                    self.repr(&class)?.as_str()
-                );
-                return Err(self.runtime_error(text));
-            }
-        }
-        Ok(class)
-    }
-
-    fn run_class_body(&mut self, function: Ref<Function>, namespace: &Value) -> Outcome {
-        let arguments: Arguments = std::iter::once(namespace.clone()).collect();
-        let index = self.top();
-        self.check_stack()?;
-        self.push_frame(
-            function,
-            index,
-            rondo_bytecode::Reg::DISCARD,
-            crate::frame::FrameKind::Entry,
-            Value::EMPTY,
-        )?;
-        let base = self.frames.last().expect("a frame was just pushed").base;
-        for (place, value) in self.registers.window_mut(base, 1).iter_mut().zip(arguments) {
-            *place = value;
-        }
-        self.run_to_value()
-    }
-
-    /// Replaces bases that are no classes by what their `__mro_entries__` gives: `class C(List[int])`.
-    fn resolve_bases(&mut self, bases: &[Value]) -> Result<(Vec<Value>, bool), Raised> {
-        let mut resolved = Vec::new();
-        let mut changed = false;
-        let all = self.tuple(bases.to_vec());
-        for base in bases {
-            if base.is_a::<Class>() {
-                resolved.push(base.clone());
-                continue;
-            }
-            let name = self.names.mro_entries.clone();
-            match self.find_attr(base, &name)? {
-                Some(method) => {
-                    let entries = self.call(&method, std::slice::from_ref(&all))?;
-                    let Some(entries) = entries.downcast::<Tuple>() else {
-                        return Err(self.type_error("__mro_entries__ must return a tuple"));
-                    };
-                    resolved.extend(entries.iter().cloned());
-                    changed = true;
-                }
-                None => resolved.push(base.clone()),
-            }
-        }
-        Ok((resolved, changed))
-    }
-
-    fn choose_metaclass(&mut self, explicit: Option<Value>, bases: &[Value]) -> Outcome {
-        let mut winner = match explicit {
-            Some(metaclass) if !metaclass.is_a::<Class>() => return Ok(metaclass),
-            Some(metaclass) => metaclass,
-            None => match bases.first() {
-                Some(base) => self.class_of(base).value(),
-                None => self.types.type_.value(),
-            },
-        };
-        for base in bases {
-            let candidate = self.class_of(base).clone();
-            let current = winner.downcast::<Class>().expect("just checked").to_ref();
-            if current.is_subclass_of(&candidate) {
-                continue;
-            }
-            if candidate.is_subclass_of(&current) {
-                winner = candidate.value();
-                continue;
-            }
-            return Err(self.type_error(
-                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
-            ));
-        }
-        Ok(winner)
-    }
-
-    fn prepare_namespace(
-        &mut self,
-        metaclass: &Value,
-        name: &Value,
-        bases: &Value,
-        keywords: &Object<Dict>,
-    ) -> Outcome {
-        if self.types.type_.is_value(metaclass) {
-            return Ok(self.new_dict().into());
-        }
-        let prepare = self.names.prepare.clone();
-        match self.find_attr(metaclass, &prepare)? {
-            Some(method) => {
-                let mut arguments: Arguments = [name.clone(), bases.clone()].into_iter().collect();
-                let mut names = Vec::new();
-                for entry in keywords.entries() {
-                    names.push(entry.key);
-                    arguments.push(entry.value);
-                }
-                self.call_with(&method, arguments, &names)
-            }
-            None => Ok(self.new_dict().into()),
-        }
-    }
-
     /// `type.__new__(metaclass, name, bases, namespace, **keywords)`.
     pub fn new_class(
         &mut self,
@@ -159,7 +20,7 @@ impl Vm {
         let bases = if bases.is_empty() { vec![self.types.object.clone()] } else { bases };
         for base in &bases {
             if !base.is_base.get() {
-                let message = format!("type '{}' is not an acceptable base type", base.name());
+                let message = format!("type '{}' is not an acceptable base type", base.shown_name());
                 return Err(self.type_error(message));
             }
         }
@@ -180,6 +41,7 @@ impl Vm {
         class.set_dict(dict.clone());
         let tail = self.merge_mro(name, &bases)?;
         class.set_mro_tail(tail);
+        self.ask_metaclass_for_order(metaclass, &class)?;
         self.finish_namespace(&class, &dict)?;
         self.declare_slots(&class, &dict, &bases)?;
         self.add_instance_attributes(&class, &dict);
@@ -600,8 +462,11 @@ impl Vm {
         }
         if let Some((module, _)) = definition.name.rsplit_once('.') {
             let key = self.names.module.clone();
-            let module = self.str(module);
-            drop(dict.set_str(&key, module));
+            // Where instances have a module of their own, that is what lies in the namespace.
+            if dict.get_str(&key).is_none() {
+                let module = self.str(module);
+                drop(dict.set_str(&key, module));
+            }
         }
         let (eq, hash) = (self.names.eq.clone(), self.names.hash.clone());
         if dict.get_str(&eq).is_some() && dict.get_str(&hash).is_none() {
@@ -638,7 +503,6 @@ impl Vm {
         namespace: &Value,
         keywords: &Value,
     ) -> Outcome {
-        let name = name.downcast::<Str>().expect("the caller has checked the name").as_str().to_string();
         let entries = self.names.mro_entries.clone();
         for base in bases.items() {
             if !base.is_a::<Class>() && self.find_attr(base, &entries)?.is_some() {
@@ -648,6 +512,11 @@ impl Vm {
             }
         }
         let chosen = self.choose_metaclass(Some(metaclass.value()), bases.items())?;
+        let chosen = chosen.downcast::<Class>().expect("metaclasses are classes").to_ref();
+        if let Some(outcome) = self.delegate_to_winner(metaclass, &chosen, [name, bases, namespace], keywords)
+        {
+            return outcome;
+        }
         let mut classes = Vec::new();
         for base in bases.items() {
             let Some(base) = base.downcast::<Class>() else {
@@ -655,12 +524,12 @@ impl Vm {
             };
             classes.push(base.to_ref());
         }
-        let chosen = chosen.downcast::<Class>().expect("metaclasses are classes").to_ref();
         let namespace = namespace.downcast::<Dict>().expect("the caller has checked the namespace").to_ref();
         let keywords: Vec<(Value, Value)> = match keywords.downcast::<Dict>() {
             Some(keywords) => keywords.entries().into_iter().map(|entry| (entry.key, entry.value)).collect(),
             None => vec![],
         };
+        let name = name.downcast::<Str>().expect("the caller has checked the name").as_str().to_string();
         self.new_class(&chosen, &name, classes, &namespace, &keywords)
     }
 

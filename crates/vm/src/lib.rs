@@ -24,6 +24,7 @@ pub mod attribute_cache;
 pub mod attributes;
 pub mod builtins;
 pub mod call;
+pub mod class_statement;
 pub mod classes;
 pub mod dispatch;
 pub mod errors;

@@ -302,7 +302,7 @@ fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn init_subclass(vm: &mut Vm, args: &[Value]) -> Outcome {
     if args[1].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
-        let name = args[0].downcast::<Class>().map_or("object".into(), |class| class.name());
+        let name = args[0].downcast::<Class>().map_or("object".into(), |class| class.qualname());
         let text = format!("{name}.__init_subclass__() takes no keyword arguments");
         return Err(vm.type_error(text));
     }
