@@ -20,6 +20,7 @@ mod program;
 mod reader;
 mod replace;
 mod sets;
+mod steps;
 mod subject;
 mod template;
 mod tree;
@@ -100,8 +101,13 @@ fn raise(vm: &mut Vm, fault: Fault, text: &Value) -> Raised {
     let made = vm.import_module("re").and_then(|module| {
         let class = vm.get_attr_str(&module, "PatternError")?;
         let message = vm.str(&message);
-        let place = place.map_or(Value::NONE, |place| vm.size(place));
-        vm.call(&class, &[message, text.clone(), place])
+        match place {
+            Some(place) => {
+                let place = vm.size(place);
+                vm.call(&class, &[message, text.clone(), place])
+            }
+            None => vm.call(&class, &[message]),
+        }
     });
     match made {
         Ok(exception) => vm.raised_of(exception),

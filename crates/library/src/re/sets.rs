@@ -195,7 +195,7 @@ pub fn lower(point: u32, cases: Cases) -> u32 {
 }
 
 /// The lower-case letters that count as the same as one.
-pub fn same_as(lower: u32, cases: Cases) -> &'static [u32] {
+fn same_as(lower: u32, cases: Cases) -> &'static [u32] {
     if cases != Cases::Unicode {
         return &[];
     }
