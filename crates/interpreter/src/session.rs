@@ -259,7 +259,8 @@ impl Session {
             return Ending::Interrupted(report);
         }
         let summary = self.vm.format_exception_only(&raised.0, false);
-        let summary = summary.trim_end().lines().last().unwrap_or_default().to_string();
+        // A syntax error is preceded by its place; the message of any may go on over further lines.
+        let summary = summary.lines().find(|line| !line.starts_with(' ')).unwrap_or_default().to_string();
         Ending::Raised { summary, line: innermost_line(&raised, main_file), report }
     }
 

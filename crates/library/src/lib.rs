@@ -20,6 +20,7 @@ pub mod source;
 pub mod structseq;
 pub mod sys;
 pub mod time;
+pub mod typing;
 
 use rondo_vm::Vm;
 
@@ -30,6 +31,7 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("math", math::make);
     vm.native_modules.insert("time", time::make);
     vm.native_modules.insert("gc", gc::make);
+    vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_json", json::make);
     vm.native_modules.insert("_source", source::make);
 }

@@ -176,7 +176,7 @@ impl Vm {
     ) -> Result<Called, Raised> {
         let name = self.names.call.clone();
         let Some(found) = self.lookup_class_of(&callee, &name) else {
-            let message = format!("'{}' object is not callable", self.class_of(&callee).name());
+            let message = format!("'{}' object is not callable", self.class_of(&callee).shown_name());
             return Err(self.type_error(message));
         };
         if self.binds_as_method(&found) {

@@ -276,8 +276,8 @@ impl Vm {
             return Err(self.limit_exceeded(message));
         }
         if self.host.wants_origins() {
-            let line = self.line_of_main();
-            self.host.written_by(line);
+            let lines = self.lines_of_main();
+            self.host.written_by(lines);
         }
         match self.host.write(stream, text) {
             Ok(()) => Ok(()),
@@ -285,12 +285,11 @@ impl Vm {
         }
     }
 
-    /// The innermost line of the main file that is being executed.
-    fn line_of_main(&self) -> Option<u32> {
-        let key = self.interner.find("__main__")?;
-        let main = self.modules.get_str(key)?;
-        let main = &main.downcast::<Module>()?.dict;
-        let frame = self.frames.iter().rev().find(|frame| frame.function.globals.is(main))?;
-        Some(frame.line())
+    /// The lines of the main file that are being executed, innermost first.
+    fn lines_of_main(&self) -> Vec<u32> {
+        let main = self.interner.find("__main__").and_then(|key| self.modules.get_str(key));
+        let Some(main) = main.as_ref().and_then(|main| main.downcast::<Module>()) else { return Vec::new() };
+        let frames = self.frames.iter().rev();
+        frames.filter(|frame| frame.function.globals.is(&main.dict)).map(|frame| frame.line()).collect()
     }
 }

@@ -226,6 +226,22 @@ impl Class {
         drop(old);
     }
 
+    /// Its name as messages print it: that of a class which CPython has in C is printed with its module.
+    pub fn shown_name(&self) -> Rc<str> {
+        match self.definition {
+            // `asyncio` is written in Python there but for its tasks and futures.
+            Some(definition)
+                if !self.is_heap_class
+                    && self.layout != Kind::Exception
+                    && definition.name.contains('.')
+                    && !definition.name.starts_with("asyncio.") =>
+            {
+                Rc::from(definition.name)
+            }
+            _ => self.name(),
+        }
+    }
+
     /// Its namespace.
     pub fn dict(&self) -> Ref<Dict> {
         self.dict.borrow().clone().expect("a class gets its namespace when it is made")
