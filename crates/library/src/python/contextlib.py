@@ -400,10 +400,8 @@ class _Unwinding:
         self.received = self.exc = exc
         self.suppressed = False
         self.pending = False
-        # The exception that was handled around the `with` statement: chains must end there, not in our own frames.
-        self.outer = sys.exception()
-        if self.outer is exc and exc is not None:
-            self.outer = exc.__context__
+        # What is being handled while the exits run: they get it as their context, where it is not what came last.
+        self.handled = sys.exception()
 
     def details(self):
         exc = self.exc
@@ -415,15 +413,11 @@ class _Unwinding:
     def replace(self, new):
         """An exit raised: the exception before it becomes its context."""
         last = new
-        while True:
-            context = last.__context__
-            if context is None or context is self.exc:
+        while last.__context__ is not None and last.__context__ is not self.exc:
+            if last.__context__ is self.handled:
+                last.__context__ = self.exc
                 break
-            if context is self.outer or context is new:
-                break
-            last = context
-        if last.__context__ is not self.exc or self.exc is None:
-            last.__context__ = self.exc
+            last = last.__context__
         self.pending, self.exc = True, new
 
     def finish(self):
