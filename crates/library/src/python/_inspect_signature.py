@@ -294,11 +294,14 @@ class Signature:
         kwargs = dict(kwargs)
         given = list(args)
         positional_only_named = []
+        # Whether each parameter so far took an argument by its position.
+        all_given = True
         for name, parameter in self._parameters.items():
             kind = parameter.kind
             if kind is _VAR_POSITIONAL:
                 if given:
                     arguments[name], given = tuple(given), []
+                all_given = False
             elif kind in (_KEYWORD_ONLY, _VAR_KEYWORD) and given:
                 raise TypeError('too many positional arguments')
             elif kind is _VAR_KEYWORD:
@@ -309,13 +312,15 @@ class Signature:
                 arguments[name] = given.pop(0)
             elif kind is not _POSITIONAL_ONLY and name in kwargs:
                 arguments[name] = kwargs.pop(name)
+                all_given = False
             else:
                 if kind is _POSITIONAL_ONLY and name in kwargs and not self._takes_any_keyword():
                     positional_only_named.append(name)
                     if parameter.default is not _empty:
                         continue
                 if parameter.default is _empty and not partial:
-                    self._complain_of_missing(parameter, kwargs)
+                    self._complain_of_missing(parameter, kwargs, all_given)
+                all_given = False
         if given:
             raise TypeError('too many positional arguments')
         rest = next((name for name, one in self._parameters.items() if one.kind is _VAR_KEYWORD), None)
@@ -334,9 +339,12 @@ class Signature:
     def _takes_any_keyword(self):
         return any(one.kind is _VAR_KEYWORD for one in self._parameters.values())
 
-    def _complain_of_missing(self, parameter, kwargs):
-        is_named = parameter.kind is _POSITIONAL_ONLY and parameter.name in kwargs
-        kind = ' positional-only' if is_named else ''
+    def _complain_of_missing(self, parameter, kwargs, all_given):
+        kind = ''
+        if parameter.kind is _POSITIONAL_ONLY and parameter.name in kwargs:
+            kind = ' positional-only'
+        elif parameter.kind is _KEYWORD_ONLY and all_given:
+            kind = ' keyword-only'
         raise TypeError(f'missing a required{kind} argument: {parameter.name!r}')
 
     def bind(self, /, *args, **kwargs):
