@@ -17,6 +17,7 @@ pub mod gc;
 pub mod json;
 pub mod math;
 pub mod re;
+pub mod source;
 pub mod structseq;
 pub mod sys;
 pub mod time;
@@ -34,4 +35,5 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_json", json::make);
     vm.native_modules.insert("_sre", re::make);
+    vm.native_modules.insert("_source", source::make);
 }

@@ -1,17 +1,14 @@
-"""The words that cannot be names, and those that are special only in some places.
+"""Which words are keywords, and which are so only in some places."""
 
-    >>> import keyword
-    >>> keyword.iskeyword("class"), keyword.issoftkeyword("match")
-    (True, True)
-"""
+__all__ = ['iskeyword', 'issoftkeyword', 'kwlist', 'softkwlist']
 
-__all__ = ["iskeyword", "issoftkeyword", "kwlist", "softkwlist"]
+kwlist = [
+    'False', 'None', 'True', 'and', 'as', 'assert', 'async', 'await', 'break', 'class', 'continue', 'def', 'del', 'elif',
+    'else', 'except', 'finally', 'for', 'from', 'global', 'if', 'import', 'in', 'is', 'lambda', 'nonlocal', 'not', 'or',
+    'pass', 'raise', 'return', 'try', 'while', 'with', 'yield',
+]
 
-kwlist = ["False", "None", "True", "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del",
-          "elif", "else", "except", "finally", "for", "from", "global", "if", "import", "in", "is", "lambda",
-          "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield"]
-
-softkwlist = ["_", "case", "match", "type"]
+softkwlist = ['_', 'case', 'match', 'type']
 
 iskeyword = frozenset(kwlist).__contains__
 issoftkeyword = frozenset(softkwlist).__contains__
