@@ -22,14 +22,23 @@ impl Bundled {
 /// All of them.
 pub const MODULES: &[Bundled] = &[
     module("__future__", include_str!("python/__future__.py")),
+    module("_dataclass_fields", include_str!("python/_dataclass_fields.py")),
     module("_enum_flags", include_str!("python/_enum_flags.py")),
     module("_enum_members", include_str!("python/_enum_members.py")),
+    module("_inspect_classes", include_str!("python/_inspect_classes.py")),
+    module("_inspect_signature", include_str!("python/_inspect_signature.py")),
+    module("_inspect_source", include_str!("python/_inspect_source.py")),
+    module("annotationlib", include_str!("python/annotationlib.py")),
+    module("contextlib", include_str!("python/contextlib.py")),
+    module("dataclasses", include_str!("python/dataclasses.py")),
     module("enum", include_str!("python/enum.py")),
+    module("inspect", include_str!("python/inspect.py")),
     package("json", include_str!("python/json/__init__.py")),
     module("json._pieces", include_str!("python/json/_pieces.py")),
     module("json.decoder", include_str!("python/json/decoder.py")),
     module("json.encoder", include_str!("python/json/encoder.py")),
     module("json.scanner", include_str!("python/json/scanner.py")),
+    module("keyword", include_str!("python/keyword.py")),
     module("types", include_str!("python/types.py")),
 ];
 

@@ -16,6 +16,7 @@ pub mod bundled;
 pub mod gc;
 pub mod json;
 pub mod math;
+pub mod source;
 pub mod structseq;
 pub mod sys;
 pub mod time;
@@ -32,4 +33,5 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("gc", gc::make);
     vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_json", json::make);
+    vm.native_modules.insert("_source", source::make);
 }

@@ -382,7 +382,7 @@ impl Vm {
     /// A fresh instance of a class without builtin layout.
     #[inline]
     pub fn new_instance(&mut self, class: &Ref<Class>) -> Outcome {
-        if class.abstract_methods.is_set() {
+        if class.is_abstract.get() {
             return Err(self.abstract_instance(class));
         }
         let instance = self.heap.new_instance(class, class.root_shape.get(), class.slots_hint.get() as usize);

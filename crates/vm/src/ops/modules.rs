@@ -11,6 +11,10 @@ pub trait Loader {
     /// Loads a module by its full dotted name, whose parent (if any) is already imported: makes it, puts it into
     /// `sys.modules`, runs it. `None` when there is no such module.
     fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised>;
+
+    /// Compiles a text that the library itself wrote, as the code of a module: `dataclasses` writes the methods of its
+    /// classes.
+    fn compile(&self, vm: &mut Vm, file: &str, text: &str) -> Result<std::rc::Rc<rondo_bytecode::Code>, Raised>;
 }
 
 impl Vm {

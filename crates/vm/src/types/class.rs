@@ -82,6 +82,8 @@ pub struct Class {
     pub subclasses: RefCell<Vec<u32>>,
     /// The class is abstract: names of methods that must be overridden, or empty.
     pub abstract_methods: ValueCell,
+    /// Whether such names are left, so that the class has no instances.
+    pub is_abstract: Cell<bool>,
     /// Makes a fresh payload for an instance of this class: `__new__` of a foreign builtin class uses it.
     pub immutable: Cell<bool>,
 }
@@ -162,6 +164,7 @@ impl Class {
             specials: Cell::new(0),
             subclasses: RefCell::default(),
             abstract_methods: ValueCell::default(),
+            is_abstract: Cell::new(false),
             immutable: Cell::new(!is_heap_class),
         }
     }
