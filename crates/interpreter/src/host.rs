@@ -16,8 +16,9 @@ use crate::streams::Output;
 /// The number of an error that the operating system has none for: an input or output error (`EIO`).
 const UNKNOWN_ERROR: i32 = nix::errno::Errno::EIO as i32;
 
-/// Hears of every writing to standard output: the text, the line of the main file that wrote it, and the time.
-pub type OutputObserver = Box<dyn FnMut(&str, Option<u32>, f64)>;
+/// Hears of every writing to standard output: the text, the lines of the main file that wrote it, innermost first, and the
+/// time.
+pub type OutputObserver = Box<dyn FnMut(&str, &[u32], f64)>;
 
 /// The place where a session puts its observer.
 pub type SharedObserver = Rc<RefCell<Option<OutputObserver>>>;
@@ -33,8 +34,8 @@ pub struct Process {
     /// Whether a sleep was interrupted, and nobody has asked yet.
     is_interrupted: bool,
     observer: SharedObserver,
-    /// The line that writes, where an observer wants to know.
-    line: Option<u32>,
+    /// The lines that write, where an observer wants to know.
+    lines: Vec<u32>,
 }
 
 impl Process {
@@ -49,7 +50,7 @@ impl Process {
             interruptible,
             is_interrupted: false,
             observer: SharedObserver::default(),
-            line: None,
+            lines: Vec::new(),
         })
     }
 
@@ -81,7 +82,7 @@ impl Host for Process {
         if stream == Stream::Out
             && let Some(observer) = &mut *self.observer.borrow_mut()
         {
-            observer(text, self.line, self.world.borrow().now().seconds());
+            observer(text, &self.lines, self.world.borrow().now().seconds());
         }
         self.output(stream).write(text).map_err(number)
     }
@@ -90,8 +91,8 @@ impl Host for Process {
         self.observer.borrow().is_some()
     }
 
-    fn written_by(&mut self, line: Option<u32>) {
-        self.line = line;
+    fn written_by(&mut self, lines: Vec<u32>) {
+        self.lines = lines;
     }
 
     fn flush(&mut self, stream: Stream) -> Result<(), i32> {

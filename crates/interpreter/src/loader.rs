@@ -11,6 +11,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use rondo_bytecode::Code;
 use rondo_diagnostics::{Diagnostic, Source};
 use rondo_library::bundled;
 use rondo_vm::heap::{Object, Str, Value};
@@ -59,6 +60,14 @@ impl Loader for Files {
         let key = vm.intern(name);
         drop(vm.modules.set_str(&key, module.value()));
         Ok(Some(module.value()))
+    }
+
+    fn compile(&self, vm: &mut Vm, file: &str, text: &str) -> Result<Rc<Code>, Raised> {
+        let source = Source::new(file, text);
+        match crate::compile(&source, Unit::Module) {
+            Ok(compiled) => Ok(compiled.code),
+            Err(faults) => Err(syntax_error(vm, &source, &faults)),
+        }
     }
 }
 

@@ -259,7 +259,8 @@ impl Session {
             return Ending::Interrupted(report);
         }
         let summary = self.vm.format_exception_only(&raised.0, false);
-        let summary = summary.trim_end().lines().last().unwrap_or_default().to_string();
+        // A syntax error is preceded by its place; the message of any may go on over further lines.
+        let summary = summary.lines().find(|line| !line.starts_with(' ')).unwrap_or_default().to_string();
         Ending::Raised { summary, line: innermost_line(&raised, main_file), report }
     }
 
@@ -310,6 +311,8 @@ impl Session {
         }
         drop(event_loop);
         rondo_runtime::shut_down(&mut self.vm);
+        // The machine must be the last to hold the main module: what lies in it is finalised while its names still stand.
+        self.main = self.vm.new_module("__main__");
         self.vm.shut_down();
         let written = self.out.flush();
         self.err.flush().unwrap_or_default();

@@ -23,9 +23,12 @@ pub mod itertools;
 pub mod json;
 pub mod math;
 pub mod operator;
+pub mod re;
+pub mod source;
 pub mod structseq;
 pub mod sys;
 pub mod time;
+pub mod typing;
 pub mod weakref;
 
 use rondo_vm::Vm;
@@ -38,6 +41,9 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("_functools", functools::make);
     vm.native_modules.insert("_heapq", heapq::make);
     vm.native_modules.insert("_json", json::make);
+    vm.native_modules.insert("_source", source::make);
+    vm.native_modules.insert("_sre", re::make);
+    vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_weakref", weakref::make);
     vm.native_modules.insert("bisect", bisect::make);
     vm.native_modules.insert("gc", gc::make);

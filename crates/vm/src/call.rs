@@ -185,7 +185,7 @@ impl Vm {
         }
         let name = self.names.call.clone();
         let Some(found) = self.lookup_class_of(&callee, &name) else {
-            let message = format!("'{}' object is not callable", self.type_name(&callee));
+            let message = format!("'{}' object is not callable", self.class_of(&callee).shown_name());
             return Err(self.type_error(message));
         };
         if self.binds_as_method(&found) {
@@ -217,13 +217,13 @@ impl Vm {
             Some(receiver) if native.is_slot() => format!(
                 "descriptor '{}' requires a '{}' object but received a '{}'",
                 native.def.name,
-                owner.message_name(),
+                owner.shown_name(),
                 self.type_name(receiver)
             ),
             Some(receiver) => format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 native.def.name,
-                owner.message_name(),
+                owner.shown_name(),
                 self.type_name(receiver)
             ),
         };

@@ -20,7 +20,7 @@ impl Vm {
         let bases = if bases.is_empty() { vec![self.types.object.clone()] } else { bases };
         for base in &bases {
             if !base.is_base.get() {
-                let message = format!("type '{}' is not an acceptable base type", base.message_name());
+                let message = format!("type '{}' is not an acceptable base type", base.shown_name());
                 return Err(self.type_error(message));
             }
         }
@@ -474,8 +474,11 @@ impl Vm {
         }
         if let Some((module, _)) = definition.name.rsplit_once('.') {
             let key = self.names.module.clone();
-            let module = self.str(module);
-            drop(dict.set_str(&key, module));
+            // Where instances have a module of their own, that is what lies in the namespace.
+            if dict.get_str(&key).is_none() {
+                let module = self.str(module);
+                drop(dict.set_str(&key, module));
+            }
         }
         let (eq, hash) = (self.names.eq.clone(), self.names.hash.clone());
         if dict.get_str(&eq).is_some() && dict.get_str(&hash).is_none() {

@@ -14,13 +14,14 @@ pub trait Host {
     /// Writes text to a stream. An error is the operating system's number.
     fn write(&mut self, stream: Stream, text: &str) -> Result<(), i32>;
 
-    /// Whether [`Host::written_by`] is to be told, before each writing, which line of the main file writes.
+    /// Whether [`Host::written_by`] is to be told, before each writing, which lines of the main file write.
     fn wants_origins(&self) -> bool {
         false
     }
 
-    /// The line of the main file that writes next, innermost first; `None` when no frame is of that file.
-    fn written_by(&mut self, _line: Option<u32>) {}
+    /// The lines of the main file that write next: the innermost, then those that called it. None when no frame is of
+    /// that file.
+    fn written_by(&mut self, _lines: Vec<u32>) {}
 
     /// Writes out what is buffered.
     fn flush(&mut self, stream: Stream) -> Result<(), i32>;

@@ -20,7 +20,7 @@ del _f
 __all__ = [
     "Awaitable", "Coroutine", "AsyncIterable", "AsyncIterator", "AsyncGenerator", "Hashable", "Iterable", "Iterator",
     "Generator", "Reversible", "Sized", "Container", "Callable", "Collection", "Set", "MutableSet", "Mapping",
-    "MutableMapping", "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence", "MutableSequence", "Buffer",
+    "MutableMapping", "MappingView", "KeysView", "ItemsView", "ValuesView", "Sequence", "MutableSequence", "ByteString", "Buffer",
 ]  # fmt: skip
 
 __name__ = "collections.abc"
@@ -379,6 +379,10 @@ class Buffer(metaclass=ABCMeta):
         return NotImplemented
 
 
+for _class in (bytes, bytearray):
+    Buffer.register(_class)
+
+
 class _CallableGenericAlias(GenericAlias):
     """Callable[[X, Y], R]: its arguments lie flat, X, Y, R, but are shown as they were written."""
 
@@ -459,4 +463,4 @@ from _collections_sets import (  # noqa: E402
     Set,
     ValuesView,
 )
-from _collections_sequences import MutableSequence, Sequence  # noqa: E402
+from _collections_sequences import ByteString, MutableSequence, Sequence  # noqa: E402

@@ -60,6 +60,16 @@ for _class in (tuple, str, bytes, range):
     Sequence.register(_class)
 
 
+class ByteString(Sequence):
+    """What bytes and bytearray have in common. To be given up: Sequence or a union of the two says it better."""
+
+    __slots__ = ()
+
+
+for _class in (bytes, bytearray):
+    ByteString.register(_class)
+
+
 class MutableSequence(Sequence):
     """A sequence that changes: __setitem__, __delitem__ and insert are added to what a sequence needs."""
 

@@ -2,7 +2,7 @@
 
 import sys
 from abc import abstractmethod
-from _collections_abc import Collection, Iterable, dict_items, dict_keys, dict_values, mappingproxy
+from _collections_abc import Collection, Iterable, Sized, dict_items, dict_keys, dict_values, mappingproxy
 
 GenericAlias = type(list[int])
 
@@ -227,7 +227,7 @@ class Mapping(Collection):
 Mapping.register(mappingproxy)
 
 
-class MappingView:
+class MappingView(Sized):
     """What the views of a mapping have in common."""
 
     __slots__ = ("_mapping",)

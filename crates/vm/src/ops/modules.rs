@@ -11,6 +11,15 @@ pub trait Loader {
     /// Loads a module by its full dotted name, whose parent (if any) is already imported: makes it, puts it into
     /// `sys.modules`, runs it. `None` when there is no such module.
     fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised>;
+
+    /// Compiles a text that the library itself wrote, as the code of a module: `dataclasses` writes the methods of its
+    /// classes.
+    fn compile(
+        &self,
+        vm: &mut Vm,
+        file: &str,
+        text: &str,
+    ) -> Result<std::rc::Rc<rondo_bytecode::Code>, Raised>;
 }
 
 impl Vm {
@@ -272,8 +281,8 @@ impl Vm {
             return Err(self.limit_exceeded(message));
         }
         if self.host.wants_origins() {
-            let line = self.line_of_main();
-            self.host.written_by(line);
+            let lines = self.lines_of_main();
+            self.host.written_by(lines);
         }
         match self.host.write(stream, text) {
             Ok(()) => Ok(()),
@@ -281,12 +290,11 @@ impl Vm {
         }
     }
 
-    /// The innermost line of the main file that is being executed.
-    fn line_of_main(&self) -> Option<u32> {
-        let key = self.interner.find("__main__")?;
-        let main = self.modules.get_str(key)?;
-        let main = &main.downcast::<Module>()?.dict;
-        let frame = self.frames.iter().rev().find(|frame| frame.function.globals.is(main))?;
-        Some(frame.line())
+    /// The lines of the main file that are being executed, innermost first.
+    fn lines_of_main(&self) -> Vec<u32> {
+        let main = self.interner.find("__main__").and_then(|key| self.modules.get_str(key));
+        let Some(main) = main.as_ref().and_then(|main| main.downcast::<Module>()) else { return Vec::new() };
+        let frames = self.frames.iter().rev();
+        frames.filter(|frame| frame.function.globals.is(&main.dict)).map(|frame| frame.line()).collect()
     }
 }

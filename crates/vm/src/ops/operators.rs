@@ -392,8 +392,8 @@ impl Vm {
                 let message = format!(
                     "'{}' not supported between instances of '{}' and '{}'",
                     op.word(),
-                    class_x.message_name(),
-                    class_y.message_name()
+                    class_x.shown_name(),
+                    class_y.shown_name()
                 );
                 Err(self.type_error(message))
             }

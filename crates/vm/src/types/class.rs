@@ -97,7 +97,7 @@ pub struct Class {
     pub subclasses: RefCell<Vec<u32>>,
     /// The class is abstract: names of methods that must be overridden, or empty.
     pub abstract_methods: ValueCell,
-    /// There is such a name: the class has no instances.
+    /// Whether such names are left, so that the class has no instances.
     pub is_abstract: Cell<bool>,
     /// Makes a fresh payload for an instance of this class: `__new__` of a foreign builtin class uses it.
     pub immutable: Cell<bool>,
@@ -208,18 +208,6 @@ impl Class {
         self.name.borrow().clone()
     }
 
-    /// The name that messages print: `deque` is `collections.deque` there. (An exception's is its short name.)
-    pub fn message_name(&self) -> Rc<str> {
-        match self.definition {
-            Some(definition)
-                if !self.is_heap_class && self.layout != Kind::Exception && definition.name.contains('.') =>
-            {
-                Rc::from(definition.name)
-            }
-            _ => self.name(),
-        }
-    }
-
     /// Sets its `__name__`.
     pub fn set_name(&self, name: &str) {
         *self.name.borrow_mut() = Rc::from(name);
@@ -255,6 +243,22 @@ impl Class {
     pub fn set_mro_tail(&self, tail: Vec<Ref<Class>>) {
         let old = self.mro.replace(Rc::from(tail));
         drop(old);
+    }
+
+    /// Its name as messages print it: that of a class which CPython has in C is printed with its module.
+    pub fn shown_name(&self) -> Rc<str> {
+        match self.definition {
+            // `asyncio` is written in Python there but for its tasks and futures.
+            Some(definition)
+                if !self.is_heap_class
+                    && self.layout != Kind::Exception
+                    && definition.name.contains('.')
+                    && !definition.name.starts_with("asyncio.") =>
+            {
+                Rc::from(definition.name)
+            }
+            _ => self.name(),
+        }
     }
 
     /// Its namespace.

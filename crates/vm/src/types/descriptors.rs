@@ -216,7 +216,7 @@ pub fn set(vm: &mut Vm, found: &Value, object: &Value, name: &Ref<Str>, value: V
                 let text = format!(
                     "attribute '{}' of '{}' objects is not writable",
                     name.as_str(),
-                    getset.owner.name()
+                    getset.owner.shown_name()
                 );
                 Err(vm.attribute_error(text))
             }
@@ -241,7 +241,7 @@ fn check_object(vm: &mut Vm, owner: &Ref<Class>, name: &str, object: &Value) -> 
     }
     let text = format!(
         "descriptor '{name}' for '{}' objects doesn't apply to a '{}' object",
-        owner.name(),
+        owner.shown_name(),
         vm.type_name(object)
     );
     Err(vm.type_error(text))

@@ -1,10 +1,11 @@
 //! `type`: the class of classes. Making a class stands elsewhere; here is what a class can do once it exists.
 
 use crate::heap::{Dict, Object, Ref, Str, Tuple, Value};
-use crate::types::alias::{self, GenericAlias};
+use crate::types::alias::GenericAlias;
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::descriptors::call_through;
 use crate::types::object::{add_class_names, none_if_empty, sorted_names};
+use crate::types::type_params::alias_type::TypeAlias;
 use crate::types::union::Union;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method, static_method};
@@ -578,5 +579,5 @@ pub fn is_unionable(value: &Value) -> bool {
         || value.is_a::<Class>()
         || value.foreign::<GenericAlias>().is_some()
         || value.foreign::<Union>().is_some()
-        || alias::is_type_alias(value)
+        || value.foreign::<TypeAlias>().is_some()
 }

@@ -347,6 +347,10 @@ pub(crate) fn install(vm: &mut Vm) {
         &types.frozenset,
         &types.generic_alias,
         &types.union,
+        &types.type_var,
+        &types.type_var_tuple,
+        &types.param_spec,
+        &types.generic,
     ] {
         class.has_weak.set(true);
     }

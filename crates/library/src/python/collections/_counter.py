@@ -155,12 +155,6 @@ class Counter(dict):
             return NotImplemented
         return _positive((e, min(n, other[e])) for e, n in self.items())
 
-    def __xor__(self, other):
-        """The difference of the counts, whichever is greater."""
-        if not isinstance(other, Counter):
-            return NotImplemented
-        return (self | other) - (self & other)
-
     def __pos__(self):
         """Only what occurs more than zero times."""
         return _positive(self.items())
@@ -198,12 +192,6 @@ class Counter(dict):
         for elem, n in self.items():
             if other[elem] < n:
                 self[elem] = other[elem]
-        return self._keep_positive()
-
-    def __ixor__(self, other):
-        """Keep the differences of the counts."""
-        for elem, n in other.items():
-            self[elem] = abs(self[elem] - n)
         return self._keep_positive()
 
 
