@@ -41,7 +41,6 @@ pub const MODULES: &[Bundled] = &[
     module("collections._named_tuple", include_str!("python/collections/_named_tuple.py")),
     module("collections._user", include_str!("python/collections/_user.py")),
     module("collections._user_string", include_str!("python/collections/_user_string.py")),
-    module("collections.abc", include_str!("python/collections/abc.py")),
     module("contextlib", include_str!("python/contextlib.py")),
     module("copy", include_str!("python/copy.py")),
     module("copyreg", include_str!("python/copyreg.py")),

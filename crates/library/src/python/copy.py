@@ -35,6 +35,8 @@ def copy(x):
         return x
     if cls in _copied_by_method:
         return cls.copy(x)
+    if cls is types.MethodType:
+        return cls(x.__func__, x.__self__)
     if issubclass(cls, type):
         return x
     copier = getattr(cls, "__copy__", None)

@@ -339,10 +339,14 @@ def _first_annotation(func):
             f"Invalid first argument to `register()`: {func!r}. "
             "Use either `@register(some_class)` or plain `@register` on an annotated function."
         )
-    # Annotations may be strings, which are looked up where the function was defined.
-    from typing import get_type_hints
+    name, cls = next(iter(func.__annotations__.items()))
+    if isinstance(cls, str):
+        # It is looked up where the function was defined.
+        from typing import get_type_hints
 
-    name, cls = next(iter(get_type_hints(func).items()))
+        cls = get_type_hints(func)[name]
+    elif cls is None:
+        cls = type(None)
     if _is_class_or_union(cls):
         return cls
     if isinstance(cls, UnionType):

@@ -47,7 +47,7 @@ class WeakMethod(ref):
         def died(_):
             # Called for the object and for the function; the first tells.
             self = self_wr()
-            if self._alive:
+            if self is not None and self._alive:
                 self._alive = False
                 if callback is not None:
                     callback(self)
@@ -357,6 +357,7 @@ class finalize:
     _registry = {}
     _index_iter = itertools.count()
     _registered_with_atexit = False
+    _shutdown = False
 
     class _Info:
         __slots__ = ("weakref", "func", "args", "kwargs", "atexit", "index")
@@ -377,7 +378,7 @@ class finalize:
     def __call__(self, _=None):
         """Call the function, if that has not happened, and return what it gives."""
         info = self._registry.pop(self, None)
-        if info:
+        if info and not finalize._shutdown:
             return info.func(*info.args, **(info.kwargs or {}))
 
     def detach(self):
@@ -428,6 +429,8 @@ class finalize:
                 import sys
 
                 sys.excepthook(*sys.exc_info())
+        # What goes while the program is taken apart is nobody's business any more.
+        finalize._shutdown = True
 
 
 def _at_exit(function):

@@ -9,6 +9,7 @@ defaultdict     a dict that makes the values of missing keys
 UserDict, UserList, UserString      bases for classes of one's own
 """
 
+import sys
 import _collections_abc
 from _collections import OrderedDict, defaultdict, deque
 from collections._chain_map import ChainMap
@@ -19,6 +20,10 @@ from collections._user import UserDict, UserList, UserString
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
 ]  # fmt: skip
+
+# collections.abc is there as soon as collections is.
+abc = _collections_abc
+sys.modules["collections.abc"] = _collections_abc
 
 _collections_abc.MutableSequence.register(deque)
 _collections_abc.KeysView.register(type(OrderedDict().keys()))
