@@ -311,6 +311,8 @@ impl Session {
         }
         drop(event_loop);
         rondo_runtime::shut_down(&mut self.vm);
+        // The machine must be the last to hold the main module: what lies in it is finalised while its names still stand.
+        self.main = self.vm.new_module("__main__");
         self.vm.shut_down();
         let written = self.out.flush();
         self.err.flush().unwrap_or_default();

@@ -39,6 +39,9 @@ pub const MODULES: &[Bundled] = &[
     module("json.encoder", include_str!("python/json/encoder.py")),
     module("json.scanner", include_str!("python/json/scanner.py")),
     module("keyword", include_str!("python/keyword.py")),
+    module("re", include_str!("python/re.py")),
+    module("string", include_str!("python/string.py")),
+    module("textwrap", include_str!("python/textwrap.py")),
     module("types", include_str!("python/types.py")),
 ];
 

@@ -16,6 +16,7 @@ pub mod bundled;
 pub mod gc;
 pub mod json;
 pub mod math;
+pub mod re;
 pub mod source;
 pub mod structseq;
 pub mod sys;
@@ -33,5 +34,6 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("gc", gc::make);
     vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_json", json::make);
+    vm.native_modules.insert("_sre", re::make);
     vm.native_modules.insert("_source", source::make);
 }

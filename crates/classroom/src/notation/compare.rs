@@ -166,9 +166,10 @@ fn compare_by_line(notation: &Notation, prints: &[PrintedLine], mismatches: &mut
         let owner = firsts.find(|first| owners.contains(first)).unwrap_or(last);
         match waiting.get_mut(&owner).and_then(|queue| queue.pop_front()) {
             Some(expected) => compare_line(expected, printed, mismatches),
-            None => {
-                mismatches.push(Mismatch::Unexpected { line: printed.lines.first().copied(), printed: printed.text.clone() })
-            }
+            None => mismatches.push(Mismatch::Unexpected {
+                line: printed.lines.first().copied(),
+                printed: printed.text.clone(),
+            }),
         }
     }
     let mut missing: Vec<&ExpectedLine> = waiting.into_values().flatten().collect();
@@ -304,7 +305,10 @@ mod tests {
     fn without_lines_the_text_must_do() {
         let unlined = |texts: &[&str]| {
             prints(
-                texts.iter().map(|t| PrintedLine { text: t.to_string(), lines: Vec::new(), time: None }).collect(),
+                texts
+                    .iter()
+                    .map(|t| PrintedLine { text: t.to_string(), lines: Vec::new(), time: None })
+                    .collect(),
             )
         };
         assert_eq!(judge(FUNCTION, &unlined(&["1", "between", "2"])), [""; 0]);

@@ -45,4 +45,4 @@ pub use registers::{Base, Registers, Running};
 pub use state::Heap;
 pub use text::Str;
 pub use tuple::Tuple;
-pub use value::Value;
+pub use value::{Value, drop_backwards};

@@ -16,7 +16,7 @@ use rondo_bytecode::{Instr, Reg};
 
 use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
-use crate::heap::{Object, Ref, Value};
+use crate::heap::{Object, Ref, Value, drop_backwards};
 use crate::types::frame::FrameObject;
 use crate::types::generator::{Flavour, Generator, State};
 use crate::types::traceback::Traceback;
@@ -338,7 +338,7 @@ impl Vm {
             State::Created => {
                 generator.state.set(State::Finished);
                 generator.header().set_finalise(false);
-                drop(generator.registers.take());
+                drop_backwards(generator.registers.take());
                 return Ok(Value::NONE);
             }
             State::Finished => return Ok(Value::NONE),

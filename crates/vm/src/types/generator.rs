@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 
 use rondo_bytecode::Instr;
 
-use crate::heap::{Kind, Payload, Ref, Tracer, Value, ValueCell};
+use crate::heap::{Kind, Payload, Ref, Tracer, Value, ValueCell, drop_backwards};
 use crate::types::frame::FrameObject;
 use crate::types::function::Function;
 
@@ -82,7 +82,14 @@ impl Payload for Generator {
     fn clear(&self) {
         let registers = self.registers.take();
         self.state.set(State::Finished);
-        drop((registers, self.handled.take(), self.finaliser.take()));
+        drop_backwards(registers);
+        drop((self.handled.take(), self.finaliser.take()));
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        drop_backwards(self.registers.take());
     }
 }
 
