@@ -28,6 +28,10 @@ pub const MODULES: &[Bundled] = &[
     module("_inspect_classes", include_str!("python/_inspect_classes.py")),
     module("_inspect_signature", include_str!("python/_inspect_signature.py")),
     module("_inspect_source", include_str!("python/_inspect_source.py")),
+    module("_typing_aliases", include_str!("python/_typing_aliases.py")),
+    module("_typing_classes", include_str!("python/_typing_classes.py")),
+    module("_typing_hints", include_str!("python/_typing_hints.py")),
+    module("_typing_protocols", include_str!("python/_typing_protocols.py")),
     module("annotationlib", include_str!("python/annotationlib.py")),
     module("contextlib", include_str!("python/contextlib.py")),
     module("dataclasses", include_str!("python/dataclasses.py")),
@@ -39,10 +43,13 @@ pub const MODULES: &[Bundled] = &[
     module("json.encoder", include_str!("python/json/encoder.py")),
     module("json.scanner", include_str!("python/json/scanner.py")),
     module("keyword", include_str!("python/keyword.py")),
+    module("os", include_str!("python/os.py")),
+    module("posixpath", include_str!("python/posixpath.py")),
     module("re", include_str!("python/re.py")),
     module("string", include_str!("python/string.py")),
     module("textwrap", include_str!("python/textwrap.py")),
     module("types", include_str!("python/types.py")),
+    module("typing", include_str!("python/typing.py")),
 ];
 
 const fn module(name: &'static str, text: &'static str) -> Bundled {

@@ -16,6 +16,7 @@ pub mod bundled;
 pub mod gc;
 pub mod json;
 pub mod math;
+pub mod os;
 pub mod re;
 pub mod source;
 pub mod structseq;
@@ -35,5 +36,6 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_json", json::make);
     vm.native_modules.insert("_sre", re::make);
+    vm.native_modules.insert("_os", os::make);
     vm.native_modules.insert("_source", source::make);
 }

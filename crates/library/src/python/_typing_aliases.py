@@ -180,7 +180,7 @@ def _generic_class_getitem(cls, args):
             raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
         if not all(_is_typevar_like(arg) for arg in args):
             raise TypeError(
-                f'Parameters to {cls.__name__}[...] must all be type variables or parameter specifications.'
+                f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.'
             )
         if len(set(args)) != len(args):
             raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')

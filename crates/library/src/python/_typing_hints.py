@@ -38,7 +38,7 @@ def _hints_of_callable(obj, globalns, localns, format):
     if annotations is None:
         if isinstance(obj, (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType)):
             return {}
-        raise TypeError(f'{obj!r} is not a module, class, method, or function.')
+        raise TypeError(f'{obj!r} does not have annotations')
     if localns is None:
         localns = globalns
     return {

@@ -26,13 +26,13 @@ Text = str
 
 # A name that means something only in annotations: `Final`, `Literal`, …; `getitem` makes what `Final[int]` is.
 class _SpecialForm:
-    __slots__ = ('_name', '__doc__', '_getitem', '_is_qualifier')
+    __slots__ = ('_name', '_getitem', '_is_qualifier')
     __module__ = 'typing'
 
     def __init__(self, getitem):
         self._getitem = getitem
         self._name = getitem.__name__
-        self.__doc__ = getitem.__doc__
+
         self._is_qualifier = self._name in ('ClassVar', 'Final', 'Required', 'NotRequired', 'ReadOnly')
 
     def __getattr__(self, item):
