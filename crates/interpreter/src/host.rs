@@ -73,7 +73,7 @@ impl Process {
 }
 
 /// The number of an operating system's error.
-fn number(error: io::Error) -> i32 {
+pub(crate) fn number(error: io::Error) -> i32 {
     error.raw_os_error().unwrap_or(UNKNOWN_ERROR)
 }
 
@@ -140,6 +140,10 @@ impl Host for Process {
 
     fn take_interrupt(&mut self) -> bool {
         self.interruptible.take() | std::mem::take(&mut self.is_interrupted)
+    }
+
+    fn system(&mut self) -> Option<&mut dyn rondo_vm::host::System> {
+        Some(self)
     }
 }
 

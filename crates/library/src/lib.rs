@@ -23,6 +23,7 @@ pub mod itertools;
 pub mod json;
 pub mod math;
 pub mod operator;
+pub mod os;
 pub mod re;
 pub mod source;
 pub mod structseq;
@@ -31,7 +32,7 @@ pub mod time;
 pub mod typing;
 pub mod weakref;
 
-use rondo_vm::Vm;
+use rondo_vm::{Raised, Vm};
 
 /// Makes the native modules known to a machine, and tells `sys` about the run.
 pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
@@ -41,6 +42,7 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("_functools", functools::make);
     vm.native_modules.insert("_heapq", heapq::make);
     vm.native_modules.insert("_json", json::make);
+    vm.native_modules.insert("_os", os::make);
     vm.native_modules.insert("_source", source::make);
     vm.native_modules.insert("_sre", re::make);
     vm.native_modules.insert("_typing", typing::make);
@@ -52,4 +54,12 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("operator", operator::make);
     vm.native_modules.insert("sys", sys::make);
     vm.native_modules.insert("time", time::make);
+}
+
+/// Calls what the program has registered with `atexit`, if it has imported that.
+pub fn run_exit_functions(vm: &mut Vm) -> Result<(), Raised> {
+    let name = vm.intern("atexit");
+    let Some(module) = vm.modules.get_str(&name).filter(|_| !vm.limits.is_exceeded) else { return Ok(()) };
+    let run = vm.get_attr_str(&module, "_run_exitfuncs")?;
+    vm.call(&run, &[]).map(drop)
 }

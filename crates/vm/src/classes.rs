@@ -46,6 +46,11 @@ impl Vm {
         self.ask_metaclass_for_order(metaclass, &class)?;
         self.finish_namespace(&class, &dict)?;
         self.declare_slots(&class, &dict, &bases)?;
+        // Only now: `__doc__` may be one of the slots.
+        let doc = self.names.doc.clone();
+        if dict.get_str(&doc).is_none() {
+            drop(dict.set_str(&doc, Value::NONE));
+        }
         self.add_instance_attributes(&class, &dict);
         self.refresh_specials(&class);
         for base in &bases {
@@ -93,10 +98,6 @@ impl Vm {
                     if is_static { self.new_static_method(found) } else { self.new_class_method(found) };
                 drop(dict.set_str(&name, wrapped));
             }
-        }
-        let doc = self.names.doc.clone();
-        if dict.get_str(&doc).is_none() {
-            drop(dict.set_str(&doc, Value::NONE));
         }
         let module = self.names.module.clone();
         if dict.get_str(&module).is_none() {
