@@ -14,6 +14,7 @@
 
 pub mod bundled;
 pub mod gc;
+pub mod io;
 pub mod json;
 pub mod math;
 pub mod source;
@@ -31,6 +32,8 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("math", math::make);
     vm.native_modules.insert("time", time::make);
     vm.native_modules.insert("gc", gc::make);
+    vm.native_modules.insert("io", io::make);
+    io::install(vm);
     vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_json", json::make);
     vm.native_modules.insert("_source", source::make);

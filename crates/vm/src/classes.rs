@@ -450,6 +450,14 @@ impl Vm {
         class
     }
 
+    /// Lets the instances of a builtin class, which was just made, have attributes and be referred to weakly.
+    pub fn give_attributes(&mut self, class: &Ref<Class>) {
+        class.has_dict.set(true);
+        class.has_weak.set(true);
+        class.root_shape.set(self.shapes.root(class.declared_slots.get()));
+        self.add_instance_attributes(class, &class.dict());
+    }
+
     /// Fills the namespace of a builtin class from its table.
     pub(crate) fn fill_class(&mut self, class: &Ref<Class>) {
         let definition = class.definition.expect("builtin classes have a table");

@@ -5,5 +5,3 @@ class C:
     x: List [ int ]
     y : 'str'
 print(C.__annotations__)
-z: int = 3
-print(__annotations__)
