@@ -33,7 +33,7 @@ impl Foreign for Buffered {
 }
 
 const PROPERTIES: &[PropertyDef] = &[
-    row("raw", |vm, value| raw(vm, value)),
+    row("raw", raw),
     row("closed", |vm, value| {
         let raw = raw(vm, value)?;
         Ok(Value::bool(flag(vm, &raw, "closed")?))

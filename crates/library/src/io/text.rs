@@ -96,7 +96,7 @@ pub static CLASS: ClassDef = ClassDef {
         method!("__next__", "(self, /)", next, "Implement next(self)."),
     ],
     properties: &[
-        row("buffer", |vm, value| buffer(vm, value)),
+        row("buffer", buffer),
         row("encoding", |vm, value| Ok(vm.str(&this(value).encoding_name.borrow()))),
         row("errors", |vm, value| Ok(vm.str(&this(value).errors.borrow()))),
         row("newlines", |vm, value| Ok(this(value).seen.get().value(vm))),
