@@ -80,7 +80,7 @@ impl Process {
 }
 
 /// The number of an operating system's error.
-fn number(error: io::Error) -> i32 {
+pub(crate) fn number(error: io::Error) -> i32 {
     error.raw_os_error().unwrap_or(UNKNOWN_ERROR)
 }
 
@@ -150,6 +150,10 @@ impl Host for Process {
     }
 
     fn files(&mut self) -> Option<&mut dyn Files> {
+        Some(self)
+    }
+
+    fn system(&mut self) -> Option<&mut dyn rondo_vm::host::System> {
         Some(self)
     }
 }

@@ -58,7 +58,8 @@ pub fn classes(vm: &mut Vm) -> Result<Classes, Raised> {
     }
     let object = vm.types.object.clone();
     let io_base = vm.new_builtin_class(&base::IO_BASE, &object, Kind::Instance);
-    vm.give_attributes(&io_base);
+    vm.give_attributes(&io_base, 0, true);
+    io_base.has_weak.set(true);
     let mut derive = |definition: &'static ClassDef, base: &Ref<Class>, kind: Kind| {
         let class = vm.new_builtin_class(definition, base, kind);
         class.has_weak.set(true);
