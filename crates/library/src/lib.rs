@@ -20,6 +20,7 @@ pub mod contextvars;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
+pub mod io;
 pub mod itertools;
 pub mod json;
 pub mod math;
@@ -53,11 +54,13 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("bisect", bisect::make);
     vm.native_modules.insert("contextvars", contextvars::make);
     vm.native_modules.insert("gc", gc::make);
+    vm.native_modules.insert("io", io::make);
     vm.native_modules.insert("itertools", itertools::make);
     vm.native_modules.insert("math", math::make);
     vm.native_modules.insert("operator", operator::make);
     vm.native_modules.insert("sys", sys::make);
     vm.native_modules.insert("time", time::make);
+    io::install(vm);
 }
 
 /// Calls what the program has registered with `atexit`, if it has imported that.
