@@ -6,7 +6,7 @@ async def worker(n):
 async def main():
     v.set("main"); d.set(6)
     print(await asyncio.gather(*(worker(i) for i in range(3))), v.get())
-    t1 = asyncio.create_task(worker(9)); v.set("changed"); await t1; print(v.get(), t1.get_context()[v])
+    t1 = asyncio.create_task(worker(9)); v.set("changed"); await t1; print(v.get(), t1.result())
     ctx = copy_context(); t2 = asyncio.create_task(worker(8), context=ctx); await t2; print(ctx[v], v.get())
     seen = []; loop = asyncio.get_running_loop(); loop.call_soon(lambda: seen.append(v.get())); v.set("after"); await asyncio.sleep(0); print(seen)
     loop.call_soon(lambda: seen.append(v.get()), context=ctx) if False else loop.call_soon(lambda: seen.append(v.get("no")), context=Context()) if False else None
@@ -21,3 +21,11 @@ v.set("outer"); asyncio.run(main()); print(v.get(), d.get())
 
 
 # expect: [(0, 6), (1, 6), (2, 6)] main
+# expect: changed (9, 6)
+# expect: 8 changed
+# expect: ['changed']
+# expect: 4
+# expect: child child (1, 6) child
+# expect: ['changed', ('cb', 'child')]
+# expect: ['agen', 'agen2'] agen2
+# expect: outer 5
