@@ -1,3 +1,4 @@
+# since: 3.12
 import asyncio, contextvars
 from contextvars import *
 v = ContextVar('v'); d = ContextVar('d', default=5)
@@ -25,7 +26,7 @@ v.set("outer"); asyncio.run(main()); print(v.get(), d.get())
 # expect: 8 changed
 # expect: ['changed']
 # expect: 4
-# expect: child child (1, 6) child
-# expect: ['changed', ('cb', 'child')]
+# expect: child child (1, 6) 1
+# expect: ['changed', ('cb', 1)]
 # expect: ['agen', 'agen2'] agen2
 # expect: outer 5
