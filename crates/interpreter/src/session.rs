@@ -140,6 +140,59 @@ impl Session {
         self.ending(outcome, source.name())
     }
 
+    /// Runs a module as the main one, as `-m` asks for; of a package, its `__main__`. The error is a complaint: there is no such
+    /// module, or it cannot be run.
+    pub fn run_module(&mut self, name: &str) -> Result<Ending, String> {
+        let (source, finding, name) = match self.find_main(name) {
+            Ok(found) => found?,
+            Err(raised) => return Ok(self.ending(Err(raised), "")),
+        };
+        let file = finding.file.clone().unwrap_or_default();
+        let package = name.rsplit_once('.').map_or("", |(package, _)| package).to_string();
+        let package = self.vm.str(&package);
+        self.vm.set_module_item(&self.main, "__package__", package);
+        let spec = rondo_library::imports::spec_of(&mut self.vm, &name, &finding);
+        self.vm.set_module_item(&self.main, "__spec__", spec);
+        rondo_library::sys::set_program(&mut self.vm, &file);
+        Ok(self.run(source, Some(&file)))
+    }
+
+    /// The text of a module that is to run as the main one, with its full name; the packages above it are imported.
+    #[expect(
+        clippy::type_complexity,
+        reason = "What may be raised, what may be complained of, and three findings."
+    )]
+    fn find_main(
+        &mut self,
+        name: &str,
+    ) -> Result<Result<(Source, rondo_vm::Finding, String), String>, Raised> {
+        if let Some((parent, _)) = name.rsplit_once('.')
+            && let Err(raised) = self.vm.import_module(parent)
+        {
+            if !self.vm.raised_is(&raised, &self.vm.types.exceptions.module_not_found_error) {
+                return Err(raised);
+            }
+            let summary = self.vm.format_exception_only(&raised.0, false);
+            let text =
+                format!("Error while finding module specification for '{name}' ({})", summary.trim_end());
+            return Ok(Err(text));
+        }
+        let Some((source, finding)) = crate::loader::main_source(&mut self.vm, name)? else {
+            return Ok(Err(format!("No module named {name}")));
+        };
+        if finding.directories.is_none() {
+            return Ok(Ok((source, finding, name.to_string())));
+        }
+        self.vm.import_module(name)?;
+        let inner = format!("{name}.__main__");
+        match crate::loader::main_source(&mut self.vm, &inner)? {
+            Some((source, finding)) => Ok(Ok((source, finding, inner))),
+            None => Ok(Err(format!(
+                "No module named {inner}; '{name}' is a package and cannot be directly executed"
+            ))),
+        }
+    }
+
     /// Runs an entry of the prompt, in the namespace that all entries share.
     pub fn enter(&mut self, text: &str) -> Entry {
         let source = Source::new(format!("<stdin>-{}", self.entries), text);

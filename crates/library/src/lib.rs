@@ -14,6 +14,7 @@
 
 pub mod bundled;
 pub mod gc;
+pub mod imports;
 pub mod json;
 pub mod math;
 pub mod os;
@@ -36,6 +37,7 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_json", json::make);
     vm.native_modules.insert("_sre", re::make);
+    vm.native_modules.insert("_imports", imports::make);
     vm.native_modules.insert("_os", os::make);
     vm.native_modules.insert("_source", source::make);
 }
