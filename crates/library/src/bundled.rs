@@ -22,6 +22,9 @@ impl Bundled {
 /// All of them.
 pub const MODULES: &[Bundled] = &[
     module("__future__", include_str!("python/__future__.py")),
+    module("_collections_abc", include_str!("python/_collections_abc.py")),
+    module("_collections_sequences", include_str!("python/_collections_sequences.py")),
+    module("_collections_sets", include_str!("python/_collections_sets.py")),
     module("_dataclass_fields", include_str!("python/_dataclass_fields.py")),
     module("_enum_flags", include_str!("python/_enum_flags.py")),
     module("_enum_members", include_str!("python/_enum_members.py")),
@@ -32,10 +35,23 @@ pub const MODULES: &[Bundled] = &[
     module("_typing_classes", include_str!("python/_typing_classes.py")),
     module("_typing_hints", include_str!("python/_typing_hints.py")),
     module("_typing_protocols", include_str!("python/_typing_protocols.py")),
+    module("_weakrefset", include_str!("python/_weakrefset.py")),
+    module("abc", include_str!("python/abc.py")),
     module("annotationlib", include_str!("python/annotationlib.py")),
+    module("atexit", include_str!("python/atexit.py")),
+    package("collections", include_str!("python/collections/__init__.py")),
+    module("collections._chain_map", include_str!("python/collections/_chain_map.py")),
+    module("collections._counter", include_str!("python/collections/_counter.py")),
+    module("collections._named_tuple", include_str!("python/collections/_named_tuple.py")),
+    module("collections._user", include_str!("python/collections/_user.py")),
+    module("collections._user_string", include_str!("python/collections/_user_string.py")),
     module("contextlib", include_str!("python/contextlib.py")),
+    module("copy", include_str!("python/copy.py")),
+    module("copyreg", include_str!("python/copyreg.py")),
     module("dataclasses", include_str!("python/dataclasses.py")),
     module("enum", include_str!("python/enum.py")),
+    module("functools", include_str!("python/functools.py")),
+    module("heapq", include_str!("python/heapq.py")),
     package("importlib", include_str!("python/importlib/__init__.py")),
     module("importlib.machinery", include_str!("python/importlib/machinery.py")),
     module("importlib.util", include_str!("python/importlib/util.py")),
@@ -53,6 +69,7 @@ pub const MODULES: &[Bundled] = &[
     module("textwrap", include_str!("python/textwrap.py")),
     module("types", include_str!("python/types.py")),
     module("typing", include_str!("python/typing.py")),
+    module("weakref", include_str!("python/weakref.py")),
 ];
 
 const fn module(name: &'static str, text: &'static str) -> Bundled {

@@ -28,6 +28,8 @@ impl Vm {
         let class = Class::new(self.heap.clone(), name, layout_base.layout, layout_base.definition, true);
         let class = self.heap.alloc(metaclass, class);
         class.driver.set(layout_base.driver.get());
+        class.is_sequence.set(bases.iter().any(|base| base.is_sequence.get()));
+        class.is_mapping.set(bases.iter().any(|base| base.is_mapping.get()));
         class.finaliser.set(layout_base.finaliser.get());
         self.heap.register_class(&class);
         class.set_bases(bases.clone());
@@ -449,6 +451,16 @@ impl Vm {
         base.subclasses.borrow_mut().push(class.number());
         self.refresh_specials(&class);
         class
+    }
+
+    /// From here on instances of a builtin class have so many declared slots, and a `__dict__` if that is wanted.
+    pub fn give_attributes(&mut self, class: &Ref<Class>, slots: u32, with_dict: bool) {
+        class.declared_slots.set(slots);
+        class.has_dict.set(with_dict);
+        class.root_shape.set(self.shapes.root(slots));
+        if with_dict {
+            self.add_instance_attributes(class, &class.dict());
+        }
     }
 
     /// Fills the namespace of a builtin class from its table.
