@@ -63,6 +63,7 @@ pub const MODULES: &[Bundled] = &[
     module("json.scanner", include_str!("python/json/scanner.py")),
     module("keyword", include_str!("python/keyword.py")),
     module("os", include_str!("python/os.py")),
+    module("pathlib", include_str!("python/pathlib.py")),
     module("posixpath", include_str!("python/posixpath.py")),
     module("re", include_str!("python/re.py")),
     module("string", include_str!("python/string.py")),
