@@ -167,15 +167,9 @@ impl Session {
         name: &str,
     ) -> Result<Result<(Source, rondo_vm::Finding, String), String>, Raised> {
         if let Some((parent, _)) = name.rsplit_once('.')
-            && let Err(raised) = self.vm.import_module(parent)
+            && let Some(reason) = self.import_package(parent, name)?
         {
-            if !self.vm.raised_is(&raised, &self.vm.types.exceptions.module_not_found_error) {
-                return Err(raised);
-            }
-            let summary = self.vm.format_exception_only(&raised.0, false);
-            let text =
-                format!("Error while finding module specification for '{name}' ({})", summary.trim_end());
-            return Ok(Err(text));
+            return Ok(Err(format!("Error while finding module specification for '{name}' ({reason})")));
         }
         let Some((source, finding)) = crate::loader::main_source(&mut self.vm, name)? else {
             return Ok(Err(format!("No module named {name}")));
@@ -191,6 +185,24 @@ impl Session {
                 "No module named {inner}; '{name}' is a package and cannot be directly executed"
             ))),
         }
+    }
+
+    /// Imports what should be the package of a module; the answer is why it cannot be.
+    fn import_package(&mut self, package: &str, module: &str) -> Result<Option<String>, Raised> {
+        let imported = match self.vm.import_module(package) {
+            Ok(imported) => imported,
+            Err(raised) if self.vm.raised_is(&raised, &self.vm.types.exceptions.module_not_found_error) => {
+                return Ok(Some(self.vm.format_exception_only(&raised.0, false).trim_end().to_string()));
+            }
+            Err(raised) => return Err(raised),
+        };
+        let path = self.vm.intern("__path__");
+        Ok(match self.vm.find_attr(&imported, &path)? {
+            Some(_) => None,
+            None => Some(format!(
+                "ModuleNotFoundError: __path__ attribute not found on '{package}' while trying to find '{module}'"
+            )),
+        })
     }
 
     /// Runs an entry of the prompt, in the namespace that all entries share.

@@ -141,7 +141,7 @@ fn loader(vm: &mut Vm, this: &Value) -> Outcome {
     }
     let machinery = vm.import_module("importlib.machinery")?;
     let make = vm.get_attr_str(&machinery, "_loader_of")?;
-    let made = vm.call(&make, &[this.clone()])?;
+    let made = vm.call(&make, std::slice::from_ref(this))?;
     spec(this).loader.set(made.clone());
     Ok(made)
 }
