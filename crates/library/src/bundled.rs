@@ -65,6 +65,7 @@ pub const MODULES: &[Bundled] = &[
     module("os", include_str!("python/os.py")),
     module("pathlib", include_str!("python/pathlib.py")),
     module("posixpath", include_str!("python/posixpath.py")),
+    module("random", include_str!("python/random.py")),
     module("re", include_str!("python/re.py")),
     module("string", include_str!("python/string.py")),
     module("textwrap", include_str!("python/textwrap.py")),

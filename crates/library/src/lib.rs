@@ -16,15 +16,18 @@ pub mod abc;
 pub mod bisect;
 pub mod bundled;
 pub mod collections;
+pub mod contextvars;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
 pub mod imports;
+pub mod io;
 pub mod itertools;
 pub mod json;
 pub mod math;
 pub mod operator;
 pub mod os;
+pub mod random;
 pub mod re;
 pub mod source;
 pub mod structseq;
@@ -42,20 +45,24 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("_collections", collections::make);
     vm.native_modules.insert("_functools", functools::make);
     vm.native_modules.insert("_heapq", heapq::make);
-    vm.native_modules.insert("_json", json::make);
-    vm.native_modules.insert("_sre", re::make);
     vm.native_modules.insert("_imports", imports::make);
+    vm.native_modules.insert("_json", json::make);
     vm.native_modules.insert("_os", os::make);
+    vm.native_modules.insert("_random", random::make);
     vm.native_modules.insert("_source", source::make);
+    vm.native_modules.insert("_sre", re::make);
     vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_weakref", weakref::make);
     vm.native_modules.insert("bisect", bisect::make);
+    vm.native_modules.insert("contextvars", contextvars::make);
     vm.native_modules.insert("gc", gc::make);
+    vm.native_modules.insert("io", io::make);
     vm.native_modules.insert("itertools", itertools::make);
     vm.native_modules.insert("math", math::make);
     vm.native_modules.insert("operator", operator::make);
     vm.native_modules.insert("sys", sys::make);
     vm.native_modules.insert("time", time::make);
+    io::install(vm);
 }
 
 /// Calls what the program has registered with `atexit`, if it has imported that.

@@ -50,10 +50,59 @@ pub trait Host {
     /// Whether Ctrl-C was pressed since the last time this was asked.
     fn take_interrupt(&mut self) -> bool;
 
+    /// The files of the outside; nothing where a program has none.
+    fn files(&mut self) -> Option<&mut dyn Files> {
+        None
+    }
+
     /// The directories and the process, where there are any: what `os` asks.
     fn system(&mut self) -> Option<&mut dyn System> {
         None
     }
+}
+
+/// How a file is to be opened.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Access {
+    /// It will be read.
+    pub read: bool,
+    /// It will be written.
+    pub write: bool,
+    /// It is made if it is not there.
+    pub create: bool,
+    /// It must not be there.
+    pub create_new: bool,
+    /// It is emptied.
+    pub truncate: bool,
+    /// All is written at its end.
+    pub append: bool,
+}
+
+/// Files, by their numbers. 0, 1 and 2 are the standard streams. An error is the operating system's number.
+pub trait Files {
+    /// Opens a file and gives its number.
+    fn open(&mut self, path: &str, access: Access) -> Result<i32, i32>;
+
+    /// Whether a number stands for an open file.
+    fn is_open(&self, file: i32) -> bool;
+
+    /// Reads some bytes; none at the end.
+    fn read(&mut self, file: i32, bytes: &mut [u8]) -> Result<usize, i32>;
+
+    /// Writes bytes, and tells how many.
+    fn write(&mut self, file: i32, bytes: &[u8]) -> Result<usize, i32>;
+
+    /// Goes to a place, counted from the beginning, from here or from the end.
+    fn seek(&mut self, file: i32, to: std::io::SeekFrom) -> Result<u64, i32>;
+
+    /// Cuts a file off, or fills it up with zeros.
+    fn set_length(&mut self, file: i32, length: u64) -> Result<(), i32>;
+
+    /// Closes a file.
+    fn close(&mut self, file: i32) -> Result<(), i32>;
+
+    /// Whether a file is a terminal.
+    fn is_terminal(&self, file: i32) -> bool;
 }
 
 /// The operating system as `os` sees it. Errors are its numbers.

@@ -118,7 +118,7 @@ pub fn full_name(vm: &mut Vm, class: &Object<Class>) -> String {
     match module.as_ref().and_then(|module| module.downcast::<Str>()) {
         Some(module) if module.as_str() != "builtins" => format!("{}.{}", module.as_str(), class.qualname()),
         Some(_) => class.qualname().to_string(),
-        None => class.name().to_string(),
+        None => class.definition.map_or(class.name().to_string(), |definition| definition.name.to_string()),
     }
 }
 
