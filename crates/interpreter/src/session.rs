@@ -158,10 +158,6 @@ impl Session {
     }
 
     /// The text of a module that is to run as the main one, with its full name; the packages above it are imported.
-    #[expect(
-        clippy::type_complexity,
-        reason = "What may be raised, what may be complained of, and three findings."
-    )]
     fn find_main(
         &mut self,
         name: &str,
