@@ -22,6 +22,7 @@ impl Bundled {
 /// All of them.
 pub const MODULES: &[Bundled] = &[
     module("__future__", include_str!("python/__future__.py")),
+    module("_strptime", include_str!("python/_strptime.py")),
     module("_dataclass_fields", include_str!("python/_dataclass_fields.py")),
     module("_enum_flags", include_str!("python/_enum_flags.py")),
     module("_enum_members", include_str!("python/_enum_members.py")),

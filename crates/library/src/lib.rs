@@ -13,6 +13,7 @@
 //! loader's.
 
 pub mod bundled;
+pub mod datetime;
 pub mod gc;
 pub mod json;
 pub mod math;
@@ -35,5 +36,6 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("_typing", typing::make);
     vm.native_modules.insert("_json", json::make);
     vm.native_modules.insert("_sre", re::make);
+    vm.native_modules.insert("datetime", datetime::make);
     vm.native_modules.insert("_source", source::make);
 }
