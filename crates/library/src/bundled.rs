@@ -40,10 +40,17 @@ pub const MODULES: &[Bundled] = &[
     module("json.encoder", include_str!("python/json/encoder.py")),
     module("json.scanner", include_str!("python/json/scanner.py")),
     module("keyword", include_str!("python/keyword.py")),
+    package("logging", include_str!("python/logging/__init__.py")),
+    module("logging._formats", include_str!("python/logging/_formats.py")),
+    module("logging._loggers", include_str!("python/logging/_loggers.py")),
+    module("logging._records", include_str!("python/logging/_records.py")),
+    module("logging.handlers", include_str!("python/logging/handlers.py")),
     module("re", include_str!("python/re.py")),
     module("string", include_str!("python/string.py")),
     module("textwrap", include_str!("python/textwrap.py")),
+    module("traceback", include_str!("python/traceback.py")),
     module("types", include_str!("python/types.py")),
+    module("warnings", include_str!("python/warnings.py")),
 ];
 
 const fn module(name: &'static str, text: &'static str) -> Bundled {

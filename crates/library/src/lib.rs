@@ -22,7 +22,9 @@ pub mod source;
 pub mod structseq;
 pub mod sys;
 pub mod time;
+pub mod traceback;
 pub mod typing;
+pub mod warnings;
 
 use rondo_vm::Vm;
 
@@ -37,5 +39,7 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("_json", json::make);
     vm.native_modules.insert("_sre", re::make);
     vm.native_modules.insert("datetime", datetime::make);
+    vm.native_modules.insert("_traceback", traceback::make);
+    vm.native_modules.insert("_warnings", warnings::make);
     vm.native_modules.insert("_source", source::make);
 }
