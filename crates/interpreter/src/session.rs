@@ -310,6 +310,10 @@ impl Session {
             self.show(&report);
         }
         drop(event_loop);
+        if let Err(raised) = rondo_library::run_exit_functions(&mut self.vm) {
+            let report = self.vm.format_exception(&raised.0, self.colour);
+            self.show(&report);
+        }
         rondo_runtime::shut_down(&mut self.vm);
         // The machine must be the last to hold the main module: what lies in it is finalised while its names still stand.
         self.main = self.vm.new_module("__main__");

@@ -11,7 +11,7 @@ use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
 use crate::heap::{Dict, Kind, Object, Ref, Str, Value};
 use crate::native::{Arguments, Binding, NativeFunction};
-use crate::types::class::{Class, special};
+use crate::types::class::{Class, Forward, special};
 use crate::types::code::NOT_SIMPLE;
 use crate::types::function::{BoundMethod, Function};
 use crate::types::generator::{Flavour, Generator};
@@ -174,6 +174,15 @@ impl Vm {
         dst: Reg,
         kind: FrameKind,
     ) -> Result<Called, Raised> {
+        if let Some(caller) = self.class_of(&callee).caller.get() {
+            return match caller(self, &callee, arguments, names)? {
+                Forward::Done(value) => Ok(Called::Done(value)),
+                Forward::To(callee, arguments, names) => {
+                    self.check_stack()?;
+                    self.begin_call(callee, arguments, &names, dst, kind)
+                }
+            };
+        }
         let name = self.names.call.clone();
         let Some(found) = self.lookup_class_of(&callee, &name) else {
             let message = format!("'{}' object is not callable", self.class_of(&callee).shown_name());
@@ -208,14 +217,14 @@ impl Vm {
             Some(receiver) if native.is_slot() => format!(
                 "descriptor '{}' requires a '{}' object but received a '{}'",
                 native.def.name,
-                owner.name(),
-                self.class_of(receiver).name()
+                owner.shown_name(),
+                self.type_name(receiver)
             ),
             Some(receiver) => format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 native.def.name,
-                owner.name(),
-                self.class_of(receiver).name()
+                owner.shown_name(),
+                self.type_name(receiver)
             ),
         };
         Err(self.type_error(message))
@@ -603,7 +612,7 @@ impl Vm {
         if result.is_none() {
             return Ok(());
         }
-        let message = format!("__init__() should return None, not '{}'", self.class_of(result).name());
+        let message = format!("__init__() should return None, not '{}'", self.type_name(result));
         Err(self.type_error(message))
     }
 

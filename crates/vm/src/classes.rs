@@ -28,6 +28,8 @@ impl Vm {
         let class = Class::new(self.heap.clone(), name, layout_base.layout, layout_base.definition, true);
         let class = self.heap.alloc(metaclass, class);
         class.driver.set(layout_base.driver.get());
+        class.is_sequence.set(bases.iter().any(|base| base.is_sequence.get()));
+        class.is_mapping.set(bases.iter().any(|base| base.is_mapping.get()));
         class.finaliser.set(layout_base.finaliser.get());
         self.heap.register_class(&class);
         class.set_bases(bases.clone());
@@ -44,6 +46,11 @@ impl Vm {
         self.ask_metaclass_for_order(metaclass, &class)?;
         self.finish_namespace(&class, &dict)?;
         self.declare_slots(&class, &dict, &bases)?;
+        // Only now: `__doc__` may be one of the slots.
+        let doc = self.names.doc.clone();
+        if dict.get_str(&doc).is_none() {
+            drop(dict.set_str(&doc, Value::NONE));
+        }
         self.add_instance_attributes(&class, &dict);
         self.refresh_specials(&class);
         for base in &bases {
@@ -91,10 +98,6 @@ impl Vm {
                     if is_static { self.new_static_method(found) } else { self.new_class_method(found) };
                 drop(dict.set_str(&name, wrapped));
             }
-        }
-        let doc = self.names.doc.clone();
-        if dict.get_str(&doc).is_none() {
-            drop(dict.set_str(&doc, Value::NONE));
         }
         let module = self.names.module.clone();
         if dict.get_str(&module).is_none() {
@@ -448,6 +451,16 @@ impl Vm {
         base.subclasses.borrow_mut().push(class.number());
         self.refresh_specials(&class);
         class
+    }
+
+    /// From here on instances of a builtin class have so many declared slots, and a `__dict__` if that is wanted.
+    pub fn give_attributes(&mut self, class: &Ref<Class>, slots: u32, with_dict: bool) {
+        class.declared_slots.set(slots);
+        class.has_dict.set(with_dict);
+        class.root_shape.set(self.shapes.root(slots));
+        if with_dict {
+            self.add_instance_attributes(class, &class.dict());
+        }
     }
 
     /// Fills the namespace of a builtin class from its table.

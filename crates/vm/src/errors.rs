@@ -102,7 +102,7 @@ impl Vm {
             Some(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
             None => match object.downcast::<crate::types::module::Module>() {
                 Some(module) => self.no_module_attribute(module, name),
-                None => format!("'{}' object has no attribute '{name}'", self.class_of(object).shown_name()),
+                None => format!("'{}' object has no attribute '{name}'", self.type_name(object)),
             },
         };
         let raised = self.attribute_error(text);

@@ -43,7 +43,7 @@ pub mod types;
 pub mod vm;
 
 pub use dispatch::Completion;
-pub use host::{Host, ReadError, Stream};
+pub use host::{Access, Files, Host, ReadError, Stream};
 pub use ops::modules::Loader;
 pub use ops::suspend::Sent;
 pub use rondo_bytecode::{BinaryOp, CompareOp, UnaryOp};

@@ -108,7 +108,7 @@ impl<'t> Lower<'t> {
         let key = self.temporary_constant(span, Constant::Str(name.as_str().into()));
         let value = self.allocate(span);
         if self.annotations_are_strings {
-            let text = self.source.slice(annotation.span);
+            let text = crate::unparse::unparse(annotation);
             self.constant_into(annotation.span, Constant::Str(text.into()), value);
         } else if let ExprKind::Starred { value: inner } = &annotation.kind {
             // `*args: *Ts`

@@ -8,8 +8,6 @@ mod hooks;
 mod running;
 mod streams;
 
-pub use streams::Standard;
-
 use rondo_vm::native::NativeDef;
 use rondo_vm::{Outcome, Vm, function};
 

@@ -42,6 +42,8 @@ struct Core {
     /// How many entries may still be added before removed ones are cleared away. A loop over a dict whose keys the program
     /// takes out and puts in again can see when that happens, so it happens when CPython's table would be full.
     room: u32,
+    /// Before this place there are only removed entries: a dict that serves as a queue is not searched from its beginning.
+    first: u32,
 }
 
 /// The payload of `dict`.
@@ -212,6 +214,7 @@ impl Core {
     fn grow(&mut self) {
         if (self.live as usize) < self.entries.len() {
             self.entries.retain(|entry| !entry.key.is_empty());
+            self.first = 0;
             self.rebuild_table();
         }
         self.room = room_in_table(3 * self.live) - self.live;
@@ -221,7 +224,7 @@ impl Core {
     fn of(entries: Vec<Entry>) -> Core {
         let live = entries.len() as u32;
         let wanted = if live <= room_in_table(0) { 0 } else { (3 * live).div_ceil(2) };
-        let mut core = Core { entries, table: None, live, room: room_in_table(wanted) - live };
+        let mut core = Core { entries, table: None, live, room: room_in_table(wanted) - live, first: 0 };
         core.rebuild_table();
         core
     }
@@ -363,8 +366,9 @@ impl Dict {
     /// The first entry at or after an index, with the index behind it.
     #[inline]
     pub fn next_entry(&self, from: usize) -> Option<(usize, Entry)> {
-        let entries = &self.peek().entries;
-        (from..entries.len())
+        let core = self.peek();
+        let entries = &core.entries;
+        (from.max(core.first as usize)..entries.len())
             .find(|&index| !entries[index].key.is_empty())
             .map(|index| (index + 1, entries[index].clone()))
     }
@@ -412,6 +416,10 @@ impl Dict {
             place.remove();
         }
         core.live -= 1;
+        if index == core.first as usize {
+            let removed = core.entries[index..].iter().take_while(|entry| entry.key.is_empty()).count();
+            core.first += removed as u32;
+        }
         self.key_change();
         Some(removed)
     }
@@ -421,8 +429,19 @@ impl Dict {
     pub fn pop_last(&self) -> Option<Entry> {
         let last = self.peek().entries.iter().rposition(|entry| !entry.key.is_empty())?;
         let removed = self.remove_at(last);
-        self.core.borrow_mut().entries.truncate(last);
+        let mut core = self.core.borrow_mut();
+        core.entries.truncate(last);
+        core.first = core.first.min(last as u32);
+        drop(core);
         removed
+    }
+
+    /// Puts an entry, whose key is known not to be there, before all others.
+    pub fn push_first(&self, entry: Entry) {
+        self.key_change();
+        let mut entries = self.entries();
+        entries.insert(0, entry);
+        self.core.replace(Core::of(entries));
     }
 
     /// Removes a string key and returns its value.

@@ -180,7 +180,7 @@ impl Heap {
     }
 
     /// The class with a number, if it is still alive.
-    pub(crate) fn class_by_number(&self, number: u32) -> Option<Ref<Class>> {
+    pub fn class_by_number(&self, number: u32) -> Option<Ref<Class>> {
         let pointer = *self.classes.borrow().get(&number)?;
         // SAFETY: a class takes itself off the list when its payload is dropped, and one whose count is zero (it waits to be
         // freed) is not handed out.

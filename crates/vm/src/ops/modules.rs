@@ -14,7 +14,12 @@ pub trait Loader {
 
     /// Compiles a text that the library itself wrote, as the code of a module: `dataclasses` writes the methods of its
     /// classes.
-    fn compile(&self, vm: &mut Vm, file: &str, text: &str) -> Result<std::rc::Rc<rondo_bytecode::Code>, Raised>;
+    fn compile(
+        &self,
+        vm: &mut Vm,
+        file: &str,
+        text: &str,
+    ) -> Result<std::rc::Rc<rondo_bytecode::Code>, Raised>;
 }
 
 impl Vm {

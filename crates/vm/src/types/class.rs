@@ -41,6 +41,18 @@ pub type Finaliser = fn(&mut crate::Vm, &Value);
 /// Drives an awaitable made in Rust.
 pub type Driver = fn(&mut crate::Vm, &Value, crate::Sent) -> Result<crate::Completion, crate::Raised>;
 
+/// What calling an instance made in Rust leads to.
+pub enum Forward {
+    /// The result.
+    Done(Value),
+    /// Another call, whose result is the result: the callee, its arguments, the names of the last of them.
+    To(Value, crate::native::Arguments, Vec<Value>),
+}
+
+/// Calls an instance made in Rust; the last arguments are named.
+pub type Caller =
+    fn(&mut crate::Vm, &Value, crate::native::Arguments, &[Value]) -> Result<Forward, crate::Raised>;
+
 /// The payload of a class.
 pub struct Class {
     heap: Rc<Heap>,
@@ -68,6 +80,9 @@ pub struct Class {
     pub is_mapping: Cell<bool>,
     /// Drives an instance that is awaited, without looking anything up: for awaitables made in Rust.
     pub driver: Cell<Option<Driver>>,
+    /// Calls an instance, without looking `__call__` up: for callables made in Rust. Classes of programs do not inherit it,
+    /// since they may have a `__call__` of their own.
+    pub caller: Cell<Option<Caller>>,
     /// Finalises an instance made in Rust, when its last reference goes.
     pub finaliser: Cell<Option<Finaliser>>,
     /// The shape of a fresh instance; 0 when instances have no attributes of their own.
@@ -157,6 +172,7 @@ impl Class {
             is_sequence: Cell::new(false),
             is_mapping: Cell::new(false),
             driver: Cell::new(None),
+            caller: Cell::new(None),
             finaliser: Cell::new(None),
             root_shape: Cell::new(0),
             slots_hint: Cell::new(0),

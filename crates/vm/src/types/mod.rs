@@ -38,6 +38,7 @@ pub mod super_object;
 pub mod text;
 pub mod traceback;
 pub mod tuple;
+pub mod tuple_getter;
 pub mod r#type;
 pub mod type_params;
 pub mod unicode;

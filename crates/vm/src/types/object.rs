@@ -114,11 +114,11 @@ pub fn address(vm: &mut Vm, value: &Value) -> String {
 /// A class's name with its module, as `repr` of its instances prints it.
 pub fn full_name(vm: &mut Vm, class: &Object<Class>) -> String {
     let name = vm.names.module.clone();
-    let module = if class.is_heap_class() { class.own(&name) } else { None };
+    let module = class.own(&name);
     match module.as_ref().and_then(|module| module.downcast::<Str>()) {
         Some(module) if module.as_str() != "builtins" => format!("{}.{}", module.as_str(), class.qualname()),
         Some(_) => class.qualname().to_string(),
-        None => class.name().to_string(),
+        None => class.definition.map_or(class.name().to_string(), |definition| definition.name.to_string()),
     }
 }
 

@@ -441,8 +441,8 @@ fn set_abstract(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     let class = class(value);
     if new.is_empty() {
         get_abstract(vm, value)?;
-        class.is_abstract.set(false);
         class.abstract_methods.set(Value::EMPTY);
+        class.is_abstract.set(false);
         return Ok(());
     }
     class.is_abstract.set(vm.truth(&new)?);
