@@ -147,7 +147,7 @@ fn under_rondo(
 /// What a plain run of rondo shows: text without lines or times.
 fn in_rondo(notation: &Notation, finished: &Finished, status: i32) -> Observed {
     let mut recorder = Recorder::default();
-    recorder.write(&finished.stdout, None, None);
+    recorder.write(&finished.stdout, &[], None);
     let expected = notation.raises.as_ref().map(|exception| exception.text.as_str());
     let raised = finished
         .stderr

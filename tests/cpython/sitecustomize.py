@@ -5,7 +5,8 @@ real `__main__`, with the real tracebacks and the real end of the interpreter.
 
 - RONDO_SCRIPT: the script, as it will stand in its frames.
 - RONDO_RECORD: the file to write the record to. Each write of the script to its standard output becomes
-  `LINE TIME LENGTH` on a line, and then the text in UTF-8; LINE is 0 if no frame of the script is on the stack.
+  `LINES TIME LENGTH` on a line, and then the text in UTF-8; LINES are those of the script's frames, innermost first and
+  with commas between, or 0 if none is on the stack.
 - RONDO_CLOCK: `virtual`, or `real`.
 
 The clock is the one of Rondo: sleeping costs no time, and when nothing can run, the clock jumps to the next timer.
@@ -33,18 +34,18 @@ class Record:
         lookup_error = ValueError
 
         def record(text):
-            line = 0
+            lines = []
             try:
                 frame = frame_of(2)
             except lookup_error:
                 frame = None
             while frame is not None:
                 if frame.f_code.co_filename == script:
-                    line = frame.f_lineno
-                    break
+                    lines.append(str(frame.f_lineno))
                 frame = frame.f_back
             encoded = text.encode("utf-8", "backslashreplace")
-            write(descriptor, f"{line} {clock[0]!r} {len(encoded)}\n".encode() + encoded)
+            lines = ",".join(lines) or "0"
+            write(descriptor, f"{lines} {clock[0]!r} {len(encoded)}\n".encode() + encoded)
 
         self.record = record
 

@@ -1,9 +1,9 @@
 //! `annotate FILE…`: writes down what a script prints under CPython, as expectations in the script itself.
 //!
 //! For scripts that are new or changed; the author reads what came and decides whether it is what was meant. Existing
-//! expectations are replaced. A line that prints up to four times gets its expectations beside and below it; when
-//! any line prints oftener, or with `--story`, they stand in one block at the end, in the order of the run. `--times`
-//! adds the virtual times.
+//! expectations are replaced. A line that prints up to four times gets its expectations beside and below it; what a line
+//! prints oftener stands beside those that called it, if that is possible. Otherwise, or with `--story`, all stand in
+//! one block at the end, in the order of the run. `--times` adds the virtual times.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -104,17 +104,28 @@ fn statement(notation: &Notation, line: u32) -> Option<Statement> {
     notation.statements.iter().copied().find(|statement| statement.first <= line && line <= statement.last)
 }
 
-/// The printed lines by the last line of the statement that printed them; `None` if one printed too often.
+/// The printed lines by the last line of the statement that printed them, or, if that printed too often, of the one that
+/// called it, and so on outwards; `None` if all did.
 fn by_statement<'a>(
     notation: &Notation,
     prints: &'a [PrintedLine],
 ) -> Option<BTreeMap<u32, Vec<&'a PrintedLine>>> {
-    let mut placed: BTreeMap<u32, Vec<&PrintedLine>> = BTreeMap::new();
-    for printed in prints {
-        let owner = printed.line.and_then(|line| statement(notation, line))?;
-        placed.entry(owner.last).or_default().push(printed);
+    let owners = |printed: &PrintedLine| -> Option<Vec<u32>> {
+        printed.lines.iter().map(|line| Some(statement(notation, *line)?.last)).collect()
+    };
+    let mut passed_over: Vec<u32> = Vec::new();
+    loop {
+        let mut placed: BTreeMap<u32, Vec<&PrintedLine>> = BTreeMap::new();
+        for printed in prints {
+            let owner = owners(printed)?.into_iter().find(|owner| !passed_over.contains(owner))?;
+            placed.entry(owner).or_default().push(printed);
+        }
+        let before = passed_over.len();
+        passed_over.extend(placed.iter().filter(|(_, lines)| lines.len() > BESIDE).map(|(owner, _)| owner));
+        if passed_over.len() == before {
+            return Some(placed);
+        }
     }
-    placed.values().all(|lines| lines.len() <= BESIDE).then_some(placed)
 }
 
 fn comment(printed: &PrintedLine, style: &Style) -> String {

@@ -91,26 +91,26 @@ pub fn run(python: &Python, script: &Path, input: &str, limit: Duration) -> Resu
     Ok(Outcome { observed: Observed { prints, raised, errors: Vec::new(), status }, finished })
 }
 
-/// Reads the record that `cpython/sitecustomize.py` wrote: `LINE TIME LENGTH`, then the text, again and again.
+/// Reads the record that `cpython/sitecustomize.py` wrote: `LINES TIME LENGTH`, then the text, again and again.
 fn read_record(mut bytes: &[u8]) -> Result<Recorder, String> {
     let mut recorder = Recorder::default();
     while !bytes.is_empty() {
-        let (line, time, text, rest) = read_write(bytes).ok_or("the record of what was printed is torn")?;
-        recorder.write(&text, Some(line), Some(time));
+        let (lines, time, text, rest) = read_write(bytes).ok_or("the record of what was printed is torn")?;
+        recorder.write(&text, &lines, Some(time));
         bytes = rest;
     }
     Ok(recorder)
 }
 
-fn read_write(bytes: &[u8]) -> Option<(u32, f64, String, &[u8])> {
+fn read_write(bytes: &[u8]) -> Option<(Vec<u32>, f64, String, &[u8])> {
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let head = std::str::from_utf8(&bytes[..end]).ok()?;
     let mut fields = head.split(' ');
-    let line = fields.next()?.parse().ok()?;
+    let lines: Option<Vec<u32>> = fields.next()?.split(',').map(|line| line.parse().ok()).collect();
     let time = fields.next()?.parse().ok()?;
     let length: usize = fields.next()?.parse().ok()?;
     let text = bytes.get(end + 1..end + 1 + length)?;
-    Some((line, time, String::from_utf8(text.to_vec()).ok()?, &bytes[end + 1 + length..]))
+    Some((lines?, time, String::from_utf8(text.to_vec()).ok()?, &bytes[end + 1 + length..]))
 }
 
 /// The exception that a run's standard error says it ended with.

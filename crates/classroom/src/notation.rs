@@ -21,8 +21,10 @@
 //!     # expect: 2
 //! ```
 //!
-//! What a line without expectations prints is looked for among those of the file's last statement, in order: a block
-//! at the end tells the story of a whole run, where the order among many lines is the point.
+//! What a line without expectations prints belongs to the line that called it, and so on outwards: so a helper function
+//! may print for many calls, each of which says what it expects. Where no caller has expectations either, the output is
+//! looked for among those of the file's last statement, in order: a block at the end tells the story of a whole run,
+//! where the order among many lines is the point.
 //!
 //! **Which line printed it.** A line of output belongs to the statement that wrote its end: of
 //! `print("a", end=""); print("b")`, the second printed `ab`. Where the run cannot tell the lines (a plain process
@@ -131,8 +133,8 @@ pub struct Observed {
 pub struct PrintedLine {
     /// The text without its line end.
     pub text: String,
-    /// The line of the source that wrote its end, if the run can tell.
-    pub line: Option<u32>,
+    /// The lines of the source that wrote its end, if the run can tell: the innermost, then those that called it.
+    pub lines: Vec<u32>,
     /// When, in seconds on the virtual clock, if the run can tell.
     pub time: Option<f64>,
 }
@@ -163,8 +165,8 @@ pub struct Recorder {
 }
 
 impl Recorder {
-    /// Takes what was written at once, by which line and when.
-    pub fn write(&mut self, text: &str, line: Option<u32>, time: Option<f64>) {
+    /// Takes what was written at once, by which lines (innermost first) and when.
+    pub fn write(&mut self, text: &str, lines: &[u32], time: Option<f64>) {
         let mut rest = text;
         while !rest.is_empty() {
             let (piece, ended, after) = match rest.find('\n') {
@@ -173,7 +175,7 @@ impl Recorder {
             };
             let mut whole = self.open.take().map_or_else(String::new, |open| open.text);
             whole.push_str(piece);
-            let printed = PrintedLine { text: whole, line, time };
+            let printed = PrintedLine { text: whole, lines: lines.to_vec(), time };
             if ended {
                 self.lines.push(printed);
             } else {
@@ -194,22 +196,22 @@ impl Recorder {
 mod tests {
     use super::*;
 
-    fn lines(writes: &[(&str, u32)]) -> Vec<(String, Option<u32>)> {
+    fn lines(writes: &[(&str, u32)]) -> Vec<(String, Vec<u32>)> {
         let mut recorder = Recorder::default();
         for (text, line) in writes {
-            recorder.write(text, Some(*line), None);
+            recorder.write(text, &[*line], None);
         }
-        recorder.finish().into_iter().map(|printed| (printed.text, printed.line)).collect()
+        recorder.finish().into_iter().map(|printed| (printed.text, printed.lines)).collect()
     }
 
     #[test]
     fn a_line_belongs_to_the_write_that_ends_it() {
-        assert_eq!(lines(&[("a", 1), ("b", 2), ("\n", 2)]), [("ab".to_string(), Some(2))]);
+        assert_eq!(lines(&[("a", 1), ("b", 2), ("\n", 2)]), [("ab".to_string(), vec![2])]);
     }
 
     #[test]
     fn one_write_may_hold_several_lines_and_the_beginning_of_another() {
-        let expected = [("a".to_string(), Some(1)), (String::new(), Some(1)), ("bc".to_string(), Some(2))];
+        let expected = [("a".to_string(), vec![1]), (String::new(), vec![1]), ("bc".to_string(), vec![2])];
         assert_eq!(lines(&[("a\n\nb", 1), ("c", 2)]), expected);
     }
 }

@@ -125,7 +125,8 @@ fn observe(
     let mut session = Session::new(settings)?;
     interruption.aim_at(session.interrupt());
     let record = recorder.clone();
-    session.watch_output(Box::new(move |text, line, time| record.borrow_mut().write(text, line, Some(time))));
+    session
+        .watch_output(Box::new(move |text, lines, time| record.borrow_mut().write(text, lines, Some(time))));
     let ending = session.run(source, Some(&path.display().to_string()));
     let (raised, errors) = match &ending {
         Ending::Refused(source, faults) => (None, reported(source, faults)),

@@ -24,6 +24,7 @@ pub mod errors;
 pub mod fold;
 pub mod lower;
 pub mod scopes;
+mod unparse;
 mod walk;
 
 use std::rc::Rc;

@@ -58,6 +58,26 @@ impl Input {
         }
     }
 
+    /// At most so many bytes as they are, up to the end of a line; none at the end of the input.
+    pub fn read_bytes(
+        &mut self,
+        interruptible: &mut Interruptible,
+        most: usize,
+    ) -> Result<Vec<u8>, ReadError> {
+        while self.given == self.kept.len() {
+            if std::mem::take(&mut self.has_ended) {
+                return Ok(Vec::new());
+            }
+            self.drop_given();
+            self.fill(interruptible)?;
+        }
+        let rest = &self.kept[self.given..];
+        let line = rest.iter().position(|&byte| byte == b'\n').map_or(rest.len(), |place| place + 1);
+        let bytes = rest[..line.min(most)].to_vec();
+        self.given += bytes.len();
+        Ok(bytes)
+    }
+
     /// Where the next line ends, its end included, if that can be told.
     fn line_end(&self, from: usize) -> Option<usize> {
         let place = self.kept[from..].iter().position(|&byte| byte == b'\n' || byte == b'\r')? + from;

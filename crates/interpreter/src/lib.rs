@@ -23,6 +23,7 @@ mod pocket;
 mod reading;
 mod session;
 mod streams;
+mod system;
 
 use std::rc::Rc;
 

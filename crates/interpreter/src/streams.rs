@@ -73,10 +73,15 @@ impl Output {
 
     /// Takes text, and writes what is due.
     pub fn write(&self, text: &str) -> io::Result<()> {
+        self.write_bytes(text.as_bytes())
+    }
+
+    /// Takes bytes, which need not be text, and writes what is due.
+    pub fn write_bytes(&self, bytes: &[u8]) -> io::Result<()> {
         let mut buffer = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
-        buffer.bytes.extend_from_slice(text.as_bytes());
+        buffer.bytes.extend_from_slice(bytes);
         let is_due = match buffer.buffering {
-            Buffering::Lines => text.contains('\n') || buffer.bytes.len() >= BLOCK,
+            Buffering::Lines => bytes.contains(&b'\n') || buffer.bytes.len() >= BLOCK,
             Buffering::Blocks => buffer.bytes.len() >= BLOCK,
         };
         if is_due { buffer.flush() } else { Ok(()) }

@@ -20,7 +20,75 @@ impl Bundled {
 }
 
 /// All of them.
-pub const MODULES: &[Bundled] = &[];
+pub const MODULES: &[Bundled] = &[
+    module("__future__", include_str!("python/__future__.py")),
+    module("_collections_abc", include_str!("python/_collections_abc.py")),
+    module("_collections_sequences", include_str!("python/_collections_sequences.py")),
+    module("_collections_sets", include_str!("python/_collections_sets.py")),
+    module("_dataclass_fields", include_str!("python/_dataclass_fields.py")),
+    module("_enum_flags", include_str!("python/_enum_flags.py")),
+    module("_enum_members", include_str!("python/_enum_members.py")),
+    module("_inspect_classes", include_str!("python/_inspect_classes.py")),
+    module("_inspect_signature", include_str!("python/_inspect_signature.py")),
+    module("_inspect_source", include_str!("python/_inspect_source.py")),
+    module("_strptime", include_str!("python/_strptime.py")),
+    module("_typing_aliases", include_str!("python/_typing_aliases.py")),
+    module("_typing_classes", include_str!("python/_typing_classes.py")),
+    module("_typing_hints", include_str!("python/_typing_hints.py")),
+    module("_typing_protocols", include_str!("python/_typing_protocols.py")),
+    module("_weakrefset", include_str!("python/_weakrefset.py")),
+    module("abc", include_str!("python/abc.py")),
+    module("annotationlib", include_str!("python/annotationlib.py")),
+    module("atexit", include_str!("python/atexit.py")),
+    package("collections", include_str!("python/collections/__init__.py")),
+    module("collections._chain_map", include_str!("python/collections/_chain_map.py")),
+    module("collections._counter", include_str!("python/collections/_counter.py")),
+    module("collections._named_tuple", include_str!("python/collections/_named_tuple.py")),
+    module("collections._user", include_str!("python/collections/_user.py")),
+    module("collections._user_string", include_str!("python/collections/_user_string.py")),
+    module("contextlib", include_str!("python/contextlib.py")),
+    module("copy", include_str!("python/copy.py")),
+    module("copyreg", include_str!("python/copyreg.py")),
+    module("dataclasses", include_str!("python/dataclasses.py")),
+    module("enum", include_str!("python/enum.py")),
+    module("functools", include_str!("python/functools.py")),
+    module("heapq", include_str!("python/heapq.py")),
+    package("importlib", include_str!("python/importlib/__init__.py")),
+    module("importlib.machinery", include_str!("python/importlib/machinery.py")),
+    module("importlib.util", include_str!("python/importlib/util.py")),
+    module("inspect", include_str!("python/inspect.py")),
+    package("json", include_str!("python/json/__init__.py")),
+    module("json._pieces", include_str!("python/json/_pieces.py")),
+    module("json.decoder", include_str!("python/json/decoder.py")),
+    module("json.encoder", include_str!("python/json/encoder.py")),
+    module("json.scanner", include_str!("python/json/scanner.py")),
+    module("keyword", include_str!("python/keyword.py")),
+    package("logging", include_str!("python/logging/__init__.py")),
+    module("logging._formats", include_str!("python/logging/_formats.py")),
+    module("logging._loggers", include_str!("python/logging/_loggers.py")),
+    module("logging._records", include_str!("python/logging/_records.py")),
+    module("logging.handlers", include_str!("python/logging/handlers.py")),
+    module("os", include_str!("python/os.py")),
+    module("pathlib", include_str!("python/pathlib.py")),
+    module("posixpath", include_str!("python/posixpath.py")),
+    module("random", include_str!("python/random.py")),
+    module("re", include_str!("python/re.py")),
+    module("string", include_str!("python/string.py")),
+    module("textwrap", include_str!("python/textwrap.py")),
+    module("traceback", include_str!("python/traceback.py")),
+    module("types", include_str!("python/types.py")),
+    module("typing", include_str!("python/typing.py")),
+    module("warnings", include_str!("python/warnings.py")),
+    module("weakref", include_str!("python/weakref.py")),
+];
+
+const fn module(name: &'static str, text: &'static str) -> Bundled {
+    Bundled { name, is_package: false, text }
+}
+
+const fn package(name: &'static str, text: &'static str) -> Bundled {
+    Bundled { name, is_package: true, text }
+}
 
 /// The bundled module with this full name.
 pub fn find(name: &str) -> Option<Bundled> {

@@ -6,7 +6,7 @@
 use rondo_vm::heap::Value;
 use rondo_vm::{Outcome, Vm};
 
-use crate::state::runtime;
+use crate::state::{Runtime, runtime};
 
 /// What the library's `contextvars` provides.
 #[derive(Clone, Copy)]
@@ -19,7 +19,11 @@ pub struct ContextHooks {
 
 /// From now on tasks and callbacks run in contexts.
 pub fn set_hooks(vm: &mut Vm, hooks: ContextHooks) {
-    runtime(vm).context_hooks = Some(hooks);
+    // They may be told before asyncio is imported, and after.
+    vm.rooms.put(hooks);
+    if let Some(state) = vm.rooms.get_mut::<Runtime>() {
+        state.context_hooks = Some(hooks);
+    }
 }
 
 /// The context that was given, or else a copy of the current one; empty where there are no contexts.

@@ -311,6 +311,7 @@ fn make_runtime(vm: &mut Vm) {
         cancelled_error,
         invalid_state_error,
     };
+    let context_hooks = vm.rooms.get::<crate::context::ContextHooks>().copied();
     vm.rooms.put(Runtime {
         classes,
         world,
@@ -318,7 +319,7 @@ fn make_runtime(vm: &mut Vm) {
         current_loop: Value::EMPTY,
         tasks: 0,
         labels: 0,
-        context_hooks: None,
+        context_hooks,
         main_task: Value::EMPTY,
         interrupts: 0,
         has_deadlocked: false,

@@ -145,7 +145,7 @@ fn callback_name(vm: &mut Vm, callback: &Value) -> Result<String, Raised> {
         return Ok(function.qualname().to_string());
     }
     if let Some(native) = callback.downcast::<NativeFunction>() {
-        return Ok(native.full_name());
+        return Ok(native.qualname());
     }
     for name in ["__qualname__", "__name__"] {
         let name = vm.intern(name);

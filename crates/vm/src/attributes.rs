@@ -39,9 +39,9 @@ impl Vm {
         }
     }
 
-    /// The name of a value's class, as messages print it.
+    /// The name of a value's class, as messages print it: with its module when it is a builtin class of a module.
     pub fn type_name(&self, value: &Value) -> std::rc::Rc<str> {
-        self.class_of(value).name()
+        self.class_of(value).shown_name()
     }
 
     /// An attribute of a class or its bases, as it lies there. The name must be interned.

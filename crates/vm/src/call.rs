@@ -11,7 +11,7 @@ use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
 use crate::heap::{Base, Dict, Kind, Object, Ref, Str, Value};
 use crate::native::{Arguments, Binding, NativeFunction};
-use crate::types::class::{Class, special};
+use crate::types::class::{Class, Forward, special};
 use crate::types::code::NOT_SIMPLE;
 use crate::types::function::{BoundMethod, Function};
 use crate::types::generator::{Flavour, Generator};
@@ -206,9 +206,18 @@ impl Vm {
         dst: Reg,
         kind: FrameKind,
     ) -> Result<Called, Raised> {
+        if let Some(caller) = self.class_of(&callee).caller.get() {
+            return match caller(self, &callee, arguments, names)? {
+                Forward::Done(value) => Ok(Called::Done(value)),
+                Forward::To(callee, arguments, names) => {
+                    self.check_stack()?;
+                    self.begin_call(callee, arguments, &names, dst, kind)
+                }
+            };
+        }
         let name = self.names.call.clone();
         let Some(found) = self.lookup_class_of(&callee, &name) else {
-            let message = format!("'{}' object is not callable", self.class_of(&callee).name());
+            let message = format!("'{}' object is not callable", self.class_of(&callee).shown_name());
             return Err(self.type_error(message));
         };
         if self.binds_as_method(&found) {
@@ -240,14 +249,14 @@ impl Vm {
             Some(receiver) if native.is_slot() => format!(
                 "descriptor '{}' requires a '{}' object but received a '{}'",
                 native.def.name,
-                owner.name(),
-                self.class_of(receiver).name()
+                owner.shown_name(),
+                self.type_name(receiver)
             ),
             Some(receiver) => format!(
                 "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
                 native.def.name,
-                owner.name(),
-                self.class_of(receiver).name()
+                owner.shown_name(),
+                self.type_name(receiver)
             ),
         };
         Err(self.type_error(message))
@@ -531,7 +540,9 @@ impl Vm {
         let new = self.names.new.clone();
         let found = self.lookup(class, &new).expect("object has __new__");
         let instance = self.call_new(&found, class, arguments.clone(), names)?;
-        if !self.class_of(&instance).is_subclass_of(class) || class.is(&self.types.type_) {
+        // Of `type(name, bases, namespace)`, the metaclass of a base may have an `__init__` to run.
+        let is_plain_class = class.is(&self.types.type_) && !self.class_of(&instance).is_heap_class();
+        if is_plain_class || !self.class_of(&instance).is_subclass_of(class) {
             return Ok(Called::Done(instance));
         }
         arguments[0] = instance.clone();
@@ -628,7 +639,7 @@ impl Vm {
         if result.is_none() {
             return Ok(());
         }
-        let message = format!("__init__() should return None, not '{}'", self.class_of(result).name());
+        let message = format!("__init__() should return None, not '{}'", self.type_name(result));
         Err(self.type_error(message))
     }
 

@@ -1,144 +1,15 @@
-//! Making classes: the `class` statement, `type(name, bases, dict)`, and what follows when a class changes.
+//! Making classes: what `type.__new__` does, and what follows when a class changes. The statement that leads here stands
+//! in [`class_statement`](crate::class_statement).
 
 use rondo_bytecode::{Instr, Reg};
 
-use crate::frame::FrameKind;
-use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Tuple, Value};
-use crate::native::{Arguments, NativeDef, NativeFunction};
+use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Value};
+use crate::native::{NativeDef, NativeFunction};
 use crate::types::class::{Class, ClassDef, special};
 use crate::types::function::Function;
 use crate::vm::{Outcome, Raised, Vm};
 
 impl Vm {
-    /// `__build_class__(function, name, *bases, metaclass=…, **keywords)`: what the `class` statement calls.
-    pub fn build_class_statement(
-        &mut self,
-        body: &Value,
-        name: &Value,
-        bases: Vec<Value>,
-        keywords: &Object<Dict>,
-    ) -> Outcome {
-        let (resolved, changed) = self.resolve_bases(&bases)?;
-        let metaclass_name = self.names.metaclass.clone();
-        let explicit = keywords.remove_str(&metaclass_name);
-        let metaclass = self.choose_metaclass(explicit, &resolved)?;
-        let bases_tuple = self.tuple(resolved);
-        let namespace = self.prepare_namespace(&metaclass, name, &bases_tuple, keywords)?;
-        let function =
-            body.downcast::<Function>().expect("the compiler passes the body as a function").to_ref();
-        let cell = self.run_class_body(function, &namespace)?;
-        if changed {
-            let key = self.names.orig_bases.clone();
-            let original = self.tuple(bases);
-            self.set_item(&namespace, &key.value(), original)?;
-        }
-        let mut arguments: Arguments = [name.clone(), bases_tuple, namespace].into_iter().collect();
-        let mut names = Vec::new();
-        for entry in keywords.entries() {
-            names.push(entry.key);
-            arguments.push(entry.value);
-        }
-        let class = self.call_with(&metaclass, arguments, &names)?;
-        if let Some(cell) = cell.downcast::<CellBox>()
-            && class.is_a::<Class>()
-        {
-            let contents = cell.contents.get();
-            if contents.is_empty() {
-                let text = format!(
-                    "__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?",
-                    self.repr(name)?.as_str(),
-                    self.repr(&class)?.as_str()
-                );
-                return Err(self.runtime_error(text));
-            }
-        }
-        Ok(class)
-    }
-
-    fn run_class_body(&mut self, function: Ref<Function>, namespace: &Value) -> Outcome {
-        self.check_stack()?;
-        let base = self.push_frame(function, Reg::DISCARD, FrameKind::Entry, Value::EMPTY)?;
-        self.registers.set(base, Reg(0), namespace.clone());
-        self.run_to_value()
-    }
-
-    /// Replaces bases that are no classes by what their `__mro_entries__` gives: `class C(List[int])`.
-    fn resolve_bases(&mut self, bases: &[Value]) -> Result<(Vec<Value>, bool), Raised> {
-        let mut resolved = Vec::new();
-        let mut changed = false;
-        let all = self.tuple(bases.to_vec());
-        for base in bases {
-            if base.is_a::<Class>() {
-                resolved.push(base.clone());
-                continue;
-            }
-            let name = self.names.mro_entries.clone();
-            match self.find_attr(base, &name)? {
-                Some(method) => {
-                    let entries = self.call(&method, std::slice::from_ref(&all))?;
-                    let Some(entries) = entries.downcast::<Tuple>() else {
-                        return Err(self.type_error("__mro_entries__ must return a tuple"));
-                    };
-                    resolved.extend(entries.iter().cloned());
-                    changed = true;
-                }
-                None => resolved.push(base.clone()),
-            }
-        }
-        Ok((resolved, changed))
-    }
-
-    fn choose_metaclass(&mut self, explicit: Option<Value>, bases: &[Value]) -> Outcome {
-        let mut winner = match explicit {
-            Some(metaclass) if !metaclass.is_a::<Class>() => return Ok(metaclass),
-            Some(metaclass) => metaclass,
-            None => match bases.first() {
-                Some(base) => self.class_of(base).value(),
-                None => self.types.type_.value(),
-            },
-        };
-        for base in bases {
-            let candidate = self.class_of(base).clone();
-            let current = winner.downcast::<Class>().expect("just checked").to_ref();
-            if current.is_subclass_of(&candidate) {
-                continue;
-            }
-            if candidate.is_subclass_of(&current) {
-                winner = candidate.value();
-                continue;
-            }
-            return Err(self.type_error(
-                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
-            ));
-        }
-        Ok(winner)
-    }
-
-    fn prepare_namespace(
-        &mut self,
-        metaclass: &Value,
-        name: &Value,
-        bases: &Value,
-        keywords: &Object<Dict>,
-    ) -> Outcome {
-        if self.types.type_.is_value(metaclass) {
-            return Ok(self.new_dict().into());
-        }
-        let prepare = self.names.prepare.clone();
-        match self.find_attr(metaclass, &prepare)? {
-            Some(method) => {
-                let mut arguments: Arguments = [name.clone(), bases.clone()].into_iter().collect();
-                let mut names = Vec::new();
-                for entry in keywords.entries() {
-                    names.push(entry.key);
-                    arguments.push(entry.value);
-                }
-                self.call_with(&method, arguments, &names)
-            }
-            None => Ok(self.new_dict().into()),
-        }
-    }
-
     /// `type.__new__(metaclass, name, bases, namespace, **keywords)`.
     pub fn new_class(
         &mut self,
@@ -151,7 +22,7 @@ impl Vm {
         let bases = if bases.is_empty() { vec![self.types.object.clone()] } else { bases };
         for base in &bases {
             if !base.is_base.get() {
-                let message = format!("type '{}' is not an acceptable base type", base.name());
+                let message = format!("type '{}' is not an acceptable base type", base.shown_name());
                 return Err(self.type_error(message));
             }
         }
@@ -159,6 +30,8 @@ impl Vm {
         let class = Class::new(self.heap.clone(), name, layout_base.layout, layout_base.definition, true);
         let class = self.heap.alloc(metaclass, class);
         class.driver.set(layout_base.driver.get());
+        class.is_sequence.set(bases.iter().any(|base| base.is_sequence.get()));
+        class.is_mapping.set(bases.iter().any(|base| base.is_mapping.get()));
         class.finaliser.set(layout_base.finaliser.get());
         self.heap.register_class(&class);
         class.set_bases(bases.clone());
@@ -172,8 +45,14 @@ impl Vm {
         class.set_dict(dict.clone());
         let tail = self.merge_mro(name, &bases)?;
         class.set_mro_tail(tail);
+        self.ask_metaclass_for_order(metaclass, &class)?;
         self.finish_namespace(&class, &dict)?;
         self.declare_slots(&class, &dict, &bases)?;
+        // Only now: `__doc__` may be one of the slots.
+        let doc = self.names.doc.clone();
+        if dict.get_str(&doc).is_none() {
+            drop(dict.set_str(&doc, Value::NONE));
+        }
         self.add_instance_attributes(&class, &dict);
         self.refresh_specials(&class);
         for base in &bases {
@@ -221,10 +100,6 @@ impl Vm {
                     if is_static { self.new_static_method(found) } else { self.new_class_method(found) };
                 drop(dict.set_str(&name, wrapped));
             }
-        }
-        let doc = self.names.doc.clone();
-        if dict.get_str(&doc).is_none() {
-            drop(dict.set_str(&doc, Value::NONE));
         }
         let module = self.names.module.clone();
         if dict.get_str(&module).is_none() {
@@ -274,6 +149,8 @@ impl Vm {
                         candidate
                     }
                 }
+                Some(current) if solid_base(&current).is_subclass_of(&solid_base(&candidate)) => current,
+                Some(current) if solid_base(&candidate).is_subclass_of(&solid_base(&current)) => candidate,
                 Some(_) => return Err(self.type_error("multiple bases have instance lay-out conflict")),
             });
         }
@@ -530,7 +407,7 @@ impl Vm {
     /// A fresh instance of a class without builtin layout.
     #[inline]
     pub fn new_instance(&mut self, class: &Ref<Class>) -> Outcome {
-        if class.abstract_methods.is_set() {
+        if class.is_abstract.get() {
             return Err(self.abstract_instance(class));
         }
         let instance = self.heap.new_instance(class, class.root_shape.get(), class.slots_hint.get() as usize);
@@ -598,6 +475,16 @@ impl Vm {
         class
     }
 
+    /// From here on instances of a builtin class have so many declared slots, and a `__dict__` if that is wanted.
+    pub fn give_attributes(&mut self, class: &Ref<Class>, slots: u32, with_dict: bool) {
+        class.declared_slots.set(slots);
+        class.has_dict.set(with_dict);
+        class.root_shape.set(self.shapes.root(slots));
+        if with_dict {
+            self.add_instance_attributes(class, &class.dict());
+        }
+    }
+
     /// Fills the namespace of a builtin class from its table.
     pub(crate) fn fill_class(&mut self, class: &Ref<Class>) {
         let definition = class.definition.expect("builtin classes have a table");
@@ -610,8 +497,11 @@ impl Vm {
         }
         if let Some((module, _)) = definition.name.rsplit_once('.') {
             let key = self.names.module.clone();
-            let module = self.str(module);
-            drop(dict.set_str(&key, module));
+            // Where instances have a module of their own, that is what lies in the namespace.
+            if dict.get_str(&key).is_none() {
+                let module = self.str(module);
+                drop(dict.set_str(&key, module));
+            }
         }
         let (eq, hash) = (self.names.eq.clone(), self.names.hash.clone());
         if dict.get_str(&eq).is_some() && dict.get_str(&hash).is_none() {
@@ -648,7 +538,6 @@ impl Vm {
         namespace: &Value,
         keywords: &Value,
     ) -> Outcome {
-        let name = name.downcast::<Str>().expect("the caller has checked the name").as_str().to_string();
         let entries = self.names.mro_entries.clone();
         for base in bases.items() {
             if !base.is_a::<Class>() && self.find_attr(base, &entries)?.is_some() {
@@ -658,6 +547,11 @@ impl Vm {
             }
         }
         let chosen = self.choose_metaclass(Some(metaclass.value()), bases.items())?;
+        let chosen = chosen.downcast::<Class>().expect("metaclasses are classes").to_ref();
+        if let Some(outcome) = self.delegate_to_winner(metaclass, &chosen, [name, bases, namespace], keywords)
+        {
+            return outcome;
+        }
         let mut classes = Vec::new();
         for base in bases.items() {
             let Some(base) = base.downcast::<Class>() else {
@@ -665,12 +559,12 @@ impl Vm {
             };
             classes.push(base.to_ref());
         }
-        let chosen = chosen.downcast::<Class>().expect("metaclasses are classes").to_ref();
         let namespace = namespace.downcast::<Dict>().expect("the caller has checked the namespace").to_ref();
         let keywords: Vec<(Value, Value)> = match keywords.downcast::<Dict>() {
             Some(keywords) => keywords.entries().into_iter().map(|entry| (entry.key, entry.value)).collect(),
             None => vec![],
         };
+        let name = name.downcast::<Str>().expect("the caller has checked the name").as_str().to_string();
         self.new_class(&chosen, &name, classes, &namespace, &keywords)
     }
 
@@ -695,6 +589,21 @@ impl Vm {
         };
         self.heap.alloc(class, NativeFunction::new(def, owner, module)).into()
     }
+}
+
+/// The class that gave the instances of a class, made by a program, their slots.
+fn solid_base(class: &Ref<Class>) -> Ref<Class> {
+    let mut solid = class.clone();
+    if solid.layout != Kind::Instance {
+        return solid;
+    }
+    let adds_nothing = |base: &Ref<Class>, solid: &Ref<Class>| {
+        base.layout == solid.layout && base.declared_slots.get() == solid.declared_slots.get()
+    };
+    while let Some(base) = solid.bases().into_iter().find(|base| adds_nothing(base, &solid)) {
+        solid = base;
+    }
+    solid
 }
 
 fn same_definition(a: &Class, b: &Class) -> bool {

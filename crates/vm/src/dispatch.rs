@@ -645,14 +645,14 @@ impl Vm {
                         }
                         Instr::Is { dst, a, b } => {
                             let same = reg!(a).is(reg!(b));
-                            drop_temporary!(a);
                             drop_temporary!(b);
+                            drop_temporary!(a);
                             set!(dst, Value::bool(same))
                         }
                         Instr::IsNot { dst, a, b } => {
                             let same = reg!(a).is(reg!(b));
-                            drop_temporary!(a);
                             drop_temporary!(b);
+                            drop_temporary!(a);
                             set!(dst, Value::bool(!same))
                         }
                         Instr::In { dst, item, container } => {

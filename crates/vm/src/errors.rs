@@ -102,7 +102,7 @@ impl Vm {
             Some(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
             None => match object.downcast::<crate::types::module::Module>() {
                 Some(module) => self.no_module_attribute(module, name),
-                None => format!("'{}' object has no attribute '{name}'", self.class_of(object).name()),
+                None => format!("'{}' object has no attribute '{name}'", self.type_name(object)),
             },
         };
         let raised = self.attribute_error(text);
@@ -110,14 +110,6 @@ impl Vm {
         raised.0.value().set_slot(0, name);
         raised.0.value().set_slot(1, object.clone());
         raised
-    }
-
-    fn no_module_attribute(&mut self, module: &crate::types::module::Module, name: &str) -> String {
-        let key = self.names.name.clone();
-        match module.dict.get_str(&key).as_ref().and_then(|value| value.downcast::<crate::heap::Str>()) {
-            Some(module) => format!("module '{}' has no attribute '{name}'", module.as_str()),
-            None => format!("module has no attribute '{name}'"),
-        }
     }
 
     /// `OSError` of the subclass that fits the operating system's number.

@@ -24,6 +24,7 @@ pub mod attribute_cache;
 pub mod attributes;
 pub mod builtins;
 pub mod call;
+pub mod class_statement;
 pub mod classes;
 pub mod dispatch;
 pub mod errors;
@@ -42,8 +43,8 @@ pub mod types;
 pub mod vm;
 
 pub use dispatch::Completion;
-pub use host::{Host, ReadError, Stream};
-pub use ops::modules::Loader;
+pub use host::{Access, Files, Host, ReadError, Stream};
+pub use ops::modules::{Finding, Loader};
 pub use ops::suspend::Sent;
 pub use rondo_bytecode::{BinaryOp, CompareOp, UnaryOp};
 pub use vm::{Outcome, Raised, Vm};

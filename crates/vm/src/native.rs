@@ -347,11 +347,22 @@ impl NativeFunction {
         }
     }
 
-    /// The name with its class, as errors print it: `list.append`.
-    pub fn full_name(&self) -> String {
+    /// The name with its class: `list.append`.
+    pub fn qualname(&self) -> String {
         match self.owner.downcast::<crate::types::class::Class>() {
             Some(class) => format!("{}.{}", class.name(), self.def.name),
             None => self.def.name.to_string(),
+        }
+    }
+
+    /// The name with its class or module, as errors print it: `list.append`, `math.sin`.
+    pub fn full_name(&self) -> String {
+        let name = self.qualname();
+        match self.module.downcast::<Str>() {
+            Some(module) if self.owner.is_empty() && module.as_str() != "builtins" => {
+                format!("{}.{name}", module.as_str())
+            }
+            _ => name,
         }
     }
 }
@@ -591,9 +602,9 @@ impl Vm {
             format!("expected {min} argument{}, got {given}", plural(min))
         } else if (min, max) == (0, 0) {
             format!("{}() takes no arguments ({given} given)", native.full_name())
-        } else if (min, max) == (1, 1) && !native.makes_instances() && name != "sorted" {
+        } else if (min, max) == (1, 1) && arity.simple && !native.makes_instances() && name != "sorted" {
             format!("{}() takes exactly one argument ({given} given)", native.full_name())
-        } else if min == max {
+        } else if min == max && arity.simple {
             format!("{} expected {min} argument{}, got {given}", name, plural(min))
         } else if given < usize::from(min) {
             format!("{} expected at least {min} argument{}, got {given}", name, plural(min))

@@ -76,6 +76,7 @@ impl Vm {
         vm.fill_types();
         crate::types::generators::install(&mut vm);
         crate::types::weakref::install(&mut vm);
+        crate::types::type_params::install(&mut vm);
         vm.fill_builtins();
         vm.reset_countdown();
         vm
@@ -317,7 +318,14 @@ fn give_shapes(types: &mut Types, shapes: &mut Shapes) {
     for class in exceptions.iter().chain([&types.exception_group, &types.limit_exceeded]) {
         class.root_shape.set(shapes.root(class.declared_slots.get()));
     }
-    for class in [&types.function, &types.staticmethod, &types.classmethod] {
+    for class in [
+        &types.function,
+        &types.staticmethod,
+        &types.classmethod,
+        &types.type_var,
+        &types.type_var_tuple,
+        &types.param_spec,
+    ] {
         class.has_dict.set(true);
         class.root_shape.set(shapes.root(0));
     }

@@ -189,7 +189,7 @@ impl Vm {
     }
 }
 
-/// Objects that the compiler needs and no program can shadow. The library fills in those of `typing`.
+/// Objects that the compiler needs and no program can shadow.
 #[derive(Default)]
 #[allow(missing_docs, reason = "See `rondo_bytecode::Intrinsic`.")]
 pub struct Intrinsics {
@@ -199,4 +199,6 @@ pub struct Intrinsics {
     pub type_var_tuple: Value,
     pub param_spec: Value,
     pub generic: Value,
+    /// `typing.NoDefault`.
+    pub no_default: Value,
 }

@@ -139,7 +139,7 @@ impl fmt::Display for Mismatch {
 /// All differences, in the order of output, exception, errors, status.
 pub fn compare(notation: &Notation, observed: &Observed) -> Vec<Mismatch> {
     let mut mismatches = Vec::new();
-    if observed.prints.iter().any(|printed| printed.line.is_some()) {
+    if observed.prints.iter().any(|printed| !printed.lines.is_empty()) {
         compare_by_line(notation, &observed.prints, &mut mismatches);
     } else {
         compare_by_text(notation, &observed.prints, &mut mismatches);
@@ -161,13 +161,15 @@ fn compare_by_line(notation: &Notation, prints: &[PrintedLine], mismatches: &mut
     let owners: Vec<Option<u32>> = waiting.keys().copied().collect();
     let last = notation.statements.last().map(|statement| statement.first);
     for printed in prints {
-        let own = printed.line.and_then(|line| notation.statement_of(line)).map(|statement| statement.first);
-        let owner = if owners.contains(&own) { own } else { last };
+        let statements = printed.lines.iter().filter_map(|line| notation.statement_of(*line));
+        let mut firsts = statements.map(|statement| Some(statement.first));
+        let owner = firsts.find(|first| owners.contains(first)).unwrap_or(last);
         match waiting.get_mut(&owner).and_then(|queue| queue.pop_front()) {
             Some(expected) => compare_line(expected, printed, mismatches),
-            None => {
-                mismatches.push(Mismatch::Unexpected { line: printed.line, printed: printed.text.clone() })
-            }
+            None => mismatches.push(Mismatch::Unexpected {
+                line: printed.lines.first().copied(),
+                printed: printed.text.clone(),
+            }),
         }
     }
     let mut missing: Vec<&ExpectedLine> = waiting.into_values().flatten().collect();
@@ -257,7 +259,7 @@ mod tests {
     use super::*;
 
     fn printed(text: &str, line: u32) -> PrintedLine {
-        PrintedLine { text: text.to_string(), line: Some(line), time: None }
+        PrintedLine { text: text.to_string(), lines: vec![line], time: None }
     }
 
     fn judge(source: &str, observed: &Observed) -> Vec<String> {
@@ -292,10 +294,21 @@ mod tests {
     }
 
     #[test]
+    fn what_a_helper_prints_may_be_expected_where_it_is_called() {
+        let source = "def show(x):\n    print(x)\nshow(1)  # expect: 1\nshow(2)\n# expect: 2\n";
+        let called = |text: &str, line: u32| PrintedLine { lines: vec![2, line], ..printed(text, 2) };
+        assert_eq!(judge(source, &prints(vec![called("1", 3), called("2", 4)])), [""; 0]);
+        assert_eq!(judge(source, &prints(vec![called("2", 3), called("1", 4)])).len(), 2);
+    }
+
+    #[test]
     fn without_lines_the_text_must_do() {
         let unlined = |texts: &[&str]| {
             prints(
-                texts.iter().map(|t| PrintedLine { text: t.to_string(), line: None, time: None }).collect(),
+                texts
+                    .iter()
+                    .map(|t| PrintedLine { text: t.to_string(), lines: Vec::new(), time: None })
+                    .collect(),
             )
         };
         assert_eq!(judge(FUNCTION, &unlined(&["1", "between", "2"])), [""; 0]);
@@ -312,7 +325,7 @@ mod tests {
     #[test]
     fn times_endings_errors_and_status_are_compared() {
         let timed = Observed {
-            prints: vec![PrintedLine { text: "x".to_string(), line: Some(1), time: Some(2.0) }],
+            prints: vec![PrintedLine { text: "x".to_string(), lines: vec![1], time: Some(2.0) }],
             ..Observed::default()
         };
         assert_eq!(

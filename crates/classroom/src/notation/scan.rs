@@ -40,48 +40,77 @@ struct Scanner {
     comments: Vec<Comment>,
     /// The statement that is not over yet.
     open: Option<Statement>,
-    /// How many brackets are open.
-    depth: u32,
-    /// The quotes that end the triple-quoted string we are in, and whether backslashes escape in it.
-    long_string: Option<&'static str>,
+    /// What we are in, outermost first.
+    within: Vec<Within>,
+}
+
+/// What code can be in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Within {
+    /// Brackets.
+    Brackets,
+    /// The text of a string, up to these quotes; braces in it may hold code.
+    Text { quotes: &'static str, is_formatted: bool, is_raw: bool },
+    /// The braces of a formatted string: code again, and comments too.
+    Field,
 }
 
 impl Scanner {
     fn line(&mut self, line: &str, number: u32) {
         let continues = self.open.is_some();
-        let mut characters = line;
-        let mut code = self.long_string.is_some();
-        let mut backslash = false;
-        while let Some(first) = characters.chars().next() {
-            backslash = false;
-            if let Some(quotes) = self.long_string {
-                characters = self.inside_long_string(characters, quotes);
+        let mut rest = line;
+        let mut has_code = matches!(self.within.last(), Some(Within::Text { .. }));
+        let mut ends_in_backslash = false;
+        let mut word = "";
+        while let Some(first) = rest.chars().next() {
+            ends_in_backslash = false;
+            if let Some(&Within::Text { quotes, is_formatted, is_raw }) = self.within.last() {
+                let length = self.text(rest, quotes, is_formatted, is_raw);
+                rest = &rest[length..];
+                continue;
+            }
+            if first.is_alphabetic() {
+                has_code = true;
+                let end = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+                (word, rest) = rest.split_at(end);
                 continue;
             }
             match first {
                 '#' => {
-                    let alone = !code && !continues;
-                    self.comments.push(Comment { text: characters[1..].to_string(), line: number, alone });
+                    let alone = !has_code && !continues;
+                    self.comments.push(Comment { text: rest[1..].to_string(), line: number, alone });
                     break;
                 }
                 '"' | '\'' => {
-                    code = true;
-                    characters = self.string(characters, first);
+                    has_code = true;
+                    let quotes = opening_quotes(rest);
+                    self.within.push(text_of(word, quotes));
+                    rest = &rest[quotes.len()..];
+                    word = "";
                     continue;
                 }
-                '(' | '[' | '{' => self.depth += 1,
-                ')' | ']' | '}' => self.depth = self.depth.saturating_sub(1),
-                '\\' => backslash = true,
+                '(' | '[' | '{' => self.within.push(Within::Brackets),
+                ')' | ']' | '}' => drop(self.within.pop()),
+                ':' if self.within.last() == Some(&Within::Field) => self.leave_for_format(),
+                '\\' => ends_in_backslash = true,
                 _ => {}
             }
-            code |= !first.is_whitespace();
-            characters = &characters[first.len_utf8()..];
+            word = "";
+            has_code |= !first.is_whitespace();
+            rest = &rest[first.len_utf8()..];
         }
-        if code || continues {
+        // A string in single quotes ends with its line, right or wrong, unless code in its braces goes on.
+        while let Some(Within::Text { quotes, .. }) = self.within.last()
+            && quotes.len() == 1
+            && !ends_in_backslash
+        {
+            self.within.pop();
+        }
+        if has_code || continues {
             let statement = self.open.get_or_insert(Statement { first: number, last: number });
             statement.last = number;
         }
-        if self.depth == 0 && self.long_string.is_none() && !backslash {
+        if self.within.is_empty() && !ends_in_backslash {
             self.end_statement();
         }
     }
@@ -90,41 +119,44 @@ impl Scanner {
         self.statements.extend(self.open.take());
     }
 
-    /// Skips a string that begins here; a triple-quoted one may go on over the next lines.
-    fn string<'a>(&mut self, text: &'a str, quote: char) -> &'a str {
-        let triple = if quote == '"' { "\"\"\"" } else { "'''" };
-        if let Some(rest) = text.strip_prefix(triple) {
-            self.long_string = Some(triple);
-            return rest;
-        }
-        let mut escaped = false;
-        for (index, character) in text.char_indices().skip(1) {
-            if escaped {
-                escaped = false;
-            } else if character == '\\' {
-                escaped = true;
-            } else if character == quote {
-                return &text[index + 1..];
+    /// Goes over the text of a string, to its end, to a brace with code in it or to the end of the line, and tells how far
+    /// that is.
+    fn text(&mut self, text: &str, quotes: &str, is_formatted: bool, is_raw: bool) -> usize {
+        let mut characters = text.char_indices();
+        while let Some((index, character)) = characters.next() {
+            let rest = &text[index..];
+            if character == '\\' && !(is_raw && is_formatted) {
+                characters.next();
+            } else if rest.starts_with(quotes) {
+                self.within.pop();
+                return index + quotes.len();
+            } else if is_formatted && (rest.starts_with("{{") || rest.starts_with("}}")) {
+                characters.next();
+            } else if is_formatted && character == '{' {
+                self.within.push(Within::Field);
+                return index + 1;
             }
         }
-        ""
+        text.len()
     }
 
-    /// Skips to the end of the triple-quoted string, or of the line.
-    fn inside_long_string<'a>(&mut self, text: &'a str, quotes: &str) -> &'a str {
-        let mut escaped = false;
-        for (index, character) in text.char_indices() {
-            if escaped {
-                escaped = false;
-            } else if character == '\\' {
-                escaped = true;
-            } else if text[index..].starts_with(quotes) {
-                self.long_string = None;
-                return &text[index + quotes.len()..];
-            }
-        }
-        ""
+    /// Behind the colon in the braces of a formatted string stands text again, up to the closing brace.
+    fn leave_for_format(&mut self) {
+        self.within.pop();
+        self.within.push(Within::Text { quotes: "}", is_formatted: true, is_raw: true });
     }
+}
+
+/// The quotes that a string begins with.
+fn opening_quotes(text: &str) -> &'static str {
+    let known = ["\"\"\"", "'''", "\"", "'"];
+    known.into_iter().find(|quotes| text.starts_with(quotes)).expect("the caller has seen a quote")
+}
+
+/// A string with the letters before its quotes.
+fn text_of(prefix: &str, quotes: &'static str) -> Within {
+    let has = |letter: char| prefix.len() <= 2 && prefix.to_ascii_lowercase().contains(letter);
+    Within::Text { quotes, is_formatted: has('f') || has('t'), is_raw: has('r') }
 }
 
 #[cfg(test)]
@@ -152,5 +184,13 @@ mod tests {
         assert_eq!(comments("a = \"\\\"#x\"\n  # z"), [(2, " z".to_string(), true)]);
         assert_eq!(comments("a = '''\n# no '''  # yes"), [(2, " yes".to_string(), false)]);
         assert_eq!(comments("f(\n# inside\n)"), [(2, " inside".to_string(), false)]);
+    }
+
+    #[test]
+    fn braces_in_a_formatted_string_hold_code() {
+        assert_eq!(statements("print(f\"{\n  d[\"a\"]\n}\")\nx"), [(1, 3), (4, 4)]);
+        assert_eq!(statements("f'{x:{width}}' + '{'\ny"), [(1, 1), (2, 2)]);
+        assert_eq!(statements("f'{{'\nrf'\\{x}'\nz"), [(1, 1), (2, 2), (3, 3)]);
+        assert_eq!(comments("f\"{d[\"#a\"]!r:>{w}}#\"  # yes"), [(1, " yes".to_string(), false)]);
     }
 }

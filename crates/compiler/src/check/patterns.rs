@@ -136,13 +136,7 @@ impl Checker<'_> {
 /// A constant as Python's `repr` shows it.
 fn python_repr(constant: &rondo_bytecode::Constant) -> String {
     match constant {
-        rondo_bytecode::Constant::Str(text) => {
-            let quote = if text.contains('\'') && !text.contains('"') { '"' } else { '\'' };
-            format!(
-                "{quote}{}{quote}",
-                text.escape_debug().to_string().replace("\\\"", "\"").replace("\\'", "'")
-            )
-        }
+        rondo_bytecode::Constant::Str(text) => crate::unparse::string_repr(text),
         rondo_bytecode::Constant::Bytes(bytes) => format!("b'{}'", bytes.escape_ascii()),
         other => rondo_bytecode::disasm::constant_text(other),
     }

@@ -122,10 +122,13 @@ impl<'t> Lower<'t> {
     ) {
         let failed = if on { self.label() } else { label };
         let later: Vec<&Expr> = comparators.iter().collect();
-        let first = self.allocate(span);
-        let mut a = self.operand_before(left, first, &later);
+        // Two registers in turn hold the operand that is used next, and the one after it.
+        let slots = [self.allocate(span), self.allocate(span)];
+        let top = self.frame.top;
+        let mut a = self.operand_before(left, slots[0], &later);
         for (index, (op, right)) in ops.iter().zip(comparators).enumerate() {
-            let home = self.allocate(span);
+            self.frame.top = top;
+            let home = slots[(index + 1) % 2];
             if index + 1 == ops.len() {
                 let b = self.container(*op, right);
                 self.compare_and_jump(span, *op, a, b, label, on);

@@ -345,11 +345,14 @@ impl<'t> Lower<'t> {
         let scratch = self.scratch_for(span, dst);
         let end = self.label();
         let later: Vec<&Expr> = comparators.iter().collect();
-        let first = self.allocate(span);
-        let mut a = self.operand_before(left, first, &later);
+        // Two registers in turn hold the operand that is used next, and the one after it.
+        let slots = [self.allocate(span), self.allocate(span)];
+        let top = self.frame.top;
+        let mut a = self.operand_before(left, slots[0], &later);
         for (index, (op, right)) in ops.iter().zip(comparators).enumerate() {
+            self.frame.top = top;
             let is_last = index + 1 == ops.len();
-            let right_home = self.allocate(span);
+            let right_home = slots[(index + 1) % 2];
             let b = if is_last {
                 self.container(*op, right)
             } else {

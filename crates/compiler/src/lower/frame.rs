@@ -121,21 +121,16 @@ impl<'t> Frame<'t> {
             for symbol in scope.symbols.iter().filter(here).filter(|symbol| symbol.parameter) {
                 self.add_local(host, &symbol.name, is_cell(symbol), true);
             }
-            let mut cells: Vec<_> = scope
-                .symbols
-                .iter()
-                .filter(here)
-                .filter(|symbol| !symbol.parameter && is_cell(symbol))
-                .collect();
+            let others = || scope.symbols.iter().filter(here).filter(|symbol| !symbol.parameter);
+            let mut cells: Vec<_> = others().filter(|symbol| is_cell(symbol)).collect();
             cells.sort_by(|a, b| a.name.cmp(&b.name));
-            // Cells come last in the listing of locals, but must have registers of a byte.
-            for symbol in cells {
-                self.add_local(host, &symbol.name, true, false);
-            }
-            for symbol in
-                scope.symbols.iter().filter(here).filter(|symbol| !symbol.parameter && !is_cell(symbol))
-            {
-                self.add_local(host, &symbol.name, false, false);
+            let plain: Vec<_> = others().filter(|symbol| !is_cell(symbol)).collect();
+            // A frame is emptied from the last register to the first, and in CPython cells lie last. They must have
+            // registers of a byte, though: among very many locals they come first.
+            let cells_are_last = self.locals.len() + plain.len() + cells.len() <= NARROW_LOCALS;
+            let (first, last) = if cells_are_last { (plain, cells) } else { (cells, plain) };
+            for symbol in first.into_iter().chain(last) {
+                self.add_local(host, &symbol.name, is_cell(symbol), false);
             }
         }
         let mut shared = FxHashMap::default();

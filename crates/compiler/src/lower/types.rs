@@ -108,7 +108,7 @@ impl<'t> Lower<'t> {
         let key = self.temporary_constant(span, Constant::Str(name.as_str().into()));
         let value = self.allocate(span);
         if self.annotations_are_strings {
-            let text = self.source.slice(annotation.span);
+            let text = crate::unparse::unparse(annotation);
             self.constant_into(annotation.span, Constant::Str(text.into()), value);
         } else if let ExprKind::Starred { value: inner } = &annotation.kind {
             // `*args: *Ts`
@@ -166,7 +166,8 @@ impl<'t> Lower<'t> {
         tuple
     }
 
-    /// Calls the maker with the name and, where one is written, functions that compute the bound and the default.
+    /// Calls the maker with the name and, where one is written, functions that compute the bound, the constraints (a bound
+    /// that is written as a tuple) and the default.
     fn type_parameter(&mut self, parameter: &'t TypeParam, dst: Reg) {
         let span = parameter.span;
         let which = match parameter.kind {
@@ -178,15 +179,21 @@ impl<'t> Lower<'t> {
         self.temporary_constant(span, Constant::Str(parameter.name.name.as_str().into()));
         let mut argc = 1;
         if parameter.bound.is_some() || parameter.default_value.is_some() {
-            let parts = [(&parameter.bound, Part::Body), (&parameter.default_value, Part::Default)];
-            for (value, part) in parts {
+            let is_tuple =
+                parameter.bound.as_ref().is_some_and(|bound| matches!(bound.kind, ExprKind::Tuple { .. }));
+            let parts = [
+                (&parameter.bound, Part::Body, !is_tuple),
+                (&parameter.bound, Part::Body, is_tuple),
+                (&parameter.default_value, Part::Default, true),
+            ];
+            for (value, part, is_wanted) in parts {
                 let at = self.allocate(span);
                 match value {
-                    Some(value) => {
+                    Some(value) if is_wanted => {
                         let key = NodeKey::new(parameter, part);
                         self.lazy_value(span, key, &parameter.name.name, value, at);
                     }
-                    None => self.emit(span, Instr::LoadNone { dst: at }),
+                    _ => self.emit(span, Instr::LoadNone { dst: at }),
                 }
                 argc += 1;
             }

@@ -8,8 +8,6 @@ mod hooks;
 mod running;
 mod streams;
 
-pub use streams::Standard;
-
 use rondo_vm::native::NativeDef;
 use rondo_vm::{Outcome, Vm, function};
 
@@ -24,6 +22,21 @@ pub struct Settings {
 /// The settings of a session.
 pub fn settings(vm: &Vm) -> &Settings {
     vm.rooms.get::<Settings>().expect("the library was installed with its settings")
+}
+
+/// Names the program that runs, `sys.argv[0]`: with `-m` it is known only once the module was found.
+pub fn set_program(vm: &mut Vm, file: &str) {
+    let settings = vm.rooms.get_mut::<Settings>().expect("the library was installed with its settings");
+    if let Some(first) = settings.arguments.first_mut() {
+        *first = file.to_string();
+    }
+    let sys = vm.intern("sys");
+    let Some(sys) = vm.modules.get_str(&sys) else { return };
+    let name = vm.str(file);
+    // A program that took `argv` away keeps it so.
+    if let Ok(argv) = vm.get_attr_str(&sys, "argv") {
+        drop(vm.set_item(&argv, &rondo_vm::heap::Value::int(0), name));
+    }
 }
 
 const FUNCTIONS: &[NativeDef] = &[

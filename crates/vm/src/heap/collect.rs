@@ -5,12 +5,13 @@
 //! references that come from within the set. Whoever has references left is held from outside, and so is all that can be
 //! reached from there. The rest is garbage.
 //!
-//! Objects that have survived once are *old*; most collections look only at the young. The list is an array, the young
-//! are its end, and each object knows its place, so listing and unlisting cost a few instructions.
+//! Objects that have survived once are *old*; most collections look only at the young. The list is an array in the order
+//! in which the objects were made, the young are its end, and each object knows its place, so listing and unlisting cost a
+//! few instructions. Garbage is finalised in the order of the list, as in CPython.
 
 use std::ptr::NonNull;
 
-use super::object::{Header, UNTRACKED, flag};
+use super::object::{Header, Kind, UNTRACKED, flag};
 use super::state::{self, Heap};
 use super::value::Value;
 
@@ -20,7 +21,33 @@ const YOUNG: usize = 20_000;
 impl Heap {
     /// Whether enough objects were made since the last collection.
     pub fn collection_is_due(&self) -> bool {
-        self.automatic.get() && !self.collecting.get() && self.tracked.borrow().len() >= self.collect_at.get()
+        if self.collecting.get() || self.tracked.borrow().len() < self.collect_at.get() {
+            return false;
+        }
+        if self.holes.get() * 4 > self.tracked.borrow().len() {
+            self.close_holes();
+        }
+        let length = self.tracked.borrow().len();
+        if !self.automatic.get() {
+            // Nobody collects, but the holes are to be looked at again some time.
+            self.collect_at.set(length + YOUNG);
+        }
+        length >= self.collect_at.get()
+    }
+
+    /// Moves the listed objects together.
+    fn close_holes(&self) {
+        if self.holes.replace(0) == 0 {
+            return;
+        }
+        let mut tracked = self.tracked.borrow_mut();
+        let old = tracked.iter().take(self.young_from.get()).flatten().count();
+        self.young_from.set(old);
+        tracked.retain(Option::is_some);
+        for (index, pointer) in tracked.iter().flatten().enumerate() {
+            // SAFETY: listed objects are alive: they are taken off the list before they are freed.
+            unsafe { pointer.as_ref() }.index.set(index as u32);
+        }
     }
 
     /// Turns automatic collection on or off.
@@ -35,6 +62,7 @@ impl Heap {
 
     /// How many objects the collector lists: old and young.
     pub fn tracked_counts(&self) -> (usize, usize) {
+        self.close_holes();
         let all = self.tracked.borrow().len();
         let old = self.young_from.get().min(all);
         (old, all - old)
@@ -45,6 +73,7 @@ impl Heap {
         let tracked = self.tracked.borrow();
         tracked
             .iter()
+            .flatten()
             .map(|&pointer| {
                 // SAFETY: listed objects are alive; the new value counts its reference.
                 unsafe { pointer.as_ref() }.retain();
@@ -68,6 +97,7 @@ impl Heap {
 
     /// A collection because enough objects were made: of the young, or of all when the old have grown much.
     pub fn collect_automatically(&self) -> usize {
+        self.close_holes();
         let all = self.tracked.borrow().len();
         let old = self.young_from.get().min(all);
         // Each collection of all is paid for by as many young ones as there are old objects.
@@ -77,6 +107,7 @@ impl Heap {
 
     /// A collection of everything: `gc.collect()`. Returns how many objects were unreachable.
     pub fn collect_all(&self) -> usize {
+        self.close_holes();
         self.collect_from(0)
     }
 
@@ -85,19 +116,64 @@ impl Heap {
             return 0;
         }
         self.collections.set(self.collections.get().wrapping_add(1));
+        debug_assert_eq!(self.holes.get(), 0);
         let garbage = self.find_garbage(from);
         let found = self.dispose(garbage);
         self.collecting.set(false);
+        self.close_holes();
         let length = self.tracked.borrow().len();
         self.young_from.set(length);
         self.collect_at.set(length + YOUNG.max(length / 4));
         found
     }
 
+    /// Whether any listed object is to be finalised when it goes, or has weak references.
+    pub fn has_finalisable(&self) -> bool {
+        // SAFETY: listed objects are alive.
+        let wants = |pointer: &NonNull<Header>| unsafe { pointer.as_ref() }.has(flag::FINALISE | flag::WEAK);
+        self.tracked.borrow().iter().flatten().any(wants)
+    }
+
+    /// Lists the objects that can be reached from a root behind all others, in the order in which they are reached. That is
+    /// what a collection by CPython at the end of a program does to its list: the namespace of the main file is older than
+    /// what lies in it, and is looked at last.
+    pub fn order_by_reach(&self, root: &Value) {
+        self.close_holes();
+        let mut tracked = self.tracked.borrow_mut();
+        let mut is_reached = vec![false; tracked.len()];
+        let mut reached = Vec::new();
+        let mut reach = |pointer: NonNull<Header>, reached: &mut Vec<NonNull<Header>>| {
+            // SAFETY: a traced reference is counted, so its object is alive.
+            let index = unsafe { pointer.as_ref() }.index.get();
+            if index != UNTRACKED && !std::mem::replace(&mut is_reached[index as usize], true) {
+                reached.push(pointer);
+            }
+        };
+        reach(root.pointer(), &mut reached);
+        let (mut next, mut targets) = (0, Vec::new());
+        while let Some(&pointer) = reached.get(next) {
+            next += 1;
+            state::trace(pointer, &mut |target| targets.push(target));
+            // SAFETY: as above.
+            if matches!(unsafe { pointer.as_ref() }.kind(), Kind::List | Kind::Tuple) {
+                targets.reverse();
+            }
+            targets.drain(..).for_each(|target| reach(target, &mut reached));
+        }
+        let others = tracked.iter().zip(&is_reached).filter(|(_, is_reached)| !**is_reached);
+        let mut ordered: Vec<_> = others.map(|(pointer, _)| *pointer).collect();
+        ordered.extend(reached.into_iter().map(Some));
+        for (index, pointer) in ordered.iter().flatten().enumerate() {
+            // SAFETY: as above.
+            unsafe { pointer.as_ref() }.index.set(index as u32);
+        }
+        *tracked = ordered;
+    }
+
     /// The unreachable among the objects from an index on, each with a reference that keeps it alive for the moment.
     fn find_garbage(&self, from: usize) -> Vec<Value> {
         let tracked = self.tracked.borrow();
-        let set = &tracked[from..];
+        let set: Vec<NonNull<Header>> = tracked[from..].iter().flatten().copied().collect();
         // SAFETY (for this function): listed objects are alive, and nothing is freed while the list is borrowed.
         let header = |pointer: NonNull<Header>| unsafe { pointer.as_ref() }.index.get();
         let place = |pointer: NonNull<Header>| {
@@ -106,7 +182,7 @@ impl Heap {
         };
         let mut outside: Vec<u32> =
             set.iter().map(|pointer| unsafe { pointer.as_ref() }.references()).collect();
-        for &pointer in set {
+        for &pointer in &set {
             state::trace(pointer, &mut |target| {
                 if let Some(place) = place(target) {
                     outside[place] -= 1;

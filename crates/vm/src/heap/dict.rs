@@ -38,7 +38,12 @@ pub struct Entry {
 struct Core {
     entries: Vec<Entry>,
     table: Option<HashTable<u32>>,
-    live: usize,
+    live: u32,
+    /// How many entries may still be added before removed ones are cleared away. A loop over a dict whose keys the program
+    /// takes out and puts in again can see when that happens, so it happens when CPython's table would be full.
+    room: u32,
+    /// Before this place there are only removed entries: a dict that serves as a queue is not searched from its beginning.
+    first: u32,
 }
 
 /// The payload of `dict`.
@@ -170,9 +175,10 @@ impl Core {
     }
 
     fn push(&mut self, hash: u64, key: Value, value: Value) -> usize {
-        if self.entries.len() > 16 && self.live * 2 < self.entries.len() {
-            self.compact();
+        if self.room == 0 {
+            self.grow();
         }
+        self.room -= 1;
         let index = self.entries.len();
         self.entries.push(Entry { hash, key, value });
         self.live += 1;
@@ -203,18 +209,39 @@ impl Core {
         self.table = Some(table);
     }
 
-    fn compact(&mut self) {
-        self.entries.retain(|entry| !entry.key.is_empty());
-        self.rebuild_table();
+    /// Makes room for more entries, and clears removed ones away.
+    #[cold]
+    fn grow(&mut self) {
+        if (self.live as usize) < self.entries.len() {
+            self.entries.retain(|entry| !entry.key.is_empty());
+            self.first = 0;
+            self.rebuild_table();
+        }
+        self.room = room_in_table(3 * self.live) - self.live;
     }
+
+    /// Entries without removed ones among them.
+    fn of(entries: Vec<Entry>) -> Core {
+        let live = entries.len() as u32;
+        let wanted = if live <= room_in_table(0) { 0 } else { (3 * live).div_ceil(2) };
+        let mut core = Core { entries, table: None, live, room: room_in_table(wanted) - live, first: 0 };
+        core.rebuild_table();
+        core
+    }
+}
+
+/// How many entries CPython has in a table that is made for so many places: the places are a power of two, and a third of
+/// them stays free.
+fn room_in_table(places: u32) -> u32 {
+    let places = (places | 8) - 1;
+    let bits = u32::BITS - (places | 7).leading_zeros();
+    (2 << bits) / 3
 }
 
 impl Dict {
     /// A dict with these entries, whose keys are known to be distinct.
     pub fn from_entries(entries: Vec<Entry>) -> Dict {
-        let mut core = Core { live: entries.len(), entries, table: None };
-        core.rebuild_table();
-        Dict { core: RefCell::new(core), ..Dict::default() }
+        Dict { core: RefCell::new(Core::of(entries)), ..Dict::default() }
     }
 
     #[inline(always)]
@@ -232,7 +259,7 @@ impl Dict {
     /// How many keys there are.
     #[inline(always)]
     pub fn len(&self) -> usize {
-        self.peek().live
+        self.peek().live as usize
     }
 
     /// Whether there are none.
@@ -343,8 +370,9 @@ impl Dict {
     /// The first entry at or after an index, with the index behind it.
     #[inline]
     pub fn next_entry(&self, from: usize) -> Option<(usize, Entry)> {
-        let entries = &self.peek().entries;
-        (from..entries.len())
+        let core = self.peek();
+        let entries = &core.entries;
+        (from.max(core.first as usize)..entries.len())
             .find(|&index| !entries[index].key.is_empty())
             .map(|index| (index + 1, entries[index].clone()))
     }
@@ -392,9 +420,9 @@ impl Dict {
             place.remove();
         }
         core.live -= 1;
-        if core.live == 0 && core.entries.len() > SMALL {
-            core.entries.clear();
-            core.table = None;
+        if index == core.first as usize {
+            let removed = core.entries[index..].iter().take_while(|entry| entry.key.is_empty()).count();
+            core.first += removed as u32;
         }
         self.key_change();
         Some(removed)
@@ -405,8 +433,19 @@ impl Dict {
     pub fn pop_last(&self) -> Option<Entry> {
         let last = self.peek().entries.iter().rposition(|entry| !entry.key.is_empty())?;
         let removed = self.remove_at(last);
-        self.core.borrow_mut().entries.truncate(last);
+        let mut core = self.core.borrow_mut();
+        core.entries.truncate(last);
+        core.first = core.first.min(last as u32);
+        drop(core);
         removed
+    }
+
+    /// Puts an entry, whose key is known not to be there, before all others.
+    pub fn push_first(&self, entry: Entry) {
+        self.key_change();
+        let mut entries = self.entries();
+        entries.insert(0, entry);
+        self.core.replace(Core::of(entries));
     }
 
     /// Removes a string key and returns its value.
@@ -418,10 +457,7 @@ impl Dict {
     /// Takes the entries of another dict over, in order and without removed ones, and returns its own.
     pub fn copy_entries_of(&self, other: &Dict) -> Vec<Entry> {
         self.key_change();
-        let entries = other.entries();
-        let mut core = Core { live: entries.len(), entries, table: None };
-        core.rebuild_table();
-        self.core.replace(core).entries
+        self.core.replace(Core::of(other.entries())).entries
     }
 
     /// Takes all entries out.

@@ -47,4 +47,4 @@ pub use saved::SavedRegisters;
 pub use state::Heap;
 pub use text::Str;
 pub use tuple::Tuple;
-pub use value::Value;
+pub use value::{Value, drop_backwards};

@@ -57,7 +57,10 @@ const MAX_NESTED_FREES: u32 = 50;
 
 /// The heap of one session. See the module.
 pub struct Heap {
-    pub(super) tracked: RefCell<Vec<NonNull<Header>>>,
+    /// The objects that the collector lists, in the order in which they were made: in that order garbage is finalised. An
+    /// object that goes leaves a hole; see [`Heap::close_holes`].
+    pub(super) tracked: RefCell<Vec<Option<NonNull<Header>>>>,
+    pub(super) holes: Cell<usize>,
     /// Tracked objects from here on are young: they have not survived a collection.
     pub(super) young_from: Cell<usize>,
     pub(super) collecting: Cell<bool>,
@@ -90,6 +93,7 @@ impl Default for Heap {
     fn default() -> Heap {
         Heap {
             tracked: RefCell::default(),
+            holes: Cell::new(0),
             young_from: Cell::new(0),
             collecting: Cell::new(false),
             collect_at: Cell::new(20_000),
@@ -121,7 +125,7 @@ impl Heap {
         let index = tracked.len();
         // SAFETY: the caller has just made the object.
         unsafe { pointer.as_ref() }.index.set(index as u32);
-        tracked.push(pointer);
+        tracked.push(Some(pointer));
         if index >= self.collect_at.get() {
             self.call_attention();
         }
@@ -131,10 +135,15 @@ impl Heap {
     fn untrack(&self, header: &Header) {
         let index = header.index.replace(UNTRACKED) as usize;
         let mut tracked = self.tracked.borrow_mut();
-        tracked.swap_remove(index);
-        if let Some(moved) = tracked.get(index) {
-            // SAFETY: listed objects are alive: they are taken off the list before they are freed.
-            unsafe { moved.as_ref() }.index.set(index as u32);
+        if index + 1 < tracked.len() {
+            tracked[index] = None;
+            self.holes.set(self.holes.get() + 1);
+            return;
+        }
+        tracked.pop();
+        while let Some(None) = tracked.last() {
+            tracked.pop();
+            self.holes.set(self.holes.get() - 1);
         }
     }
 
@@ -172,7 +181,7 @@ impl Heap {
     }
 
     /// The class with a number, if it is still alive.
-    pub(crate) fn class_by_number(&self, number: u32) -> Option<Ref<Class>> {
+    pub fn class_by_number(&self, number: u32) -> Option<Ref<Class>> {
         let pointer = *self.classes.borrow().get(&number)?;
         // SAFETY: a class takes itself off the list when its payload is dropped, and one whose count is zero (it waits to be
         // freed) is not handed out.

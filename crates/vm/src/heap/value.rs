@@ -286,3 +286,10 @@ impl<T: Payload> From<Ref<T>> for Value {
         reference.into_value()
     }
 }
+
+/// Drops values from the last to the first: the order in which CPython 3.14 empties frames and lists.
+pub fn drop_backwards(mut values: Vec<Value>) {
+    while let Some(value) = values.pop() {
+        drop(value);
+    }
+}

@@ -1,8 +1,9 @@
 //! Looking up: what the machine does between two instructions when something asks for it.
 
-use crate::heap::Value;
+use crate::heap::{Dict, Ref, Str, Value};
 use crate::types::class::special;
 use crate::types::generator::{Flavour, Generator, State};
+use crate::types::module::Module;
 use crate::vm::{Raised, Vm};
 
 /// How many ticks the countdown has: back edges, calls, and the work of natives.
@@ -228,35 +229,47 @@ impl Vm {
     pub fn shut_down(&mut self) {
         self.limits.max_instructions = u64::MAX;
         self.finalise_pending();
-        let main = self.names.main.clone();
-        if let Some(module) = self.modules.get_str(&main)
-            && let Some(module) = module.downcast::<crate::types::module::Module>()
-        {
-            self.drop_globals(&module.dict.clone());
+        if !self.heap.has_finalisable() {
+            return self.close();
+        }
+        if self.heap.is_automatic() {
+            self.collect_garbage();
+            let main = self.names.main.clone();
+            if let Some(module) = self.modules.get_str(&main)
+                && let Some(module) = module.downcast::<Module>()
+            {
+                self.heap.order_by_reach(&module.dict.value());
+            }
+        }
+        // First nothing names the modules any more. Whoever is not held by anything else goes; functions and the globals of
+        // their module hold each other, so most are found by the collector, which finalises what they hold in the order in
+        // which it was made. Finalisers still see the names of their modules.
+        for entry in self.modules.take() {
+            drop(entry);
+            self.finalise_pending();
         }
         self.collect_garbage();
-        for module in self.modules.entries() {
-            if let Some(module) = module.value.downcast::<crate::types::module::Module>()
-                && !std::ptr::eq(&**module.dict, &**self.builtins)
-            {
-                self.drop_globals(&module.dict.clone());
+        // What is alive now is held from elsewhere: it loses its names, private ones first.
+        let mut modules = self.heap.tracked_objects();
+        modules.retain(|value| value.is_a::<Module>());
+        while let Some(module) = modules.pop() {
+            let globals = module.downcast::<Module>().expect("the others were left out").dict.clone();
+            if !globals.is(&self.builtins) {
+                self.drop_globals(&globals, |name| name.starts_with('_') && !name.starts_with("__"));
+                self.drop_globals(&globals, |name| name != "__builtins__");
             }
         }
         self.collect_garbage();
         self.close();
     }
 
-    /// Drops what the names of a module hold, in order. Functions, classes and modules stay for the finalisers' use.
-    fn drop_globals(&mut self, globals: &crate::heap::Ref<crate::heap::Dict>) {
-        use crate::heap::Kind;
+    /// Drops what some names of a module hold, in order.
+    fn drop_globals(&mut self, globals: &Ref<Dict>, is_meant: fn(&str) -> bool) {
         for entry in globals.entries() {
-            if matches!(
-                entry.value.kind(),
-                None | Some(Kind::Function | Kind::Class | Kind::Native | Kind::Module)
-            ) {
-                continue;
-            }
-            if let Some(name) = entry.key.downcast::<crate::heap::Str>() {
+            if let Some(name) = entry.key.downcast::<Str>()
+                && is_meant(name.as_str())
+                && !entry.value.is_none()
+            {
                 drop(globals.set_str(name, Value::NONE));
             }
             drop(entry);

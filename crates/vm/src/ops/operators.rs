@@ -399,8 +399,8 @@ impl Vm {
                 let message = format!(
                     "'{}' not supported between instances of '{}' and '{}'",
                     op.word(),
-                    class_x.name(),
-                    class_y.name()
+                    class_x.shown_name(),
+                    class_y.shown_name()
                 );
                 Err(self.type_error(message))
             }

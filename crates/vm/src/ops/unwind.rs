@@ -185,7 +185,7 @@ impl Vm {
                 frame.ip = handler.target;
                 let base = frame.base;
                 let count = frame.registers().min(255);
-                for register in usize::from(handler.depth)..count {
+                for register in (usize::from(handler.depth)..count).rev() {
                     drop(self.registers.take(base, Reg(register as u8)));
                 }
                 self.registers.set(base, Reg(handler.depth), raised.0.value());

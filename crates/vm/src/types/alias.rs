@@ -4,6 +4,7 @@ use crate::heap::{Foreign, Tracer, Tuple, Value};
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::descriptors::call_through;
 use crate::types::object::{class_for_new, names_of, new_foreign, sorted_names};
+use crate::types::substitution::{parameters, substitute};
 use crate::types::super_object::name_argument;
 use crate::types::r#type::qualified_name;
 use crate::types::union::union_or;
@@ -100,11 +101,6 @@ pub fn generic_alias(vm: &mut Vm, origin: Value, item: Value, is_starred: bool) 
     new_foreign(vm, &class, GenericAlias { origin, args, is_starred })
 }
 
-/// Whether a value is an alias made by a `type` statement. Their class is defined by the library; it says so itself.
-pub fn is_type_alias(value: &Value) -> bool {
-    value.header().is_some_and(|header| &*header.class().name() == "TypeAliasType")
-}
-
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let owner = vm.types.generic_alias.clone();
     let class = class_for_new(vm, &args[0], &owner)?;
@@ -186,73 +182,6 @@ fn getattribute(vm: &mut Vm, args: &[Value]) -> Outcome {
         Some(value) => Ok(value),
         None => Err(vm.no_attribute(&args[0], name.as_str())),
     }
-}
-
-/// The type variables in some arguments, each once, in order of appearance.
-pub fn parameters(vm: &mut Vm, args: &[Value]) -> Result<Vec<Value>, Raised> {
-    let (subst, nested) = (vm.intern("__typing_subst__"), vm.intern("__parameters__"));
-    let mut found: Vec<Value> = Vec::new();
-    for arg in args.iter().filter(|arg| !arg.is_a::<Class>()) {
-        if vm.lookup_class_of(arg, &subst).is_some() {
-            if !found.iter().any(|known| known.is(arg)) {
-                found.push(arg.clone());
-            }
-        } else if let Some(inner) = vm.find_attr(arg, &nested)?
-            && let Some(inner) = inner.downcast::<Tuple>()
-        {
-            for parameter in inner.iter() {
-                if !found.iter().any(|known| known.is(parameter)) {
-                    found.push(parameter.clone());
-                }
-            }
-        }
-    }
-    Ok(found)
-}
-
-/// Puts items in the place of type variables.
-pub fn substitute(vm: &mut Vm, whole: &Value, args: &[Value], item: &Value) -> Result<Vec<Value>, Raised> {
-    let wanted = parameters(vm, args)?;
-    let text = vm.repr(whole)?;
-    if wanted.is_empty() {
-        return Err(vm.type_error(format!("{} is not a generic class", text.as_str())));
-    }
-    let items: Vec<Value> = if item.is_a::<Tuple>() { item.items().to_vec() } else { vec![item.clone()] };
-    if items.len() != wanted.len() {
-        let what = if items.len() > wanted.len() { "many" } else { "few" };
-        return Err(vm.type_error(format!(
-            "Too {what} arguments for {}; actual {}, expected {}",
-            text.as_str(),
-            items.len(),
-            wanted.len()
-        )));
-    }
-    let (subst, nested) = (vm.intern("__typing_subst__"), vm.intern("__parameters__"));
-    let place = |parameter: &Value| wanted.iter().position(|known| known.is(parameter));
-    let mut result = Vec::new();
-    for arg in args {
-        if arg.is_a::<Class>() {
-            result.push(arg.clone());
-        } else if let Some(place) = place(arg) {
-            let outcome = vm.call_special(arg, &subst, &items[place..=place]);
-            result.push(outcome.expect("only values with this method are parameters")?);
-        } else {
-            let inner = vm.find_attr(arg, &nested)?.unwrap_or_default();
-            let chosen: Vec<Value> = match inner.downcast::<Tuple>() {
-                Some(inner) => {
-                    inner.iter().filter_map(|parameter| Some(items[place(parameter)?].clone())).collect()
-                }
-                None => Vec::new(),
-            };
-            if chosen.is_empty() {
-                result.push(arg.clone());
-            } else {
-                let key = vm.tuple(chosen);
-                result.push(vm.get_item(arg, &key)?);
-            }
-        }
-    }
-    Ok(result)
 }
 
 fn getitem(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -41,6 +41,18 @@ pub type Finaliser = fn(&mut crate::Vm, &Value);
 /// Drives an awaitable made in Rust.
 pub type Driver = fn(&mut crate::Vm, &Value, crate::Sent) -> Result<crate::Completion, crate::Raised>;
 
+/// What calling an instance made in Rust leads to.
+pub enum Forward {
+    /// The result.
+    Done(Value),
+    /// Another call, whose result is the result: the callee, its arguments, the names of the last of them.
+    To(Value, crate::native::Arguments, Vec<Value>),
+}
+
+/// Calls an instance made in Rust; the last arguments are named.
+pub type Caller =
+    fn(&mut crate::Vm, &Value, crate::native::Arguments, &[Value]) -> Result<Forward, crate::Raised>;
+
 /// The payload of a class.
 pub struct Class {
     heap: Rc<Heap>,
@@ -68,6 +80,9 @@ pub struct Class {
     pub is_mapping: Cell<bool>,
     /// Drives an instance that is awaited, without looking anything up: for awaitables made in Rust.
     pub driver: Cell<Option<Driver>>,
+    /// Calls an instance, without looking `__call__` up: for callables made in Rust. Classes of programs do not inherit it,
+    /// since they may have a `__call__` of their own.
+    pub caller: Cell<Option<Caller>>,
     /// Finalises an instance made in Rust, when its last reference goes.
     pub finaliser: Cell<Option<Finaliser>>,
     /// The shape of a fresh instance; 0 when instances have no attributes of their own.
@@ -82,6 +97,8 @@ pub struct Class {
     pub subclasses: RefCell<Vec<u32>>,
     /// The class is abstract: names of methods that must be overridden, or empty.
     pub abstract_methods: ValueCell,
+    /// Whether such names are left, so that the class has no instances.
+    pub is_abstract: Cell<bool>,
     /// Makes a fresh payload for an instance of this class: `__new__` of a foreign builtin class uses it.
     pub immutable: Cell<bool>,
 }
@@ -155,6 +172,7 @@ impl Class {
             is_sequence: Cell::new(false),
             is_mapping: Cell::new(false),
             driver: Cell::new(None),
+            caller: Cell::new(None),
             finaliser: Cell::new(None),
             root_shape: Cell::new(0),
             slots_hint: Cell::new(0),
@@ -162,6 +180,7 @@ impl Class {
             specials: Cell::new(0),
             subclasses: RefCell::default(),
             abstract_methods: ValueCell::default(),
+            is_abstract: Cell::new(false),
             immutable: Cell::new(!is_heap_class),
         }
     }
@@ -224,6 +243,22 @@ impl Class {
     pub fn set_mro_tail(&self, tail: Vec<Ref<Class>>) {
         let old = self.mro.replace(Rc::from(tail));
         drop(old);
+    }
+
+    /// Its name as messages print it: that of a class which CPython has in C is printed with its module.
+    pub fn shown_name(&self) -> Rc<str> {
+        match self.definition {
+            // `asyncio` is written in Python there but for its tasks and futures.
+            Some(definition)
+                if !self.is_heap_class
+                    && self.layout != Kind::Exception
+                    && definition.name.contains('.')
+                    && !definition.name.starts_with("asyncio.") =>
+            {
+                Rc::from(definition.name)
+            }
+            _ => self.name(),
+        }
     }
 
     /// Its namespace.

@@ -15,6 +15,7 @@ use crate::heap::{Foreign, Holder, Object, Ref, Str, Tracer, Value, ValueCell};
 use crate::native::NativeFunction;
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::object::{class_for_new, new_foreign, none_if_empty};
+use crate::types::tuple_getter::as_tuple_getter;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method, static_method};
 
@@ -151,7 +152,11 @@ pub fn as_getset(value: &Value) -> Option<&Object<Holder<GetSet>>> {
 /// Whether a value is a descriptor written in Rust, and then whether it is a data descriptor.
 #[inline]
 pub fn builtin_role(found: &Value) -> Option<bool> {
-    if as_property(found).is_some() || as_member(found).is_some() || as_getset(found).is_some() {
+    if as_property(found).is_some()
+        || as_member(found).is_some()
+        || as_getset(found).is_some()
+        || as_tuple_getter(found).is_some()
+    {
         Some(true)
     } else if as_static_method(found).is_some() || as_class_method(found).is_some() {
         Some(false)
@@ -174,6 +179,9 @@ pub fn get(vm: &mut Vm, found: &Value, object: &Value, class: &Ref<Class>) -> Ou
         }
         check_object(vm, &getset.owner, getset.def.name, object)?;
         return (getset.def.get)(vm, object);
+    }
+    if let Some(getter) = as_tuple_getter(found) {
+        return getter.read(vm, found, object);
     }
     if let Some(function) = as_static_method(found) {
         return Ok(function.function.get());
@@ -208,11 +216,14 @@ pub fn set(vm: &mut Vm, found: &Value, object: &Value, name: &Ref<Str>, value: V
                 let text = format!(
                     "attribute '{}' of '{}' objects is not writable",
                     name.as_str(),
-                    getset.owner.name()
+                    getset.owner.shown_name()
                 );
                 Err(vm.attribute_error(text))
             }
         };
+    }
+    if as_tuple_getter(found).is_some() {
+        return Err(vm.attribute_error("can't set attribute"));
     }
     let text = format!("'{}' object attribute '{}' is read-only", vm.type_name(object), name.as_str());
     Err(vm.attribute_error(text))
@@ -230,7 +241,7 @@ fn check_object(vm: &mut Vm, owner: &Ref<Class>, name: &str, object: &Value) -> 
     }
     let text = format!(
         "descriptor '{name}' for '{}' objects doesn't apply to a '{}' object",
-        owner.name(),
+        owner.shown_name(),
         vm.type_name(object)
     );
     Err(vm.type_error(text))

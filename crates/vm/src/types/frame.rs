@@ -6,7 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use crate::heap::{Kind, Payload, Ref, Tracer, Value, ValueCell};
+use crate::heap::{Kind, Payload, Ref, Tracer, Value, ValueCell, drop_backwards};
 use crate::types::function::Function;
 
 /// The payload of a frame object.
@@ -36,8 +36,14 @@ impl Payload for FrameObject {
     }
 
     fn clear(&self) {
-        drop(self.locals.take());
+        drop_backwards(self.locals.take());
         drop(self.back.take());
+    }
+}
+
+impl Drop for FrameObject {
+    fn drop(&mut self) {
+        drop_backwards(self.locals.take());
     }
 }
 

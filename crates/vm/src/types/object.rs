@@ -114,11 +114,11 @@ pub fn address(vm: &mut Vm, value: &Value) -> String {
 /// A class's name with its module, as `repr` of its instances prints it.
 pub fn full_name(vm: &mut Vm, class: &Object<Class>) -> String {
     let name = vm.names.module.clone();
-    let module = if class.is_heap_class() { class.own(&name) } else { None };
+    let module = class.own(&name);
     match module.as_ref().and_then(|module| module.downcast::<Str>()) {
         Some(module) if module.as_str() != "builtins" => format!("{}.{}", module.as_str(), class.qualname()),
         Some(_) => class.qualname().to_string(),
-        None => class.name().to_string(),
+        None => class.definition.map_or(class.name().to_string(), |definition| definition.name.to_string()),
     }
 }
 
@@ -302,7 +302,7 @@ fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn init_subclass(vm: &mut Vm, args: &[Value]) -> Outcome {
     if args[1].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
-        let name = args[0].downcast::<Class>().map_or("object".into(), |class| class.name());
+        let name = args[0].downcast::<Class>().map_or("object".into(), |class| class.qualname());
         let text = format!("{name}.__init_subclass__() takes no keyword arguments");
         return Err(vm.type_error(text));
     }

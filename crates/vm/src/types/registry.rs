@@ -80,6 +80,15 @@ builtin_classes! {
     super_: Foreign, object, crate::types::super_object::CLASS;
     generic_alias: Foreign, object, crate::types::alias::CLASS;
     union: Foreign, object, crate::types::union::CLASS;
+    type_var: Foreign, object, crate::types::type_params::type_var::CLASS;
+    type_var_tuple: Foreign, object, crate::types::type_params::type_var_tuple::CLASS;
+    param_spec: Foreign, object, crate::types::type_params::param_spec::CLASS;
+    param_spec_args: Foreign, object, crate::types::type_params::param_spec::ARGS;
+    param_spec_kwargs: Foreign, object, crate::types::type_params::param_spec::KWARGS;
+    type_alias: Foreign, object, crate::types::type_params::alias_type::CLASS;
+    generic: Instance, object, crate::types::type_params::generic::CLASS;
+    no_default: Instance, object, crate::types::type_params::NO_DEFAULT;
+    const_evaluator: Foreign, object, crate::types::type_params::CONST_EVALUATOR;
     generator: Generator, object, crate::types::generators::GENERATOR;
     coroutine: Generator, object, crate::types::generators::COROUTINE;
     async_generator: Generator, object, crate::types::generators::ASYNC_GENERATOR;

@@ -26,7 +26,8 @@ impl Vm {
 
     /// `tuple(x)`.
     pub fn tuple_from(&mut self, iterable: &Value) -> Outcome {
-        if is_exact::<Tuple>(iterable) {
+        // A builtin class derived from tuple, like that of `time.localtime()`, is another class.
+        if iterable.downcast::<Tuple>().is_some_and(|tuple| tuple.class().is(&self.types.tuple)) {
             return Ok(iterable.clone());
         }
         let items = self.collect(iterable)?;

@@ -1,10 +1,11 @@
 //! `type`: the class of classes. Making a class stands elsewhere; here is what a class can do once it exists.
 
 use crate::heap::{Dict, Object, Ref, Str, Tuple, Value};
-use crate::types::alias::{self, GenericAlias};
+use crate::types::alias::GenericAlias;
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::descriptors::call_through;
 use crate::types::object::{add_class_names, none_if_empty, sorted_names};
+use crate::types::type_params::alias_type::TypeAlias;
 use crate::types::union::Union;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method, static_method};
@@ -60,7 +61,7 @@ pub const CLASS: ClassDef = ClassDef {
         PropertyDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
         PropertyDef { name: "__annotate__", get: get_annotate, set: Some(set_annotate), doc: "" },
         PropertyDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
-        PropertyDef { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None, doc: "" },
+        PropertyDef { name: "__text_signature__", get: get_text_signature, set: None, doc: "" },
         PropertyDef { name: "__flags__", get: get_flags, set: None, doc: "" },
     ],
     is_base: true,
@@ -441,11 +442,33 @@ fn set_abstract(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     if new.is_empty() {
         get_abstract(vm, value)?;
         class.abstract_methods.set(Value::EMPTY);
+        class.is_abstract.set(false);
         return Ok(());
     }
-    class.abstract_methods.set(new);
-    vm.class_changed(&class.to_ref());
+    class.is_abstract.set(vm.truth(&new)?);
+    class.abstract_methods.set(new.clone());
+    let name = vm.names.abstractmethods.clone();
+    set_own(vm, class, &name, new);
     Ok(())
+}
+
+/// How a builtin class is called: the parameters of its own `__init__` or `__new__`, where these say more than `*args`.
+fn get_text_signature(vm: &mut Vm, value: &Value) -> Outcome {
+    let class = class(value);
+    let Some(definition) = class.definition.filter(|_| !class.is_heap_class()) else {
+        return Ok(Value::NONE);
+    };
+    for name in ["__init__", "__new__"] {
+        let Some(row) = definition.methods.iter().find(|row| row.name == name) else { continue };
+        let (_, rest) = row.signature.split_once(',').unwrap_or(("", ")"));
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix("/, ").unwrap_or(rest);
+        if rest != "*args, **kwargs)" {
+            let is_known = !rest.contains('<');
+            return Ok(if is_known { vm.str(&format!("({rest}")) } else { Value::NONE });
+        }
+    }
+    Ok(Value::NONE)
 }
 
 fn no_type_attribute(vm: &mut Vm, class: &Object<Class>, name: &str) -> Raised {
@@ -576,5 +599,5 @@ pub fn is_unionable(value: &Value) -> bool {
         || value.is_a::<Class>()
         || value.foreign::<GenericAlias>().is_some()
         || value.foreign::<Union>().is_some()
-        || alias::is_type_alias(value)
+        || value.foreign::<TypeAlias>().is_some()
 }

@@ -1,9 +1,10 @@
 //! `typing.Union`: what `int | str` gives.
 
 use crate::heap::{Foreign, Tracer, Tuple, Value};
-use crate::types::alias::{GenericAlias, parameters, substitute, type_text};
+use crate::types::alias::{GenericAlias, type_text};
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::object::new_foreign;
+use crate::types::substitution::{parameters, substitute};
 use crate::types::r#type::is_unionable;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method};

@@ -219,7 +219,7 @@ impl Vm {
         if let Some(value) = self.dict_get(dict, key)? {
             return Ok(value);
         }
-        if dict.class().is_heap_class() {
+        if !dict.class().is(&self.types.dict) {
             let name = self.names.missing.clone();
             if let Some(outcome) = self.call_special(&dict.value(), &name, std::slice::from_ref(key)) {
                 return outcome;

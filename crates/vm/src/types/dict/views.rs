@@ -5,7 +5,7 @@ use rondo_bytecode::CompareOp;
 
 use crate::heap::{Dict, Foreign, Holder, Object, Ref, Tracer, Tuple, Value};
 use crate::method;
-use crate::types::class::{ClassDef, PropertyDef};
+use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::iterator::{DictWalk, Iterator};
 use crate::types::sequence::{R, begin_repr, compare_lengths, is_exact, repr_items};
 use crate::types::set::Set;
@@ -34,6 +34,11 @@ impl Foreign for DictView {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         tracer.reference(&self.dict);
     }
+}
+
+/// A view of a dict, of a class derived from that of dicts.
+pub fn new_view_of(vm: &mut Vm, class: &Ref<Class>, dict: Ref<Dict>, which: Which) -> Value {
+    vm.heap.alloc_foreign(class, DictView { dict, which }, 0).into()
 }
 
 /// A view of a dict.

@@ -4,6 +4,8 @@
 //! exception made at the end. `__next__` and `StopIteration` are the same for whoever calls them by name.
 //!
 //! An iterator drops what it walks at its end, as CPython's do; it does not begin again when the list grows afterwards.
+//! Iterators of other rooms (those of `itertools`, of a deque) are [`Steps`] in a box, and are asked as directly.
+//!
 //! [`walks`] has the states of the simple ones, [`combined`] `enumerate`, `zip`, `map`, `filter` and the iterators that
 //! call back, [`protocol`] how anything is iterated, [`tables`] the classes.
 
@@ -12,6 +14,8 @@ mod combined;
 pub mod protocol;
 mod tables;
 mod walks;
+
+use std::any::Any;
 
 use num_bigint::BigInt as Number;
 use num_traits::ToPrimitive;
@@ -71,6 +75,35 @@ pub enum Iterator {
     Map(Map),
     /// `filter`
     Filter(Filter),
+    /// One that another room defines.
+    Foreign(Box<dyn Steps>),
+}
+
+/// What an iterator of another room does. Its state lies in cells, since a step may come back to the same iterator.
+pub trait Steps: Any {
+    /// The next item; nothing at the end.
+    fn next(&self, vm: &mut Vm) -> R<Option<Value>>;
+
+    /// Shows the collector every reference.
+    fn trace(&self, tracer: &mut Tracer<'_>);
+
+    /// Gives up the references that may be part of a cycle.
+    fn clear(&self) {}
+
+    /// How many items are to come, if the iterator can tell.
+    fn left(&self, _vm: &mut Vm) -> R<Option<usize>> {
+        Ok(None)
+    }
+}
+
+impl Iterator {
+    /// The state of an iterator of another room, if it is a `T`.
+    pub fn steps<T: Steps>(&self) -> Option<&T> {
+        match self {
+            Iterator::Foreign(steps) => (&**steps as &dyn Any).downcast_ref(),
+            _ => None,
+        }
+    }
 }
 
 impl Payload for Iterator {
@@ -101,6 +134,7 @@ impl Payload for Iterator {
                 tracer.values(map.sources.iter());
             }
             Iterator::Filter(filter) => tracer.values([&filter.function, &filter.source]),
+            Iterator::Foreign(steps) => steps.trace(tracer),
         }
     }
 
@@ -117,6 +151,7 @@ impl Payload for Iterator {
             Iterator::Set(walk) => walk.finish(),
             Iterator::Sequence(walk) | Iterator::Reversed(walk) => walk.finish(),
             Iterator::Calls(calls) => calls.finish(),
+            Iterator::Foreign(steps) => steps.clear(),
             // These hold nothing that can lead back to them, or only another iterator, which is cleared itself.
             Iterator::Str(_)
             | Iterator::Bytes(_)
@@ -142,6 +177,11 @@ pub fn iterator_next(vm: &mut Vm, iterator: &Object<Iterator>) -> R<Option<Value
         Iterator::Zip(zip) => zip.next(vm),
         Iterator::Map(map) => map.next(vm),
         Iterator::Filter(filter) => filter.next(vm),
+        Iterator::Foreign(steps) => {
+            // Such iterators are built from each other, to any depth.
+            vm.check_stack()?;
+            steps.next(vm)
+        }
         Iterator::ReversedList(walk) => Ok(walk.previous_with(|list, index| list.get(index))),
         Iterator::Str(walk) => Ok(walk.next().map(|char| vm.char(char))),
         Iterator::Bytes(walk) => {
@@ -212,6 +252,7 @@ pub fn items_left(vm: &mut Vm, iterator: &Object<Iterator>) -> R<Option<Number>>
         Iterator::Set(walk) => walk.left(),
         Iterator::Sequence(walk) => return walk.left(vm).map(|left| left.map(Number::from)),
         Iterator::Reversed(walk) => return walk.left_backwards(vm).map(|left| Some(Number::from(left))),
+        Iterator::Foreign(steps) => return steps.left(vm).map(|left| left.map(Number::from)),
         Iterator::Calls(_)
         | Iterator::Enumerate(_)
         | Iterator::Zip(_)

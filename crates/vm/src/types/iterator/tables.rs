@@ -149,6 +149,10 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
             let arguments = vm.tuple([filter.function.clone(), filter.source.clone()]);
             Ok(vm.tuple([class, arguments]))
         }
+        Iterator::Foreign(_) => {
+            let message = format!("cannot pickle '{}' object", iterator.class().name());
+            Err(vm.type_error(message))
+        }
     }
 }
 
@@ -305,9 +309,12 @@ impl Vm {
     }
 }
 
-const ITER: NativeDef = method!("__iter__", "(self, /)", iter, "Implement iter(self).");
-const NEXT: NativeDef = method!("__next__", "(self, /)", next, "Implement next(self).");
-const LENGTH_HINT: NativeDef = method!(
+/// `__iter__` of every iterator.
+pub const ITER: NativeDef = method!("__iter__", "(self, /)", iter, "Implement iter(self).");
+/// `__next__` of every iterator.
+pub const NEXT: NativeDef = method!("__next__", "(self, /)", next, "Implement next(self).");
+/// `__length_hint__` of iterators that can tell.
+pub const LENGTH_HINT: NativeDef = method!(
     "__length_hint__",
     "(self, /)",
     length_hint,
@@ -320,7 +327,8 @@ const SETSTATE: NativeDef =
 
 const NEW_DOC: &str = "Create and return a new object.  See help(type) for accurate signature.";
 
-const fn constructor(signature: &'static str, function: crate::native::NativeFn) -> NativeDef {
+/// The row of a constructor.
+pub const fn constructor(signature: &'static str, function: crate::native::NativeFn) -> NativeDef {
     NativeDef::new(Binding::Static, "__new__", signature, function, NEW_DOC)
 }
 

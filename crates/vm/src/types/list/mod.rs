@@ -5,7 +5,7 @@ pub mod sort;
 
 use rondo_bytecode::CompareOp;
 
-use crate::heap::{List, Object, Tuple, Value};
+use crate::heap::{List, Object, Tuple, Value, drop_backwards};
 use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
@@ -167,7 +167,11 @@ pub fn delete_item(vm: &mut Vm, list: &Object<List>, key: &Value) -> R<()> {
         let (start, stop, step) = slice_bounds(vm, slice)?;
         let (start, _, step, count) = adjust(start, stop, step, list.len());
         let old = list.with_mut(|all| remove_places(all, start, step, count));
-        drop(old);
+        if step == 1 {
+            drop_backwards(old)
+        } else {
+            drop(old)
+        }
         return Ok(());
     }
     let index = item_index(vm, key, list.len(), "list", "list assignment index out of range")?;
@@ -280,8 +284,7 @@ fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn clear(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let old = this(vm, args)?.take();
-    drop(old);
+    drop_backwards(this(vm, args)?.take());
     Ok(Value::NONE)
 }
 

@@ -3,6 +3,10 @@
 //! Everything asks the machine's door, so that on the virtual clock a program that sleeps an hour takes no time, and sees
 //! that an hour has passed.
 
+mod calendar;
+
+pub use calendar::struct_time;
+
 use rondo_vm::heap::Value;
 use rondo_vm::native::NativeDef;
 use rondo_vm::{Outcome, Raised, Vm, function};
@@ -46,6 +50,7 @@ pub fn make(vm: &mut Vm) -> Outcome {
     ] {
         vm.set_module_item(&module, name, value);
     }
+    calendar::put(vm, &module);
     Ok(module.into())
 }
 

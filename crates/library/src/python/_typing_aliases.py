@@ -1,0 +1,560 @@
+"""What a type with arguments is: `List[int]`, `Callable[[int], str]`, `Box[T]`, and how arguments take the place of parameters.
+
+Every alias has an `__origin__`, the thing without arguments, `__args__`, and `__parameters__`, the type variables that still
+wait for an argument. `alias[...]` puts arguments in their places, as deep down as they stand.
+"""
+
+import types
+
+from _typing import Generic, ParamSpec, TypeVar, TypeVarTuple, Union
+
+
+def _is_dunder(name):
+    return name.startswith('__') and name.endswith('__')
+
+
+def _type_repr(obj):
+    """A type as it is shown inside of another."""
+    if isinstance(obj, tuple):
+        return f'[{", ".join(_type_repr(item) for item in obj)}]'
+    if isinstance(obj, (type, types.FunctionType)) and not isinstance(obj, types.GenericAlias):
+        if obj.__module__ == 'builtins':
+            return obj.__qualname__
+        return f'{obj.__module__}.{obj.__qualname__}'
+    return '...' if obj is ... else repr(obj)
+
+
+def _type_convert(arg, module=None, *, allow_special_forms=False):
+    """None stands for its class, and a string for what it will mean."""
+    if arg is None:
+        return type(None)
+    if isinstance(arg, str):
+        from annotationlib import ForwardRef
+
+        return ForwardRef(arg, module=module, is_class=allow_special_forms)
+    return arg
+
+
+def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=False):
+    """Check that the argument is a type, and return it."""
+    arg = _type_convert(arg, module=module, allow_special_forms=allow_special_forms)
+    if isinstance(arg, _GenericAlias) and getattr(arg.__origin__, '_is_qualifier', False) and not allow_special_forms:
+        raise TypeError(f'{arg} is not valid as type argument')
+    if arg is Generic or getattr(arg, '_is_bare_protocol', False):
+        raise TypeError(f'Plain {arg} is not valid as type argument')
+    if getattr(arg, '_is_qualifier', False) and not allow_special_forms:
+        raise TypeError(f'Plain {arg} is not valid as type argument')
+    if type(arg) is tuple:
+        raise TypeError(f'{msg} Got {arg!r:.100}.')
+    return arg
+
+
+def _is_typevar_like(x):
+    return isinstance(x, (TypeVar, ParamSpec)) or _is_unpacked_typevartuple(x)
+
+
+def _is_unpacked_typevartuple(x):
+    return getattr(x, '__typing_is_unpacked_typevartuple__', False) is True and not isinstance(x, type)
+
+
+def _is_param_expr(arg):
+    return (
+        arg is ...
+        or isinstance(arg, (tuple, list, ParamSpec))
+        or isinstance(arg, _GenericAlias) and getattr(arg.__origin__, '_name', None) == 'Concatenate'
+    )
+
+
+def _collect_type_parameters(args):
+    """The type variables in arguments, each once, in the order in which they first stand."""
+    found = []
+    for arg in args:
+        if isinstance(arg, type) and not isinstance(arg, types.GenericAlias):
+            continue
+        if isinstance(arg, (tuple, list)):
+            inner = _collect_type_parameters(arg)
+        elif hasattr(arg, '__typing_subst__'):
+            inner = (arg,)
+        else:
+            inner = getattr(arg, '__parameters__', ())
+        for parameter in inner:
+            if parameter not in found:
+                found.append(parameter)
+    return tuple(found)
+
+
+def _unpack_args(args):
+    """Arguments with `*tuple[int, str]` spread out."""
+    spread = []
+    for arg in args:
+        inner = getattr(arg, '__typing_unpacked_tuple_args__', None)
+        if inner is not None and not (inner and inner[-1] is ...):
+            spread.extend(inner)
+        else:
+            spread.append(arg)
+    return spread
+
+
+# What the machine asks for when a parameter is replaced
+
+
+def _typevar_subst(self, arg):
+    arg = _type_check(arg, 'Parameters to generic types must be types.')
+    if isinstance(arg, _GenericAlias) and getattr(arg.__origin__, '_name', None) == 'Unpack':
+        raise TypeError(f'{arg} is not valid as type argument')
+    return arg
+
+
+def _paramspec_subst(self, arg):
+    if isinstance(arg, (list, tuple)):
+        return tuple([_type_check(item, 'Expected a type.') for item in arg])
+    if not _is_param_expr(arg):
+        raise TypeError(f'Expected a list of types, an ellipsis, ParamSpec, or Concatenate. Got {arg}')
+    return arg
+
+
+def _paramspec_prepare_subst(self, alias, args):
+    parameters = alias.__parameters__
+    place = parameters.index(self)
+    if place == len(args) and self.has_default():
+        args = (*args, self.__default__)
+    if place >= len(args):
+        raise TypeError(f'Too few arguments for {alias}')
+    if len(parameters) == 1 and not _is_param_expr(args[0]):
+        return (args,)
+    if isinstance(args[place], list):
+        return (*args[:place], tuple(args[place]), *args[place + 1:])
+    return args
+
+
+def _typevartuple_prepare_subst(self, alias, args):
+    """Gathers the arguments that fall to `*Ts` into one."""
+    parameters = alias.__parameters__
+    place = parameters.index(self)
+    if any(isinstance(parameter, TypeVarTuple) for parameter in parameters[place + 1:]):
+        raise TypeError(f'More than one TypeVarTuple parameter in {alias}')
+    after = len(parameters) - place - 1
+    needed = sum(1 for parameter in parameters if parameter is not self and not parameter.has_default())
+    if len(args) < needed:
+        raise TypeError(f'Too few arguments for {alias}; actual {len(args)}, expected at least {needed}')
+    after = min(after, len(args) - place)
+    end = len(args) - after
+    if place == end and self.has_default():
+        gathered = self.__default__
+        gathered = gathered.__args__ if hasattr(gathered, '__args__') else gathered
+    else:
+        gathered = args[place:end]
+    return (*args[:place], tuple(gathered), *args[end:])
+
+
+def _check_generic_specialization(cls, arguments):
+    parameters = cls.__parameters__
+    expected = len(parameters)
+    if not expected:
+        raise TypeError(f'{cls} is not a generic class')
+    given = len(arguments)
+    if given == expected:
+        return
+    shown = expected
+    if given < expected:
+        if getattr(parameters[given], '__default__', _NoDefault) is not _NoDefault:
+            return
+        with_default = sum(getattr(one, '__default__', _NoDefault) is not _NoDefault for one in parameters)
+        if with_default:
+            shown = f'at least {expected - with_default}'
+    raise TypeError(
+        f'Too {"many" if given > expected else "few"} arguments for {cls}; actual {given}, expected {shown}'
+    )
+
+
+from _typing import NoDefault as _NoDefault
+
+
+def _generic_class_getitem(cls, args):
+    """`Generic[T]`, which declares parameters, and `Box[int]`, which fills them."""
+    if not isinstance(args, tuple):
+        args = (args,)
+    args = tuple([_type_convert(arg) for arg in args])
+    if cls is Generic or getattr(cls, '_is_bare_protocol', False):
+        if not args:
+            raise TypeError(f'Parameter list to {cls.__qualname__}[...] cannot be empty')
+        if not all(_is_typevar_like(arg) for arg in args):
+            raise TypeError(
+                f'Parameters to {cls.__name__}[...] must all be type variables or parameter specification variables.'
+            )
+        if len(set(args)) != len(args):
+            raise TypeError(f'Parameters to {cls.__name__}[...] must all be unique')
+        return _GenericAlias(cls, args)
+    for parameter in cls.__parameters__:
+        prepare = getattr(parameter, '__typing_prepare_subst__', None)
+        if prepare is not None:
+            args = prepare(cls, args)
+    _check_generic_specialization(cls, args)
+    settled = []
+    for parameter, arg in zip(cls.__parameters__, args):
+        if isinstance(parameter, TypeVarTuple):
+            settled.extend(arg)
+        else:
+            settled.append(parameter.__typing_subst__(arg))
+    return _GenericAlias(cls, tuple(settled))
+
+
+def _generic_init_subclass(cls, *args, **kwargs):
+    """Finds the parameters of a class that derives from `Generic[...]` or from an alias with type variables in it."""
+    super(Generic, cls).__init_subclass__(*args, **kwargs)
+    written = cls.__dict__.get('__orig_bases__')
+    if written is not None:
+        plain = Generic in written
+    else:
+        plain = Generic in cls.__bases__ and cls.__name__ != 'Protocol' and type(cls).__name__ != '_TypedDictMeta'
+    if plain:
+        raise TypeError('Cannot inherit from plain Generic')
+    found = ()
+    if written is not None:
+        found = _collect_type_parameters(written)
+        declared = None
+        for base in written:
+            if isinstance(base, _GenericAlias) and base.__origin__ is Generic:
+                if declared is not None:
+                    raise TypeError('Cannot inherit from Generic[...] multiple times.')
+                declared = base.__parameters__
+        if declared is not None:
+            unlisted = [parameter for parameter in found if parameter not in declared]
+            if unlisted:
+                raise TypeError(
+                    f'Some type variables ({", ".join(str(one) for one in unlisted)}) are not listed in '
+                    f'Generic[{", ".join(str(one) for one in declared)}]'
+                )
+            found = declared
+    cls.__parameters__ = tuple(found)
+
+
+# The aliases
+
+
+class _BaseGenericAlias:
+    """What all aliases share: they are used in the place of their origin."""
+
+    _is_bare_protocol = False
+    _is_qualifier = False
+
+    def __init__(self, origin, *, inst=True, name=None):
+        self._inst = inst
+        self._name = name
+        self.__origin__ = origin
+
+    def __call__(self, *args, **kwargs):
+        if not self._inst:
+            raise TypeError(
+                f'Type {self._name} cannot be instantiated; use {self.__origin__.__name__}() instead'
+            )
+        result = self.__origin__(*args, **kwargs)
+        try:
+            result.__orig_class__ = self
+        except Exception:
+            pass  # Not every object has room for it.
+        return result
+
+    def __mro_entries__(self, bases):
+        entries = [] if self.__origin__ in bases else [self.__origin__]
+        later = bases[bases.index(self) + 1:]
+        if not any(isinstance(base, _BaseGenericAlias) or issubclass(base, Generic) for base in later):
+            entries.append(Generic)
+        return tuple(entries)
+
+    def __getattr__(self, attr):
+        if '__origin__' in self.__dict__ and not _is_dunder(attr):
+            return getattr(self.__origin__, attr)
+        if attr in ('__name__', '__qualname__') and '__origin__' in self.__dict__:
+            return self._name or self.__origin__.__name__
+        raise AttributeError(attr)
+
+    def __setattr__(self, attr, value):
+        if _is_dunder(attr) or attr in ('_name', '_inst', '_nparams'):
+            super().__setattr__(attr, value)
+        else:
+            setattr(self.__origin__, attr, value)
+
+    def __instancecheck__(self, obj):
+        return self.__subclasscheck__(type(obj))
+
+    def __subclasscheck__(self, cls):
+        raise TypeError('Subscripted generics cannot be used with class and instance checks')
+
+    def __or__(self, right):
+        return Union[self, right]
+
+    def __ror__(self, left):
+        return Union[left, self]
+
+    def __dir__(self):
+        return sorted({*object.__dir__(self), *(name for name in dir(self.__origin__) if not _is_dunder(name))})
+
+
+class _GenericAlias(_BaseGenericAlias):
+    """A type with arguments."""
+
+    def __init__(self, origin, args, *, inst=True, name=None):
+        super().__init__(origin, inst=inst, name=name)
+        self.__args__ = args if isinstance(args, tuple) else (args,)
+        self.__parameters__ = _collect_type_parameters(self.__args__)
+        if not name:
+            self.__module__ = origin.__module__
+
+    def __eq__(self, other):
+        if not isinstance(other, _GenericAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__args__ == other.__args__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__args__))
+
+    def __getitem__(self, args):
+        if self.__origin__ is Generic or getattr(self.__origin__, '_is_bare_protocol', False):
+            raise TypeError(f'Cannot subscript already-subscripted {self}')
+        if not self.__parameters__:
+            raise TypeError(f'{self} is not a generic class')
+        if not isinstance(args, tuple):
+            args = (args,)
+        args = tuple(_unpack_args([_type_convert(arg) for arg in args]))
+        return self.copy_with(self._determine_new_args(args))
+
+    def _determine_new_args(self, args):
+        for parameter in self.__parameters__:
+            prepare = getattr(parameter, '__typing_prepare_subst__', None)
+            if prepare is not None:
+                args = prepare(self, args)
+        given, expected = len(args), len(self.__parameters__)
+        if given != expected:
+            raise TypeError(
+                f'Too {"many" if given > expected else "few"} arguments for {self}; '
+                f'actual {given}, expected {expected}'
+            )
+        return tuple(self._replaced(self.__args__, dict(zip(self.__parameters__, args))))
+
+    def _replaced(self, old_args, new_of):
+        """The arguments with each parameter in them replaced."""
+        result = []
+        for old in old_args:
+            if isinstance(old, type) and not isinstance(old, types.GenericAlias):
+                result.append(old)
+                continue
+            substitute = getattr(old, '__typing_subst__', None)
+            if substitute is not None:
+                new = substitute(new_of[old])
+            elif isinstance(old, tuple):
+                new = tuple(self._replaced(old, new_of))
+            else:
+                inner = getattr(old, '__parameters__', ())
+                if not inner:
+                    new = old
+                elif _is_unpacked_typevartuple(old) and not isinstance(old, types.GenericAlias):
+                    new = new_of[inner[0]]
+                    result.extend(new)
+                    continue
+                else:
+                    arguments = []
+                    for parameter in inner:
+                        given = new_of[parameter]
+                        if isinstance(parameter, TypeVarTuple):
+                            arguments.extend(given)
+                        else:
+                            arguments.append(given)
+                    new = old[tuple(arguments)]
+            if isinstance(self, _CallableGenericAlias) and isinstance(new, tuple):
+                result.extend(new)
+            else:
+                result.append(new)
+        return result
+
+    def copy_with(self, args):
+        return self.__class__(self.__origin__, args, name=self._name, inst=self._inst)
+
+    def __repr__(self):
+        name = 'typing.' + self._name if self._name else _type_repr(self.__origin__)
+        args = ', '.join([_type_repr(arg) for arg in self.__args__]) or '()'
+        return f'{name}[{args}]'
+
+    def __reduce__(self):
+        import operator
+
+        args = self.__args__[0] if len(self.__args__) == 1 else self.__args__
+        return operator.getitem, (self.__origin__, args)
+
+    def __mro_entries__(self, bases):
+        origin = self.__origin__
+        if not isinstance(origin, type) and not self._name:
+            raise TypeError(f'Cannot subclass {self!r}')
+        if self._name:
+            return super().__mro_entries__(bases)
+        if origin is Generic:
+            if any(getattr(base, '_is_bare_protocol', False) for base in bases):
+                return ()
+            for base in bases[bases.index(self) + 1:]:
+                if isinstance(base, _BaseGenericAlias) and base is not self:
+                    return ()
+        return (origin,)
+
+    def __iter__(self):
+        import typing
+
+        yield typing.Unpack[self]
+
+
+class _SpecialGenericAlias(_BaseGenericAlias):
+    """`typing.List` and its like, not yet subscripted: `nparams` arguments may follow, -1 for any number."""
+
+    def __init__(self, origin, nparams, *, inst=True, name=None):
+        super().__init__(origin, inst=inst, name=name or origin.__name__)
+        self._nparams = nparams
+        kind = 'deprecated alias to' if origin.__module__ == 'builtins' else 'generic version of'
+        self.__doc__ = f'A {kind} {origin.__module__}.{origin.__qualname__}.'
+
+    def __getitem__(self, params):
+        if not isinstance(params, tuple):
+            params = (params,)
+        params = tuple([_type_check(one, 'Parameters to generic types must be types.') for one in params])
+        given, expected = len(params), self._nparams
+        if given != expected:
+            raise TypeError(
+                f'Too {"many" if given > expected else "few"} arguments for {self}; '
+                f'actual {given}, expected {expected}'
+            )
+        return self.copy_with(params)
+
+    def copy_with(self, params):
+        return _GenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+
+    def __repr__(self):
+        return 'typing.' + self._name
+
+    def __subclasscheck__(self, cls):
+        if isinstance(cls, _SpecialGenericAlias):
+            return issubclass(cls.__origin__, self.__origin__)
+        if isinstance(cls, _GenericAlias):
+            return super().__subclasscheck__(cls)
+        return issubclass(cls, self.__origin__)
+
+    def __reduce__(self):
+        return self._name
+
+
+class _CallableGenericAlias(_GenericAlias):
+    def __repr__(self):
+        args = self.__args__
+        if len(args) == 2 and _is_param_expr(args[0]):
+            return super().__repr__()
+        return f'typing.Callable[[{", ".join([_type_repr(arg) for arg in args[:-1]])}], {_type_repr(args[-1])}]'
+
+
+class _CallableType(_SpecialGenericAlias):
+    def copy_with(self, params):
+        return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
+
+    def __getitem__(self, params):
+        if not isinstance(params, tuple) or len(params) != 2:
+            raise TypeError('Callable must be used as Callable[[arg, ...], result].')
+        args, result = params
+        result = _type_check(result, 'Callable[args, result]: result must be a type.')
+        if isinstance(args, list):
+            args = tuple(args)
+        if args is ...:
+            return self.copy_with((..., result))
+        if not isinstance(args, tuple):
+            if not _is_param_expr(args):
+                raise TypeError(f'Callable[args, result]: args must be a list. Got {args}')
+            args = (args,)
+        return self.copy_with((*[_type_convert(arg) for arg in args], result))
+
+
+class _TupleType(_SpecialGenericAlias):
+    def __getitem__(self, params):
+        if not isinstance(params, tuple):
+            params = (params,)
+        if len(params) >= 2 and params[-1] is ...:
+            message = 'Tuple[t, ...]: t must be a type.'
+            return self.copy_with((*[_type_check(one, message) for one in params[:-1]], ...))
+        message = 'Tuple[t0, t1, ...]: each t must be a type.'
+        return self.copy_with(tuple([_type_check(one, message) for one in params]))
+
+
+class _LiteralGenericAlias(_GenericAlias):
+    def __eq__(self, other):
+        if not isinstance(other, _LiteralGenericAlias):
+            return NotImplemented
+        return _with_types(self.__args__) == _with_types(other.__args__)
+
+    def __hash__(self):
+        return hash(frozenset(_with_types(self.__args__)))
+
+    def __repr__(self):
+        return f'typing.Literal[{", ".join([repr(arg) for arg in self.__args__])}]'
+
+
+def _with_types(values):
+    return {(value, type(value)) for value in values}
+
+
+class _ConcatenateGenericAlias(_GenericAlias):
+    def copy_with(self, args):
+        if isinstance(args[-1], (list, tuple)):
+            return (*args[:-1], *args[-1])
+        return super().copy_with(args)
+
+
+class _UnpackGenericAlias(_GenericAlias):
+    def __repr__(self):
+        return 'typing.Unpack[' + _type_repr(self.__args__[0]) + ']'
+
+    @property
+    def __typing_unpacked_tuple_args__(self):
+        arg, = self.__args__
+        if isinstance(arg, (_GenericAlias, types.GenericAlias)):
+            if arg.__origin__ is not tuple:
+                raise TypeError('Unpack[...] must be used with a tuple type')
+            return arg.__args__
+        return None
+
+    @property
+    def __typing_is_unpacked_typevartuple__(self):
+        return isinstance(self.__args__[0], TypeVarTuple)
+
+
+class _AnnotatedAlias(_GenericAlias):
+    """`Annotated[t, x]`: a type, and what is to be known of it besides."""
+
+    def __init__(self, origin, metadata):
+        if isinstance(origin, _AnnotatedAlias):
+            metadata = origin.__metadata__ + metadata
+            origin = origin.__origin__
+        super().__init__(origin, origin, name='Annotated')
+        self.__metadata__ = metadata
+
+    def copy_with(self, params):
+        return _AnnotatedAlias(params[0], self.__metadata__)
+
+    def __repr__(self):
+        return f'typing.Annotated[{_type_repr(self.__origin__)}, {", ".join(repr(a) for a in self.__metadata__)}]'
+
+    def __eq__(self, other):
+        if not isinstance(other, _AnnotatedAlias):
+            return NotImplemented
+        return self.__origin__ == other.__origin__ and self.__metadata__ == other.__metadata__
+
+    def __hash__(self):
+        return hash((self.__origin__, self.__metadata__))
+
+    def __getattr__(self, attr):
+        if attr in ('__name__', '__qualname__'):
+            return 'Annotated'
+        return super().__getattr__(attr)
+
+    def __mro_entries__(self, bases):
+        return (self.__origin__,)
+
+
+for _thing in (
+    _BaseGenericAlias, _GenericAlias, _SpecialGenericAlias, _CallableGenericAlias, _CallableType, _TupleType,
+    _LiteralGenericAlias, _ConcatenateGenericAlias, _UnpackGenericAlias, _AnnotatedAlias,
+):
+    _thing.__module__ = 'typing'

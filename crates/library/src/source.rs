@@ -1,0 +1,32 @@
+//! `_source`: runs a text that a module of the library wrote.
+//!
+//! `dataclasses` writes `__init__`, `__eq__` and their like as text, so that they are functions like any other: with
+//! parameters that `inspect` sees, with Python's own words for wrong arguments, and as fast. For programs, `exec` is
+//! refused; this door is the library's.
+
+use rondo_vm::heap::{Dict, Str, Value};
+use rondo_vm::native::NativeDef;
+use rondo_vm::{Outcome, Vm, function};
+
+const FUNCTIONS: &[NativeDef] = &[function!(
+    "run",
+    "(text, namespace, file='<string>', /)",
+    run,
+    "Run the text as the body of a module whose names are those of the namespace."
+)];
+
+/// Makes the module.
+pub fn make(vm: &mut Vm) -> Outcome {
+    Ok(vm.add_module("_source", FUNCTIONS, "Runs texts that the library wrote.").into())
+}
+
+fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let (Some(text), Some(namespace)) = (args[0].downcast::<Str>(), args[1].downcast::<Dict>()) else {
+        return Err(vm.type_error("run() takes a text and a dict"));
+    };
+    let file = args[2].downcast::<Str>().map_or("<string>".to_string(), |file| file.as_str().to_string());
+    let loader = vm.loader.clone().expect("a module of the library was loaded by the loader");
+    let code = loader.compile(vm, &file, text.as_str())?;
+    vm.run_code(&code, &namespace.to_ref())?;
+    Ok(Value::NONE)
+}
