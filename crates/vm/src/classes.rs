@@ -294,7 +294,11 @@ impl Vm {
     }
 
     /// Finds out which special methods a class has that the machine must know quickly.
-    pub(crate) fn refresh_specials(&mut self, class: &Ref<Class>) {
+    pub(crate) fn refresh_specials(&self, class: &Ref<Class>) {
+        class.specials.set(self.specials_of(class));
+    }
+
+    fn specials_of(&self, class: &Ref<Class>) -> u32 {
         let names = &self.names;
         let python = |found: &Option<Value>| {
             found.as_ref().is_some_and(|found| !found.is_a::<NativeFunction>() && !found.is_none())
@@ -336,7 +340,17 @@ impl Vm {
         if python(&eq) || python(&hash) {
             bits |= special::EQ;
         }
-        class.specials.set(bits);
+        bits
+    }
+
+    /// The same for a builtin class, from the tables of the class and its bases: nothing is looked up. What `object` has, all
+    /// have, so that is nothing special.
+    pub(crate) fn set_builtin_specials(&self, class: &Ref<Class>) {
+        let order = class.mro();
+        let tables = order.iter().filter(|class| !class.is(&self.types.object));
+        let bits = tables.filter_map(|class| Some(specials_in_table(class, class.definition?)));
+        class.specials.set(bits.fold(0, |all, bits| all | bits));
+        debug_assert_eq!(class.specials.get(), self.specials_of(class), "the tables of {}", class.name());
     }
 
     /// A class was changed: whatever was remembered of classes is forgotten.
@@ -471,7 +485,7 @@ impl Vm {
         class.set_dict(self.new_dict());
         self.fill_class(&class);
         base.subclasses.borrow_mut().push(class.number());
-        self.refresh_specials(&class);
+        self.set_builtin_specials(&class);
         class
     }
 
@@ -517,6 +531,7 @@ impl Vm {
         properties: &'static [crate::types::class::PropertyDef],
     ) {
         let dict = class.dict();
+        dict.reserve(methods.len() + properties.len() + 2);
         for def in methods {
             let method = self.native_of(def, class.value(), Value::NONE);
             let name = self.intern(def.name);
@@ -627,4 +642,22 @@ pub fn mangle(class: &str, name: &str) -> String {
         return name.to_string();
     }
     format!("_{class}{name}")
+}
+
+/// The special methods that a builtin class has by its table alone.
+fn specials_in_table(class: &Object<Class>, definition: &ClassDef) -> u32 {
+    let is_module = class.layout == Kind::Module;
+    definition.methods.iter().fold(0, |bits, method| {
+        bits | match method.name {
+            "__getattribute__" => special::GETATTRIBUTE,
+            "__getattr__" if !is_module => special::GETATTR,
+            "__del__" if !is_module => special::DEL,
+            "__get__" if !is_module => special::GET,
+            "__set__" | "__delete__" => special::SET,
+            "__setattr__" => special::SETATTR,
+            "__delattr__" => special::DELATTR,
+            "__new__" => special::NEW,
+            _ => 0,
+        }
+    })
 }

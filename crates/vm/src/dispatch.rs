@@ -1103,11 +1103,21 @@ impl Vm {
                             }
                         }
                         Instr::LoadMethod { dst, object, name, cache } => {
-                            let object = take!(object);
-                            save!();
-                            let (function, receiver) = try_!(self.load_method(here!(), object, name, cache));
-                            set!(dst, function);
-                            set!(dst.plus(1), receiver)
+                            match Vm::cached_method(here!(), reg!(object), cache) {
+                                Some(function) => {
+                                    let receiver = take!(object);
+                                    set!(dst, function);
+                                    set!(dst.plus(1), receiver)
+                                }
+                                None => {
+                                    let object = take!(object);
+                                    save!();
+                                    let (function, receiver) =
+                                        try_!(self.load_method(here!(), object, name, cache));
+                                    set!(dst, function);
+                                    set!(dst.plus(1), receiver)
+                                }
+                            }
                         }
                         Instr::LoadSuperMethod { dst, name, cache } => {
                             save!();

@@ -90,7 +90,7 @@ impl Vm {
         }
         self.fill_exceptions();
         for class in &all {
-            self.refresh_specials(class);
+            self.set_builtin_specials(class);
         }
     }
 

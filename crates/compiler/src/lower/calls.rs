@@ -6,7 +6,7 @@
 //! | call | instruction | when |
 //! |---|---|---|
 //! | `f(a)` | `CallGlobal` | `f` is global, and evaluating `a` cannot rebind it |
-//! | `x.m(a)` | `CallMethod` | evaluating `a` has no effect that a missing `m` would prevent |
+//! | `x.m(a)` | `CallMethod` | `a` is a constant or a bound variable |
 //! | `super().m()` | `LoadSuperMethod`, `CallPair` | no `super` object is made |
 //! | `x.m(g())` | `LoadMethod`, `CallPair` | the method is looked up first, without making a bound method |
 //! | `f(a, k=b)` | `CallKw` | |
@@ -17,10 +17,10 @@ use rondo_bytecode::{Constant, Count, Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{Expr, ExprKind, Keyword, Name};
 
+use super::frame::Home;
 use super::names::Variable;
 use super::{Lower, Neighbour};
 use crate::scopes::{Scopes, Symbol};
-use crate::with_stack;
 
 /// With more arguments than this they are collected in a tuple first, so that they need not lie in registers.
 const MAX_IN_REGISTERS: usize = 40;
@@ -106,7 +106,7 @@ impl<'t> Lower<'t> {
             self.arguments(args);
             return self.emit(span, Instr::CallPair { dst, base, argc });
         }
-        if args.iter().all(is_simple) {
+        if self.are_inert(args) {
             self.into(object, base);
             self.arguments(args);
             let (name, cache) = (self.frame.asm.name(&name), self.frame.asm.cache());
@@ -148,13 +148,36 @@ impl<'t> Lower<'t> {
         self.frame.top = top;
     }
 
+    /// Whether evaluating expressions can neither fail nor run code of the program: looking something else up after them gives
+    /// what looking it up before them gives.
+    pub(super) fn are_inert(&self, expressions: &[Expr]) -> bool {
+        expressions.iter().all(|expression| match &expression.kind {
+            ExprKind::Constant(_) | ExprKind::Lambda { .. } => is_inert_alone(expression),
+            ExprKind::Name(name) => match self.variable(&self.mangled(name)) {
+                Variable::Home(Home::Register(reg)) => self.frame.asm.known.has(reg),
+                Variable::Global => self.is_bound_somewhere(&self.mangled(name)),
+                _ => false,
+            },
+            ExprKind::Tuple { elts } | ExprKind::List { elts } => self.are_inert(elts),
+            _ => false,
+        })
+    }
+
+    /// Whether the module binds a global name, or it is a builtin one.
+    fn is_bound_somewhere(&self, name: &Name) -> bool {
+        match self.scopes.get(Scopes::MODULE).symbol(name).filter(|symbol| symbol.bound || symbol.bindings > 0) {
+            Some(symbol) => !symbol.deleted,
+            None => is_builtin_function(name),
+        }
+    }
+
     /// Whether the name is global, and looking it up after the arguments gives what looking it up before them gives.
     fn may_call_global(&self, name: &Name, args: &[Expr]) -> bool {
         let name = self.mangled(name);
         if self.variable(&name) != Variable::Global {
             return false;
         }
-        if args.iter().all(is_simple) {
+        if self.are_inert(args) {
             return true;
         }
         let module = self.scopes.get(Scopes::MODULE);
@@ -258,50 +281,6 @@ pub(super) fn is_spread(args: &[Expr], keywords: &[Keyword]) -> bool {
         || keywords.iter().any(|keyword| keyword.arg.is_none())
 }
 
-/// Whether evaluating an expression can neither rebind a name nor do anything that the order of look-ups would show, short of
-/// operators and properties with surprising effects.
-pub(super) fn is_simple(expression: &Expr) -> bool {
-    with_stack(|| match &expression.kind {
-        ExprKind::Constant(_) | ExprKind::Name(_) => true,
-        ExprKind::Attribute { value, .. } | ExprKind::UnaryOp { operand: value, .. } => is_simple(value),
-        ExprKind::Subscript { value, slice } => is_simple(value) && is_simple(slice),
-        ExprKind::BinOp { left, right, .. } => is_simple(left) && is_simple(right),
-        ExprKind::Compare { left, comparators, .. } => is_simple(left) && comparators.iter().all(is_simple),
-        ExprKind::BoolOp { values, .. } => values.iter().all(is_simple),
-        ExprKind::IfExp { test, body, orelse } => is_simple(test) && is_simple(body) && is_simple(orelse),
-        ExprKind::Tuple { elts } | ExprKind::List { elts } | ExprKind::Set { elts } => {
-            elts.iter().all(is_simple)
-        }
-        ExprKind::Dict { items } => {
-            items.iter().all(|item| item.key.as_ref().is_some_and(is_simple) && is_simple(&item.value))
-        }
-        ExprKind::Slice { lower, upper, step } => {
-            [lower, upper, step].into_iter().flatten().all(|part| is_simple(part))
-        }
-        ExprKind::JoinedStr { values } => values.iter().all(is_simple),
-        ExprKind::FormattedValue { value, format_spec, .. } => {
-            is_simple(value) && format_spec.as_deref().is_none_or(is_simple)
-        }
-        ExprKind::Lambda { args, .. } => args
-            .posonlyargs
-            .iter()
-            .chain(&args.args)
-            .chain(&args.kwonlyargs)
-            .all(|parameter| parameter.default.is_none()),
-        ExprKind::NamedExpr { .. }
-        | ExprKind::ListComp { .. }
-        | ExprKind::SetComp { .. }
-        | ExprKind::DictComp { .. }
-        | ExprKind::GeneratorExp { .. }
-        | ExprKind::Await { .. }
-        | ExprKind::Yield { .. }
-        | ExprKind::YieldFrom { .. }
-        | ExprKind::Call { .. }
-        | ExprKind::TemplateStr { .. }
-        | ExprKind::Interpolation { .. }
-        | ExprKind::Starred { .. } => false,
-    })
-}
 
 /// The builtin functions and types that programs call most; other builtins are looked up first, which is always right.
 fn is_builtin_function(name: &str) -> bool {
@@ -371,4 +350,17 @@ fn is_builtin_function(name: &str) -> bool {
         "zip",
     ];
     NAMES.binary_search(&name).is_ok()
+}
+
+/// Whether a constant or a function is made without any other expression.
+fn is_inert_alone(expression: &Expr) -> bool {
+    match &expression.kind {
+        ExprKind::Lambda { args, .. } => args
+            .posonlyargs
+            .iter()
+            .chain(&args.args)
+            .chain(&args.kwonlyargs)
+            .all(|parameter| parameter.default.is_none()),
+        _ => true,
+    }
 }

@@ -315,7 +315,7 @@ impl<'t> Lower<'t> {
                 tree::BoolOp::Or => Instr::JumpIfTrueKeep { a: scratch, target },
             };
             self.frame.asm.jump(value.span, instr);
-            if !super::calls::is_simple(&values[index + 1]) {
+            if !self.are_inert(std::slice::from_ref(&values[index + 1])) {
                 self.emit(value.span, Instr::Drop { reg: scratch });
             }
         }

@@ -195,12 +195,16 @@ impl Core {
     }
 
     fn rebuild_table(&mut self) {
-        let entries = &self.entries;
-        if entries.len() <= SMALL {
+        if self.entries.len() <= SMALL {
             self.table = None;
             return;
         }
-        let mut table = HashTable::with_capacity(entries.len() * 2);
+        self.rebuild_table_for(self.entries.len() * 2);
+    }
+
+    fn rebuild_table_for(&mut self, capacity: usize) {
+        let entries = &self.entries;
+        let mut table = HashTable::with_capacity(capacity);
         for (index, entry) in entries.iter().enumerate().filter(|(_, entry)| !entry.key.is_empty()) {
             table.insert_unique(spread(entry.hash), index as u32, |&other| {
                 spread(entries[other as usize].hash)
@@ -396,6 +400,16 @@ impl Dict {
     pub fn set_value_at(&self, index: usize, value: Value) -> Option<Value> {
         let mut core = self.core.borrow_mut();
         Some(std::mem::replace(&mut core.entries.get_mut(index)?.value, value))
+    }
+
+    /// Makes room for so many keys more.
+    pub fn reserve(&self, count: usize) {
+        let mut core = self.core.borrow_mut();
+        core.entries.reserve(count);
+        let expected = core.entries.len() + count;
+        if expected > SMALL && core.table.is_none() {
+            core.rebuild_table_for(expected);
+        }
     }
 
     /// Adds a key that is known not to be there.
