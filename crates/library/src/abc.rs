@@ -123,7 +123,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     let register = vm.heap.alloc_foreign(&register_class, Register::default(), 0).into();
     let name = vm.intern("_abc_impl");
     vm.set_attr(&args[0], &name, register)?;
-    take_pattern_flags(vm, class);
+    take_pattern_flags(vm, class)?;
     Ok(Value::NONE)
 }
 
@@ -152,15 +152,20 @@ fn abstract_names(vm: &mut Vm, class: &Object<Class>) -> R<Vec<Value>> {
 }
 
 /// `__abc_tpflags__` says whether instances match the patterns of sequences or of mappings.
-fn take_pattern_flags(vm: &mut Vm, class: &Object<Class>) {
+fn take_pattern_flags(vm: &mut Vm, class: &Object<Class>) -> R<()> {
     const SEQUENCE: i64 = 1 << 5;
     const MAPPING: i64 = 1 << 6;
     let name = vm.intern("__abc_tpflags__");
-    let Some(flags) = class.dict().remove_str(&name) else { return };
+    let Some(flags) = class.dict().remove_str(&name) else { return Ok(()) };
     vm.class_changed(&class.to_ref());
     let flags = Int::of(&flags).and_then(|flags| flags.word()).unwrap_or(0);
+    if flags & (SEQUENCE | MAPPING) == SEQUENCE | MAPPING {
+        let message = "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING";
+        return Err(vm.type_error(message));
+    }
     class.is_sequence.set(class.is_sequence.get() || flags & SEQUENCE != 0);
     class.is_mapping.set(class.is_mapping.get() || flags & MAPPING != 0);
+    Ok(())
 }
 
 fn register(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -452,10 +452,33 @@ impl Vm {
                 (None, Some(keywords)) => {
                     keywords.set_str(name, value);
                 }
+                (None, None) if self.leaves_keywords_to_init(native, bound) => {}
                 (None, None) => return Err(self.native_keyword_error(native, name.as_str())),
             }
         }
         Ok(())
+    }
+
+    /// Whether this is the `__new__` of a builtin class without keywords, called for a class of the program whose own `__init__`
+    /// may take them.
+    fn leaves_keywords_to_init(&mut self, native: &Object<NativeFunction>, bound: &Arguments) -> bool {
+        let Some(owner) = native.owner.downcast::<crate::types::class::Class>() else { return false };
+        let Some(class) = bound.first().and_then(|class| class.downcast::<crate::types::class::Class>())
+        else {
+            return false;
+        };
+        let takes_any = native
+            .parameters()
+            .iter()
+            .any(|parameter| matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly));
+        if native.def.name != "__new__" || takes_any || std::ptr::eq(class, owner) {
+            return false;
+        }
+        let name = self.names.init.clone();
+        match (self.lookup(class, &name), self.lookup(owner, &name)) {
+            (Some(own), Some(inherited)) => !own.is(&inherited),
+            (own, _) => own.is_some(),
+        }
     }
 
     /// An unexpected keyword, in CPython's words: one for functions without any, one for others.
