@@ -4,6 +4,8 @@ Every alias has an `__origin__`, the thing without arguments, `__args__`, and `_
 wait for an argument. `alias[...]` puts arguments in their places, as deep down as they stand.
 """
 
+__name__ = 'typing'  # What is made here is typing's.
+
 import types
 
 from _typing import Generic, ParamSpec, TypeVar, TypeVarTuple, Union
@@ -551,10 +553,3 @@ class _AnnotatedAlias(_GenericAlias):
 
     def __mro_entries__(self, bases):
         return (self.__origin__,)
-
-
-for _thing in (
-    _BaseGenericAlias, _GenericAlias, _SpecialGenericAlias, _CallableGenericAlias, _CallableType, _TupleType,
-    _LiteralGenericAlias, _ConcatenateGenericAlias, _UnpackGenericAlias, _AnnotatedAlias,
-):
-    _thing.__module__ = 'typing'
