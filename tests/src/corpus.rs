@@ -17,7 +17,8 @@ pub fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("the tests lie in the workspace")
 }
 
-/// All scripts below `tests/scripts` and `examples`, in the order of their names.
+/// All scripts below `tests/scripts` and `examples`, in the order of their names. Directories whose names begin with an
+/// underscore hold what scripts import.
 ///
 /// # Errors
 ///
@@ -37,7 +38,10 @@ fn collect(directory: &Path, scripts: &mut Vec<Script>) -> io::Result<()> {
     for entry in std::fs::read_dir(directory)? {
         let path = entry?.path();
         if path.is_dir() {
-            collect(&path, scripts)?;
+            let is_imported = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('_'));
+            if !is_imported {
+                collect(&path, scripts)?;
+            }
         } else if path.extension().is_some_and(|ending| ending == "py") {
             let below =
                 path.strip_prefix(workspace()).expect("the scripts lie in the workspace").with_extension("");

@@ -26,6 +26,7 @@ const EXAMPLES: &str = "\
 Examples:
   rondo hello.py                     run a program
   rondo hello.py --name Ada          what follows the file is the program's, in sys.argv
+  rondo -m shop.till                 run a module of a package
   rondo -c 'await sleep(1)'          run a line; await may stand outside of any function
   rondo --clock virtual server.py    sleeps take no time, and every run is the same
   rondo --max-time 2 untrusted.py    stop after two seconds
@@ -55,6 +56,9 @@ pub struct Run {
     /// Run this text instead of a file
     #[arg(short, value_name = "CODE")]
     pub code: Option<String>,
+    /// Run this module; of a package, its __main__
+    #[arg(short, value_name = "MODULE", conflicts_with = "code")]
+    pub module: Option<String>,
     /// How.
     #[command(flatten)]
     pub limits: Limits,
@@ -66,9 +70,10 @@ pub struct Run {
 impl Run {
     /// What is to be run, and how. What looks like an option in front of the file is one that there is not.
     pub fn what(self) -> Result<(What, Limits), clap::Error> {
-        let what = match self.code {
-            Some(code) => What::Code(code, self.words),
-            None => match self.words.first().map(String::as_str) {
+        let what = match (self.code, self.module) {
+            (Some(code), _) => What::Code(code, self.words),
+            (None, Some(module)) => What::Module(module, self.words),
+            (None, None) => match self.words.first().map(String::as_str) {
                 None => What::Nothing,
                 Some("-") => What::Input(self.words),
                 Some(option) if option.starts_with('-') => {
@@ -91,6 +96,8 @@ pub enum What {
     Input(Vec<String>),
     /// A text, with its arguments.
     Code(String, Vec<String>),
+    /// A module by its full name, with its arguments.
+    Module(String, Vec<String>),
     /// Nothing was named: the prompt, or what comes through a pipe.
     Nothing,
 }

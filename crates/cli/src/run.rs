@@ -1,4 +1,4 @@
-//! `rondo FILE`, `rondo -c CODE`, `rondo -`, and input from a pipe.
+//! `rondo FILE`, `rondo -m MODULE`, `rondo -c CODE`, `rondo -`, and input from a pipe.
 
 use std::io::{IsTerminal, Read};
 use std::path::Path;
@@ -37,12 +37,16 @@ pub fn run(arguments: arguments::Run) -> i32 {
             Err(error) => return complain(&format!("cannot begin a session: {error}")),
         };
         interruption.aim_at(session.interrupt());
-        let ending = match program.source {
-            Ok(source) => session.run(source, program.file.as_deref()),
-            Err(unreadable) => {
+        let ending = match program.text {
+            Text::Source(Ok(source)) => session.run(source, program.file.as_deref()),
+            Text::Source(Err(unreadable)) => {
                 let (source, fault) = *unreadable;
                 Ending::Refused(source, vec![fault])
             }
+            Text::Module(name) => match session.run_module(&name) {
+                Ok(ending) => ending,
+                Err(complaint) => return complain(&complaint),
+            },
         };
         if let Ending::Refused(source, faults) = &ending {
             session.show(&render(faults, source, wants_colour()));
@@ -53,12 +57,20 @@ pub fn run(arguments: arguments::Run) -> i32 {
 
 /// A program that was found.
 struct Program {
-    source: Result<Source, Box<(Source, Diagnostic)>>,
+    text: Text,
     /// `__file__`, of what comes from a file.
     file: Option<String>,
     arguments: Vec<String>,
     /// Where its modules are looked for first.
     directory: String,
+}
+
+/// The text of a program, or where the session is to look for it.
+enum Text {
+    /// Read, if it can be read as text.
+    Source(Result<Source, Box<(Source, Diagnostic)>>),
+    /// A module, which its packages may say where to find.
+    Module(String),
 }
 
 impl Program {
@@ -68,8 +80,8 @@ impl Program {
             let mut bytes = Vec::new();
             match std::io::stdin().read_to_end(&mut bytes) {
                 Ok(_) => {
-                    let source = source_of_bytes("<stdin>", bytes);
-                    Ok(Program { source, file: None, arguments, directory: String::new() })
+                    let text = Text::Source(source_of_bytes("<stdin>", bytes));
+                    Ok(Program { text, file: None, arguments, directory: String::new() })
                 }
                 Err(error) => Err(complain(&format!("cannot read standard input: {error}"))),
             }
@@ -79,14 +91,20 @@ impl Program {
             What::Input(arguments) => input(arguments),
             What::Code(code, words) => {
                 let arguments = std::iter::once("-c".to_string()).chain(words).collect();
-                let source = Ok(Source::new("<string>", code));
-                Ok(Program { source, file: None, arguments, directory: String::new() })
+                let text = Text::Source(Ok(Source::new("<string>", code)));
+                Ok(Program { text, file: None, arguments, directory: String::new() })
+            }
+            What::Module(name, words) => {
+                let arguments = std::iter::once("-m".to_string()).chain(words).collect();
+                let directory =
+                    std::env::current_dir().map_or(String::new(), |path| path.display().to_string());
+                Ok(Program { text: Text::Module(name), file: None, arguments, directory })
             }
             What::File(arguments) => {
                 let name = &arguments[0];
                 match read_source(Path::new(name), name) {
                     Ok(source) => Ok(Program {
-                        source,
+                        text: Text::Source(source),
                         file: Some(absolute(name)),
                         directory: directory_of(name),
                         arguments,

@@ -313,3 +313,46 @@ fn the_virtual_clock_takes_no_time() {
     assert_eq!(stdout(&output), "3600.0\n", "{}", stderr(&output));
     assert!(started.elapsed().as_secs() < 60);
 }
+
+#[test]
+fn a_module_runs_as_the_main_one() {
+    let (guard, path) =
+        file("till.py", "import sys\nprint(__name__, __package__, sys.argv[1:], __spec__.name)\n");
+    let package = guard.path().join("shop");
+    std::fs::create_dir(&package).expect("there is room for a directory");
+    std::fs::write(package.join("__init__.py"), "print('shop opens')\n").expect("there is room for a file");
+    std::fs::write(package.join("__main__.py"), "from . import stock\nprint(__name__, __package__)\n")
+        .expect("there is room for a file");
+    std::fs::write(package.join("stock.py"), "print(__name__)\n").expect("there is room for a file");
+    let run = |arguments: &[&str]| {
+        rondo().current_dir(guard.path()).args(arguments).output().expect("the command can be run")
+    };
+    let output = run(&["-m", "till", "-x", "y"]);
+    assert_eq!(stdout(&output), "__main__  ['-x', 'y'] till\n", "{}", stderr(&output));
+    let output = run(&["-m", "shop"]);
+    assert_eq!(stdout(&output), "shop opens\nshop.stock\n__main__ shop\n", "{}", stderr(&output));
+    for (name, complaint) in [
+        ("cellar", "rondo: No module named cellar\n"),
+        (
+            "till.drawer",
+            "rondo: Error while finding module specification for 'till.drawer' (ModuleNotFoundError: ",
+        ),
+    ] {
+        let output = run(&["-m", name]);
+        assert_eq!(status(&output), 1);
+        assert!(stderr(&output).starts_with(complaint), "{}", stderr(&output));
+    }
+    drop(path);
+}
+
+#[test]
+fn a_file_that_hides_a_module_of_the_library_is_named() {
+    let (guard, path) = file("main.py", "from string import capwords\n");
+    std::fs::write(guard.path().join("string.py"), "letters = 26\n").expect("there is room for a file");
+    let output = run(&[text(&path)], "");
+    let hidden = "since it has the same name as the standard library module named 'string'";
+    assert!(stderr(&output).contains(hidden), "{}", stderr(&output));
+    let (_guard, path) = file("typo.py", "import colections\n");
+    let output = run(&[text(&path)], "");
+    assert!(stderr(&output).contains("Did you mean: 'collections'?"), "{}", stderr(&output));
+}

@@ -14,10 +14,11 @@ use std::rc::Rc;
 use rondo_bytecode::Code;
 use rondo_diagnostics::{Diagnostic, Source};
 use rondo_library::bundled;
+use rondo_library::imports::spec_of;
 use rondo_vm::heap::{Object, Str, Value};
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::module::Module;
-use rondo_vm::{Loader, Outcome, Raised, Vm};
+use rondo_vm::{Finding, Loader, Outcome, Raised, Vm};
 
 use crate::{Unit, reading};
 
@@ -34,6 +35,37 @@ enum Found {
     Bundled(String, bool, &'static str),
 }
 
+impl Found {
+    fn finding(&self) -> Finding {
+        match self {
+            Found::File(path, package) => Finding {
+                file: Some(path.to_string_lossy().into_owned()),
+                directories: package.as_ref().map(|directory| vec![directory.to_string_lossy().into_owned()]),
+            },
+            Found::Namespace(directories) => Finding { file: None, directories: Some(texts(directories)) },
+            Found::Bundled(file, is_package, _) => {
+                Finding { file: Some(file.clone()), directories: is_package.then(Vec::new) }
+            }
+        }
+    }
+}
+
+fn texts(paths: &[PathBuf]) -> Vec<String> {
+    paths.iter().map(|path| path.to_string_lossy().into_owned()).collect()
+}
+
+/// The text of a module that is to run as the main one, and what is known of it.
+pub fn main_source(vm: &mut Vm, name: &str) -> Result<Option<(Source, Finding)>, Raised> {
+    let Some(found) = find(vm, name)? else { return Ok(None) };
+    let finding = found.finding();
+    let source = match found {
+        Found::File(path, _) => read(vm, &path)?,
+        Found::Bundled(file, _, text) => Source::new(file, text),
+        Found::Namespace(_) => Source::new("", ""),
+    };
+    Ok(Some((source, finding)))
+}
+
 impl Loader for Files {
     fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
         let Some(found) = find(vm, name)? else { return Ok(None) };
@@ -45,8 +77,14 @@ impl Loader for Files {
                 (Some(Source::new(file, text)), is_package.then(Vec::new))
             }
         };
-        if let Some(directories) = package {
-            let paths = directories.iter().map(|directory| vm.str(&directory.to_string_lossy())).collect();
+        let finding = Finding {
+            file: source.as_ref().map(|source| source.name().to_string()),
+            directories: package.map(|package| texts(&package)),
+        };
+        let spec = spec_of(vm, name, &finding);
+        vm.set_module_item(&module, "__spec__", spec);
+        if let Some(directories) = finding.directories {
+            let paths = directories.iter().map(|directory| vm.str(directory)).collect();
             let paths = vm.list(paths);
             vm.set_module_item(&module, "__path__", paths);
             let own_name = vm.str(name);
@@ -57,17 +95,31 @@ impl Loader for Files {
             vm.set_module_item(&module, "__file__", file);
             return run(vm, name, &module, source).map(Some);
         }
+        vm.set_module_item(&module, "__file__", Value::NONE);
         let key = vm.intern(name);
         drop(vm.modules.set_str(&key, module.value()));
         Ok(Some(module.value()))
     }
 
+    fn names(&self) -> Vec<String> {
+        bundled::MODULES.iter().map(|bundled| bundled.name.to_string()).collect()
+    }
+
+    fn find(&self, vm: &mut Vm, name: &str) -> Result<Option<Finding>, Raised> {
+        Ok(find(vm, name)?.map(|found| found.finding()))
+    }
+
     fn compile(&self, vm: &mut Vm, file: &str, text: &str) -> Result<Rc<Code>, Raised> {
         let source = Source::new(file, text);
-        match crate::compile(&source, Unit::Module) {
-            Ok(compiled) => Ok(compiled.code),
-            Err(faults) => Err(syntax_error(vm, &source, &faults)),
+        let code = match crate::compile(&source, Unit::Module) {
+            Ok(compiled) => compiled.code,
+            Err(faults) => return Err(syntax_error(vm, &source, &faults)),
+        };
+        // Of a text that lies in no file, tracebacks show no lines.
+        if !file.starts_with('<') {
+            vm.add_source(Rc::new(source));
         }
+        Ok(code)
     }
 }
 

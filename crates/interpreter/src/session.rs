@@ -140,6 +140,67 @@ impl Session {
         self.ending(outcome, source.name())
     }
 
+    /// Runs a module as the main one, as `-m` asks for; of a package, its `__main__`. The error is a complaint: there is no such
+    /// module, or it cannot be run.
+    pub fn run_module(&mut self, name: &str) -> Result<Ending, String> {
+        let (source, finding, name) = match self.find_main(name) {
+            Ok(found) => found?,
+            Err(raised) => return Ok(self.ending(Err(raised), "")),
+        };
+        let file = finding.file.clone().unwrap_or_default();
+        let package = name.rsplit_once('.').map_or("", |(package, _)| package).to_string();
+        let package = self.vm.str(&package);
+        self.vm.set_module_item(&self.main, "__package__", package);
+        let spec = rondo_library::imports::spec_of(&mut self.vm, &name, &finding);
+        self.vm.set_module_item(&self.main, "__spec__", spec);
+        rondo_library::sys::set_program(&mut self.vm, &file);
+        Ok(self.run(source, Some(&file)))
+    }
+
+    /// The text of a module that is to run as the main one, with its full name; the packages above it are imported.
+    fn find_main(
+        &mut self,
+        name: &str,
+    ) -> Result<Result<(Source, rondo_vm::Finding, String), String>, Raised> {
+        if let Some((parent, _)) = name.rsplit_once('.')
+            && let Some(reason) = self.import_package(parent, name)?
+        {
+            return Ok(Err(format!("Error while finding module specification for '{name}' ({reason})")));
+        }
+        let Some((source, finding)) = crate::loader::main_source(&mut self.vm, name)? else {
+            return Ok(Err(format!("No module named {name}")));
+        };
+        if finding.directories.is_none() {
+            return Ok(Ok((source, finding, name.to_string())));
+        }
+        self.vm.import_module(name)?;
+        let inner = format!("{name}.__main__");
+        match crate::loader::main_source(&mut self.vm, &inner)? {
+            Some((source, finding)) => Ok(Ok((source, finding, inner))),
+            None => Ok(Err(format!(
+                "No module named {inner}; '{name}' is a package and cannot be directly executed"
+            ))),
+        }
+    }
+
+    /// Imports what should be the package of a module; the answer is why it cannot be.
+    fn import_package(&mut self, package: &str, module: &str) -> Result<Option<String>, Raised> {
+        let imported = match self.vm.import_module(package) {
+            Ok(imported) => imported,
+            Err(raised) if self.vm.raised_is(&raised, &self.vm.types.exceptions.module_not_found_error) => {
+                return Ok(Some(self.vm.format_exception_only(&raised.0, false).trim_end().to_string()));
+            }
+            Err(raised) => return Err(raised),
+        };
+        let path = self.vm.intern("__path__");
+        Ok(match self.vm.find_attr(&imported, &path)? {
+            Some(_) => None,
+            None => Some(format!(
+                "ModuleNotFoundError: __path__ attribute not found on '{package}' while trying to find '{module}'"
+            )),
+        })
+    }
+
     /// Runs an entry of the prompt, in the namespace that all entries share.
     pub fn enter(&mut self, text: &str) -> Entry {
         let source = Source::new(format!("<stdin>-{}", self.entries), text);

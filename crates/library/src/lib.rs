@@ -21,6 +21,7 @@ pub mod datetime;
 pub mod functools;
 pub mod gc;
 pub mod heapq;
+pub mod imports;
 pub mod io;
 pub mod itertools;
 pub mod json;
@@ -47,6 +48,7 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("_collections", collections::make);
     vm.native_modules.insert("_functools", functools::make);
     vm.native_modules.insert("_heapq", heapq::make);
+    vm.native_modules.insert("_imports", imports::make);
     vm.native_modules.insert("_json", json::make);
     vm.native_modules.insert("_os", os::make);
     vm.native_modules.insert("_random", random::make);

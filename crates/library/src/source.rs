@@ -10,7 +10,7 @@ use rondo_vm::{Outcome, Vm, function};
 
 const FUNCTIONS: &[NativeDef] = &[function!(
     "run",
-    "(text, namespace, /)",
+    "(text, namespace, file='<string>', /)",
     run,
     "Run the text as the body of a module whose names are those of the namespace."
 )];
@@ -24,8 +24,9 @@ fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
     let (Some(text), Some(namespace)) = (args[0].downcast::<Str>(), args[1].downcast::<Dict>()) else {
         return Err(vm.type_error("run() takes a text and a dict"));
     };
+    let file = args[2].downcast::<Str>().map_or("<string>".to_string(), |file| file.as_str().to_string());
     let loader = vm.loader.clone().expect("a module of the library was loaded by the loader");
-    let code = loader.compile(vm, "<string>", text.as_str())?;
+    let code = loader.compile(vm, &file, text.as_str())?;
     vm.run_code(&code, &namespace.to_ref())?;
     Ok(Value::NONE)
 }

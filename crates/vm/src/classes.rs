@@ -147,6 +147,8 @@ impl Vm {
                         candidate
                     }
                 }
+                Some(current) if solid_base(&current).is_subclass_of(&solid_base(&candidate)) => current,
+                Some(current) if solid_base(&candidate).is_subclass_of(&solid_base(&current)) => candidate,
                 Some(_) => return Err(self.type_error("multiple bases have instance lay-out conflict")),
             });
         }
@@ -567,6 +569,21 @@ impl Vm {
         };
         self.heap.alloc(class, NativeFunction::new(def, owner, module)).into()
     }
+}
+
+/// The class that gave the instances of a class, made by a program, their slots.
+fn solid_base(class: &Ref<Class>) -> Ref<Class> {
+    let mut solid = class.clone();
+    if solid.layout != Kind::Instance {
+        return solid;
+    }
+    let adds_nothing = |base: &Ref<Class>, solid: &Ref<Class>| {
+        base.layout == solid.layout && base.declared_slots.get() == solid.declared_slots.get()
+    };
+    while let Some(base) = solid.bases().into_iter().find(|base| adds_nothing(base, &solid)) {
+        solid = base;
+    }
+    solid
 }
 
 fn same_definition(a: &Class, b: &Class) -> bool {

@@ -112,14 +112,6 @@ impl Vm {
         raised
     }
 
-    fn no_module_attribute(&mut self, module: &crate::types::module::Module, name: &str) -> String {
-        let key = self.names.name.clone();
-        match module.dict.get_str(&key).as_ref().and_then(|value| value.downcast::<crate::heap::Str>()) {
-            Some(module) => format!("module '{}' has no attribute '{name}'", module.as_str()),
-            None => format!("module has no attribute '{name}'"),
-        }
-    }
-
     /// `OSError` of the subclass that fits the operating system's number.
     #[cold]
     pub fn os_error(&mut self, errno: i32, filename: Option<&str>) -> Raised {

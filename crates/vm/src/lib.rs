@@ -44,7 +44,7 @@ pub mod vm;
 
 pub use dispatch::Completion;
 pub use host::{Access, Files, Host, ReadError, Stream};
-pub use ops::modules::Loader;
+pub use ops::modules::{Finding, Loader};
 pub use ops::suspend::Sent;
 pub use rondo_bytecode::{BinaryOp, CompareOp, UnaryOp};
 pub use vm::{Outcome, Raised, Vm};

@@ -99,7 +99,7 @@ class _ProtocolMeta(ABCMeta):
             return super().__instancecheck__(instance)
         if not getattr(cls, '_is_runtime_protocol', False):
             _refuse_check()
-        if type.__instancecheck__(cls, instance) or ABCMeta.__instancecheck__(cls, instance):
+        if type.__instancecheck__(cls, instance) or ABCMeta.__subclasscheck__(cls, type(instance)):
             return True
         data = _non_methods(cls)
         for name in cls.__protocol_attrs__:

@@ -24,6 +24,21 @@ pub fn settings(vm: &Vm) -> &Settings {
     vm.rooms.get::<Settings>().expect("the library was installed with its settings")
 }
 
+/// Names the program that runs, `sys.argv[0]`: with `-m` it is known only once the module was found.
+pub fn set_program(vm: &mut Vm, file: &str) {
+    let settings = vm.rooms.get_mut::<Settings>().expect("the library was installed with its settings");
+    if let Some(first) = settings.arguments.first_mut() {
+        *first = file.to_string();
+    }
+    let sys = vm.intern("sys");
+    let Some(sys) = vm.modules.get_str(&sys) else { return };
+    let name = vm.str(file);
+    // A program that took `argv` away keeps it so.
+    if let Ok(argv) = vm.get_attr_str(&sys, "argv") {
+        drop(vm.set_item(&argv, &rondo_vm::heap::Value::int(0), name));
+    }
+}
+
 const FUNCTIONS: &[NativeDef] = &[
     function!(
         "exit",

@@ -99,8 +99,7 @@ fn build_class(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn import(vm: &mut Vm, args: &[Value]) -> Outcome {
     let Some(name) = args[0].downcast::<Str>() else {
-        let message = format!("__import__() argument 1 must be str, not {}", vm.type_name(&args[0]));
-        return Err(vm.type_error(message));
+        return Err(vm.type_error("module name must be a string"));
     };
     let globals = match args[1].downcast::<Dict>() {
         Some(globals) => globals.to_ref(),

@@ -12,6 +12,12 @@ pub trait Loader {
     /// `sys.modules`, runs it. `None` when there is no such module.
     fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised>;
 
+    /// The full names of the modules that are found without any file.
+    fn names(&self) -> Vec<String>;
+
+    /// What is known of a module before it is loaded: its file, or the directories of a package.
+    fn find(&self, vm: &mut Vm, name: &str) -> Result<Option<Finding>, Raised>;
+
     /// Compiles a text that the library itself wrote, as the code of a module: `dataclasses` writes the methods of its
     /// classes.
     fn compile(
@@ -22,7 +28,27 @@ pub trait Loader {
     ) -> Result<std::rc::Rc<rondo_bytecode::Code>, Raised>;
 }
 
+/// Where a module was found.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Finding {
+    /// Its file, or what stands for one; a namespace package has none.
+    pub file: Option<String>,
+    /// The directories of a package.
+    pub directories: Option<Vec<String>>,
+}
+
 impl Vm {
+    /// The modules that can be imported without any file beside the script, in order; those of the machine's own are left out.
+    pub fn module_names(&self) -> Vec<String> {
+        let mut names: Vec<String> = self.native_modules.keys().map(|name| name.to_string()).collect();
+        if let Some(loader) = &self.loader {
+            names.extend(loader.names());
+        }
+        names.retain(|name| !name.starts_with('_') && !name.contains("._"));
+        names.sort();
+        names
+    }
+
     /// `import n`, `from n import …`.
     pub(crate) fn import_name(
         &mut self,
@@ -144,7 +170,9 @@ impl Vm {
     }
 
     fn load_module(&mut self, name: &str, key: &Ref<Str>, parent: Option<&Value>) -> Outcome {
-        if let Some(make) = self.native_modules.get(name).copied() {
+        if let Some(make) = self.native_modules.get(name).copied()
+            && !self.is_hidden_by_file(name)?
+        {
             let module = make(self)?;
             drop(self.modules.set_str(key, module.clone()));
             return Ok(module);
@@ -164,6 +192,18 @@ impl Vm {
             Some(module) => Ok(self.modules.get_str(key).unwrap_or(module)),
             None => Err(self.no_module(name, &format!("No module named '{name}'"))),
         }
+    }
+
+    /// Whether a file beside the script takes the place of a module made in Rust, as it does in CPython of those that are not
+    /// part of the interpreter itself.
+    fn is_hidden_by_file(&mut self, name: &str) -> Result<bool, Raised> {
+        const BUILT_IN: &[&str] = &["atexit", "builtins", "errno", "gc", "itertools", "math", "sys", "time"];
+        if name.starts_with('_') || name.contains('.') || BUILT_IN.contains(&name) {
+            return Ok(false);
+        }
+        let Some(loader) = self.loader.clone() else { return Ok(false) };
+        let found = loader.find(self, name)?;
+        Ok(found.and_then(|found| found.file).is_some_and(|file| !file.starts_with('<')))
     }
 
     /// `ModuleNotFoundError` with its `name`.
@@ -192,27 +232,84 @@ impl Vm {
                 return Ok(submodule);
             }
         }
-        let shown = module_name.unwrap_or_else(|| "<unknown module name>".to_string());
-        let location = match self.find_attr(module, &file)? {
-            Some(file) => self.str_of(&file)?.as_str().to_string(),
-            None => "unknown location".to_string(),
+        let shown = module_name.clone().unwrap_or_else(|| "<unknown module name>".to_string());
+        let file = match self.find_attr(module, &file)? {
+            Some(file) if !file.is_none() => Some(self.str_of(&file)?.as_str().to_string()),
+            _ => None,
         };
-        let is_being_loaded = self.loading.iter().any(|loading| loading == &shown);
-        let message = if is_being_loaded {
+        let location = file.clone().unwrap_or_else(|| "unknown location".to_string());
+        let name_text = name.as_str();
+        let message = if let Some(file) = file.as_deref().filter(|file| self.is_shadowing(&shown, file)) {
+            format!("cannot import name '{name_text}' from '{shown}' {}", shadow_text(&shown, file))
+        } else if self.is_being_loaded(&shown) {
             format!(
-                "cannot import name '{}' from partially initialized module '{shown}' (most likely due to a circular import) ({location})",
-                name.as_str()
+                "cannot import name '{name_text}' from partially initialized module '{shown}' (most likely due to a circular import) ({location})"
             )
         } else {
-            format!("cannot import name '{}' from '{shown}' ({location})", name.as_str())
+            format!("cannot import name '{name_text}' from '{shown}' ({location})")
         };
         let raised = self.import_error(message);
         let exception = raised.0.value();
-        let (shown, location) = (self.str(&shown), self.str(&location));
-        exception.set_slot(1, shown);
-        exception.set_slot(2, location);
+        if module_name.is_some() {
+            let shown = self.str(&shown);
+            exception.set_slot(1, shown);
+        }
+        if let Some(file) = file {
+            let file = self.str(&file);
+            exception.set_slot(2, file);
+        }
         exception.set_slot(3, name.value());
         Err(raised)
+    }
+
+    /// Whether the body of a module still runs.
+    fn is_being_loaded(&self, name: &str) -> bool {
+        self.loading.iter().any(|loading| loading == name)
+    }
+
+    /// Whether a file beside the script has the name of a module of the library, which it hides.
+    fn is_shadowing(&self, name: &str, file: &str) -> bool {
+        if !crate::suggest::STDLIB_MODULES.contains(&name) {
+            return false;
+        }
+        let main = self.interner.find("__main__").and_then(|key| self.modules.get_str(key));
+        let main_file = main
+            .as_ref()
+            .and_then(|main| main.downcast::<Module>())
+            .and_then(|main| main.dict.get_str(&self.names.file));
+        let Some(main_file) = main_file.as_ref().and_then(|file| file.downcast::<Str>()) else {
+            return false;
+        };
+        let directory = |path: &str| std::path::Path::new(path).parent().map(std::path::Path::to_path_buf);
+        let file = file.strip_suffix("/__init__.py").unwrap_or(file);
+        directory(file) == directory(main_file.as_str())
+    }
+
+    /// What is said of a name that a module does not have.
+    pub(crate) fn no_module_attribute(&mut self, module: &Module, name: &str) -> String {
+        let text = |key: &Ref<Str>| {
+            module
+                .dict
+                .get_str(key)
+                .and_then(|value| value.downcast::<Str>().map(|text| text.as_str().to_string()))
+        };
+        let Some(shown) = text(&self.names.name) else { return format!("module has no attribute '{name}'") };
+        let file = text(&self.names.file);
+        if let Some(file) = file.as_deref().filter(|file| self.is_shadowing(&shown, file)) {
+            return format!("module '{shown}' has no attribute '{name}' {}", shadow_text(&shown, file));
+        }
+        if self.is_being_loaded(&shown) {
+            let place = file.map_or(String::new(), |file| format!(" from '{file}'"));
+            return format!(
+                "partially initialized module '{shown}'{place} has no attribute '{name}' (most likely due to a circular import)"
+            );
+        }
+        if self.is_being_loaded(&format!("{shown}.{name}")) {
+            return format!(
+                "cannot access submodule '{name}' of module '{shown}' (most likely due to a circular import)"
+            );
+        }
+        format!("module '{shown}' has no attribute '{name}'")
     }
 
     /// `from m import *`.
@@ -234,8 +331,11 @@ impl Vm {
         };
         for name in names {
             let Some(name) = name.downcast::<Str>().map(|name| self.intern(name.as_str())) else {
-                let message = format!("Item in __all__ must be str, not {}", self.type_name(&name));
-                return Err(self.type_error(message));
+                let own = self.names.name.clone();
+                let own = self.find_attr(module, &own)?.unwrap_or_default();
+                let own = own.downcast::<Str>().map_or("?".to_string(), |own| own.as_str().to_string());
+                let text = format!("Item in {own}.__all__ must be str, not {}", self.type_name(&name));
+                return Err(self.type_error(text));
             };
             let value = self.get_attr(module, &name)?;
             drop(globals.set_str(&name, value));
@@ -297,4 +397,11 @@ impl Vm {
         let frames = self.frames.iter().rev();
         frames.filter(|frame| frame.function.globals.is(&main.dict)).map(|frame| frame.line()).collect()
     }
+}
+
+/// What a learner should do about a file that hides a module of the library.
+fn shadow_text(name: &str, file: &str) -> String {
+    format!(
+        "(consider renaming '{file}' since it has the same name as the standard library module named '{name}' and prevents importing that standard library module)"
+    )
 }

@@ -368,6 +368,9 @@ impl Vm {
         if !is_import && !is_name && !class.is_subclass_of(&exceptions.attribute_error) {
             return None;
         }
+        if class.is_subclass_of(&exceptions.module_not_found_error) {
+            return self.hint_at_module(&value);
+        }
         let wrong = member(&value, if is_import { slot::IMPORT_NAME_FROM } else { slot::NAME });
         let wrong = wrong.downcast::<Str>()?.as_str().to_string();
         let suggestion = if is_import {
@@ -386,6 +389,18 @@ impl Vm {
             hint.push_str(&format!(" you forget to import '{wrong}'?"));
         }
         if hint.is_empty() { None } else { Some(hint) }
+    }
+
+    /// Which module may have been meant by a name that none has, or that Python has it and Rondo does not.
+    fn hint_at_module(&mut self, value: &Value) -> Option<String> {
+        let name = member(value, slot::IMPORT_NAME);
+        let name = name.downcast::<Str>()?.as_str().to_string();
+        let names = self.module_names();
+        if suggest::STDLIB_MODULES.contains(&name.as_str()) && !names.contains(&name) {
+            return Some(". Python's library has it, Rondo's has not".to_string());
+        }
+        let suggestion = suggest::closest(&name, names.iter().map(String::as_str))?;
+        Some(format!(". Did you mean: '{suggestion}'?"))
     }
 
     /// The names that `dir()` gives, in order.

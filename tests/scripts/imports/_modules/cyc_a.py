@@ -1,0 +1,2 @@
+from cyc_b import thing
+name = 1

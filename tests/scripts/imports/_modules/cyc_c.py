@@ -1,0 +1,2 @@
+import cyc_d
+x = 1

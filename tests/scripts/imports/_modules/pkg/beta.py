@@ -1,0 +1,3 @@
+print("beta")
+from .sub import deep
+from . import value as v

@@ -1,0 +1,3 @@
+_a = 1
+b = 2
+import sys
