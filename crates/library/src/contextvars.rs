@@ -35,7 +35,10 @@ fn state(vm: &Vm) -> &State {
 /// Makes the module, and tells the runtime how contexts are copied and entered.
 pub fn make(vm: &mut Vm) -> Outcome {
     let doc = "Variables whose values belong to a context, of which every task has its own.";
-    let module = vm.add_module("contextvars", FUNCTIONS, doc);
+    let module = vm.add_module("contextvars", &[], doc);
+    let owner = vm.str("_contextvars");
+    let copy_context = vm.native_of(&FUNCTIONS[0], Value::EMPTY, owner);
+    vm.set_module_item(&module, "copy_context", copy_context);
     let object = vm.types.object.clone();
     let [context_class, variable_class, token_class, missing_class] =
         [&CONTEXT, &VARIABLE, &TOKEN, &MISSING].map(|def| vm.new_builtin_class(def, &object, Kind::Foreign));

@@ -25,8 +25,8 @@ pub fn make(vm: &mut Vm) -> Outcome {
     let wrapper = vm.new_builtin_class(&lru_cache::CLASS, &object, Kind::Foreign);
     wrapper.caller.set(Some(lru_cache::call));
     for class in [&partial, &wrapper] {
-        class.has_weak.set(true);
         vm.give_attributes(class, 0, true);
+        class.has_weak.set(true);
     }
     let key_wrapper = vm.new_builtin_class(&comparing::KEY_WRAPPER, &object, Kind::Foreign);
     key_wrapper.caller.set(Some(comparing::call));

@@ -9,6 +9,13 @@ GenericAlias = type(list[int])
 __name__ = "collections.abc"
 
 
+def _as_set(other, like):
+    """What an operator's other operand is as a set: itself, or one made like another of its items."""
+    if isinstance(other, Set):
+        return other
+    return like._from_iterable(other) if isinstance(other, Iterable) else NotImplemented
+
+
 class Set(Collection):
     """A set completes itself from __contains__, __iter__ and __len__.
 
@@ -66,29 +73,24 @@ class Set(Collection):
     __ror__ = __or__
 
     def __sub__(self, other):
-        other = self._as_set(other)
+        other = _as_set(other, self)
         if other is NotImplemented:
             return other
         return self._from_iterable(value for value in self if value not in other)
 
     def __rsub__(self, other):
-        other = self._as_set(other)
+        other = _as_set(other, self)
         if other is NotImplemented:
             return other
         return self._from_iterable(value for value in other if value not in self)
 
     def __xor__(self, other):
-        other = self._as_set(other)
+        other = _as_set(other, self)
         if other is NotImplemented:
             return other
         return (self - other) | (other - self)
 
     __rxor__ = __xor__
-
-    def _as_set(self, other):
-        if isinstance(other, Set):
-            return other
-        return self._from_iterable(other) if isinstance(other, Iterable) else NotImplemented
 
     def _hash(self):
         """A hash for immutable sets: that of an equal frozenset."""

@@ -1,5 +1,7 @@
 """How something is called: its parameters, read from its code, its class or the text beside a function in Rust."""
 
+__name__ = 'inspect'  # What is made here is inspect's.
+
 import sys
 import types
 from collections import OrderedDict
@@ -496,6 +498,8 @@ class _Reader:
             new, init = base.__dict__.get('__new__'), base.__dict__.get('__init__')
             if isinstance(new, staticmethod):
                 new = new.__func__
+            if type(new).__name__ == '_tuple_constructor':
+                return self.of_tuple(cls._fields, new.__defaults__ or ())
             if isinstance(new, types.FunctionType) and base.__module__ != 'enum':
                 return self.without_first(self.read(new))
             if isinstance(init, types.FunctionType):
@@ -511,6 +515,15 @@ class _Reader:
         if type in cls.__mro__:
             raise ValueError(f'no signature found for builtin {cls!r}')
         return self.cls()
+
+    def of_tuple(self, fields, defaults):
+        """A named tuple, whose fields are its parameters."""
+        first = len(fields) - len(defaults)
+        parameters = [
+            Parameter(name, _EITHER, default=defaults[place - first] if place >= first else _empty)
+            for place, name in enumerate(fields)
+        ]
+        return Signature(parameters)
 
     def of_builtin(self, obj):
         text = obj.__text_signature__
@@ -593,7 +606,3 @@ def __getattr__(name):
     fields = 'args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations'
     globals()[name] = namedtuple(name, fields, module='inspect')
     return globals()[name]
-
-
-for _thing in (_empty, _ParameterKind, Parameter, BoundArguments, Signature, signature, getfullargspec, getcallargs):
-    _thing.__module__ = 'inspect'

@@ -28,6 +28,25 @@ def constructor(object):
         raise TypeError("constructors must be callable")
 
 
+def pickle_super(obj):
+    """Take a super() apart."""
+    return super, (obj.__thisclass__, obj.__self__)
+
+
+pickle(super, pickle_super)
+
+
+def pickle_union(obj):
+    """Take a union of types apart."""
+    import functools
+    import operator
+
+    return functools.reduce, (operator.or_, obj.__args__)
+
+
+pickle(type(int | str), pickle_union)
+
+
 def __newobj__(cls, *args):
     """Make an object without its __init__."""
     return cls.__new__(cls, *args)

@@ -617,7 +617,7 @@ fn native_signature(vm: &mut Vm, value: &Value) -> Outcome {
     let function = native(value);
     let marked = match function.parameters().first() {
         Some(first)
-            if function.def.binding == Binding::Method
+            if matches!(function.def.binding, Binding::Method | Binding::Class)
                 && matches!(first.kind, ParameterKind::PositionalOnly | ParameterKind::Either) =>
         {
             function.def.signature.replacen('(', "($", 1)

@@ -61,7 +61,7 @@ pub const CLASS: ClassDef = ClassDef {
         PropertyDef { name: "__annotations__", get: get_annotations, set: Some(set_annotations), doc: "" },
         PropertyDef { name: "__annotate__", get: get_annotate, set: Some(set_annotate), doc: "" },
         PropertyDef { name: "__type_params__", get: get_type_params, set: Some(set_type_params), doc: "" },
-        PropertyDef { name: "__text_signature__", get: |_, _| Ok(Value::NONE), set: None, doc: "" },
+        PropertyDef { name: "__text_signature__", get: get_text_signature, set: None, doc: "" },
         PropertyDef { name: "__flags__", get: get_flags, set: None, doc: "" },
     ],
     is_base: true,
@@ -490,9 +490,29 @@ fn set_abstract(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
         return Ok(());
     }
     class.is_abstract.set(vm.truth(&new)?);
-    class.abstract_methods.set(new);
-    vm.class_changed(&class.to_ref());
+    class.abstract_methods.set(new.clone());
+    let name = vm.names.abstractmethods.clone();
+    set_own(vm, class, &name, new);
     Ok(())
+}
+
+/// How a builtin class is called: the parameters of its own `__init__` or `__new__`, where these say more than `*args`.
+fn get_text_signature(vm: &mut Vm, value: &Value) -> Outcome {
+    let class = class(value);
+    let Some(definition) = class.definition.filter(|_| !class.is_heap_class()) else {
+        return Ok(Value::NONE);
+    };
+    for name in ["__init__", "__new__"] {
+        let Some(row) = definition.methods.iter().find(|row| row.name == name) else { continue };
+        let (_, rest) = row.signature.split_once(',').unwrap_or(("", ")"));
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix("/, ").unwrap_or(rest);
+        if rest != "*args, **kwargs)" {
+            let is_known = !rest.contains('<');
+            return Ok(if is_known { vm.str(&format!("({rest}")) } else { Value::NONE });
+        }
+    }
+    Ok(Value::NONE)
 }
 
 fn no_type_attribute(vm: &mut Vm, class: &Object<Class>, name: &str) -> Raised {

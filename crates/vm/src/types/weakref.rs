@@ -14,6 +14,7 @@ use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::descriptors::call_through;
 use crate::types::object::{address, class_for_new, new_foreign, none_if_empty};
 use crate::types::super_object::name_argument;
+use crate::types::weak_operators;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, function, method, static_method};
 
@@ -328,6 +329,11 @@ pub(crate) fn install(vm: &mut Vm) {
     let (proxy, callable) = (vm.types.weak_proxy.clone(), vm.types.weak_callable_proxy.clone());
     vm.fill_namespace(&proxy, ARITHMETIC, &[]);
     vm.fill_namespace(&callable, ARITHMETIC, &[]);
+    for class in [&proxy, &callable] {
+        vm.fill_namespace(class, weak_operators::IN_PLACE, &[]);
+        vm.fill_namespace(class, weak_operators::OTHERS, &[]);
+    }
+    vm.fill_namespace(&proxy, weak_operators::REVERSED, &[]);
     vm.fill_namespace(&callable, CALL, &[]);
     vm.refresh_specials(&proxy);
     vm.refresh_specials(&callable);
@@ -582,7 +588,7 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Outcome {
 // ---------------------------------------------------------------------------------------------------------- proxies
 
 /// The target of a proxy, or the complaint that it is gone.
-fn live(vm: &mut Vm, value: &Value) -> Outcome {
+pub(super) fn live(vm: &mut Vm, value: &Value) -> Outcome {
     match value.foreign::<Weak>() {
         None => Ok(value.clone()),
         Some(weak) => match weak.target() {
@@ -593,7 +599,7 @@ fn live(vm: &mut Vm, value: &Value) -> Outcome {
 }
 
 /// The target of a proxy; anything else is itself.
-fn unproxied(vm: &mut Vm, value: &Value) -> Outcome {
+pub(super) fn unproxied(vm: &mut Vm, value: &Value) -> Outcome {
     let class = vm.class_of(value).clone();
     if class.is(&vm.types.weak_proxy) || class.is(&vm.types.weak_callable_proxy) {
         return live(vm, value);
