@@ -182,7 +182,10 @@ fn register(vm: &mut Vm, args: &[Value]) -> Outcome {
     as_register(&found).declared.borrow_mut().push(subclass.number());
     vm.rooms.get_mut::<State>().expect("the module was made").token += 1;
     if let Some(class) = args[0].downcast::<Class>() {
-        for heir in [subclass.to_ref()].into_iter().chain(vm.subclasses_of(subclass)) {
+        // The class and all that derive from it match the same patterns.
+        let mut heirs = vec![subclass.to_ref()];
+        while let Some(heir) = heirs.pop() {
+            heirs.extend(vm.subclasses_of(&heir));
             heir.is_sequence.set(heir.is_sequence.get() || class.is_sequence.get());
             heir.is_mapping.set(heir.is_mapping.get() || class.is_mapping.get());
         }

@@ -485,7 +485,7 @@ impl Vm {
             &*owner.name(),
             "list" | "tuple" | "frozenset" | "float" | "filter" | "reversed" | "zip" | "map"
         );
-        if !is_listed && !(of_module && !native.takes_names()) {
+        if !is_listed && (!of_module || native.takes_names()) {
             return false;
         }
         let class = match receiver.downcast::<Class>() {
