@@ -347,6 +347,12 @@ impl NativeFunction {
         }
     }
 
+    /// Whether a parameter may be given by its name.
+    fn takes_names(&self) -> bool {
+        let mut kinds = self.parameters().iter().map(|parameter| parameter.kind);
+        kinds.any(|kind| matches!(kind, ParameterKind::Either | ParameterKind::KeywordOnly))
+    }
+
     /// The name with its class: `list.append`.
     pub fn qualname(&self) -> String {
         match self.owner.downcast::<crate::types::class::Class>() {
@@ -491,10 +497,15 @@ impl Vm {
             match (place, &keywords) {
                 (Some(index), _) if bound[index].is_empty() => bound[index] = value,
                 (Some(index), _) => {
-                    let position = index + usize::from(native.def.binding != Binding::Method);
+                    let counts_from_one = native.def.binding != Binding::Method && !native.makes_instances();
+                    let position = index + usize::from(counts_from_one);
+                    let called = if native.makes_instances() {
+                        native.called_name()
+                    } else {
+                        native.def.name.to_string()
+                    };
                     let message = format!(
-                        "argument for {}() given by name ('{}') and position ({position})",
-                        native.def.name,
+                        "argument for {called}() given by name ('{}') and position ({position})",
                         name.as_str(),
                     );
                     return Err(self.type_error(message));
@@ -502,10 +513,39 @@ impl Vm {
                 (None, Some(keywords)) => {
                     keywords.set_str(name, value);
                 }
+                (None, None) if self.leaves_keywords(native, &bound[0]) => {}
                 (None, None) => return Err(self.native_keyword_error(native, name.as_str())),
             }
         }
         Ok(())
+    }
+
+    /// Whether keywords are not for `__new__` or `__init__` of a builtin class, but for the other of the two, which a derived
+    /// class has written itself: `class Named(tuple)` may have an `__init__` that takes a name.
+    fn leaves_keywords(&mut self, native: &Object<NativeFunction>, receiver: &Value) -> bool {
+        use crate::types::class::Class;
+        let Some(owner) = native.owner.downcast::<Class>() else { return false };
+        let other = match native.def.name {
+            "__new__" => self.names.init.clone(),
+            "__init__" => self.names.new.clone(),
+            _ => return false,
+        };
+        let of_module = owner.definition.is_some_and(|definition| definition.name.contains('.'));
+        let is_listed = matches!(
+            &*owner.name(),
+            "list" | "tuple" | "frozenset" | "float" | "filter" | "reversed" | "zip" | "map"
+        );
+        if !is_listed && (!of_module || native.takes_names()) {
+            return false;
+        }
+        let class = match receiver.downcast::<Class>() {
+            Some(class) => class.to_ref(),
+            None => self.class_of(receiver).clone(),
+        };
+        match (class.lookup(&other), owner.lookup(&other)) {
+            (Some(found), Some(plain)) => !found.is(&plain),
+            _ => false,
+        }
     }
 
     /// An unexpected keyword, in CPython's words: one for functions without any, one for others.

@@ -1,5 +1,7 @@
 """The pieces that a dataclass is described with: its fields, and the marks that stand in for values."""
 
+__name__ = 'dataclasses'  # What is made here is dataclasses's.
+
 from types import GenericAlias, MappingProxyType
 
 
@@ -107,9 +109,3 @@ def field(*, default=MISSING, default_factory=MISSING, init=True, repr=True, has
     if default is not MISSING and default_factory is not MISSING:
         raise ValueError('cannot specify both default and default_factory')
     return Field(default, default_factory, init, repr, hash, compare, metadata, kw_only, doc)
-
-
-for _thing in (
-    FrozenInstanceError, _HAS_DEFAULT_FACTORY_CLASS, _MISSING_TYPE, _KW_ONLY_TYPE, _FIELD_BASE, InitVar, Field, field,
-):
-    _thing.__module__ = 'dataclasses'

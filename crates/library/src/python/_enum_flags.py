@@ -4,6 +4,8 @@ A flag's members are bits. What they combine to is no member of the class's tabl
 makes it from its bits and remembers it.
 """
 
+__name__ = 'enum'  # What is made here is enum's.
+
 import enum
 from enum import Enum, ReprEnum, StrEnum, _high_bit, _is_single_bit, _iter_bits_lsb, auto, bin
 
@@ -189,7 +191,7 @@ class Flag(Enum, boundary=STRICT):
 
 
 # From here on the metaclass treats what derives from it as flags.
-enum.Flag, enum.EJECT, enum.KEEP = Flag, EJECT, KEEP
+enum._Flag = Flag
 
 
 class IntFlag(int, ReprEnum, Flag, boundary=KEEP):
@@ -337,10 +339,3 @@ def global_enum(cls, update_str=False):
         cls.__str__ = global_str
     sys.modules[cls.__module__].__dict__.update(cls.__members__)
     return cls
-
-
-for _thing in (
-    FlagBoundary, Flag, IntFlag, unique, EnumCheck, verify, pickle_by_global_name, pickle_by_enum_name,
-    global_enum_repr, global_flag_repr, global_str, global_enum,
-):
-    _thing.__module__ = 'enum'

@@ -2,8 +2,10 @@
 assigned there instead of a plain value.
 """
 
+__name__ = 'enum'  # What is made here is enum's.
+
 import builtins as bltns
-from types import DynamicClassAttribute
+from _types_dynamic import DynamicClassAttribute
 
 
 class nonmember:
@@ -284,7 +286,3 @@ class EnumDict(dict):
                 self[name] = value
         for name, value in more_members.items():
             self[name] = value
-
-
-for _thing in (nonmember, member, auto, property, EnumDict, bin, show_flag_values):
-    _thing.__module__ = 'enum'

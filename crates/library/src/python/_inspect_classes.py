@@ -1,5 +1,7 @@
 """Looking at classes without running them, and at what functions reach outside."""
 
+__name__ = 'inspect'  # What is made here is inspect's.
+
 import builtins
 import sys
 import types
@@ -143,7 +145,3 @@ def getmembers_static(object, predicate=None):
         if value is not _missing and (not predicate or predicate(value)):
             pairs.append((name, value))
     return pairs
-
-
-for _thing in (BufferFlags, isabstract, classify_class_attrs, getclasstree, getclosurevars, getattr_static):
-    _thing.__module__ = 'inspect'

@@ -1,5 +1,7 @@
 """How something is called: its parameters, read from its code, its class or the text beside a function in Rust."""
 
+__name__ = 'inspect'  # What is made here is inspect's.
+
 import sys
 import types
 from collections import OrderedDict
@@ -604,7 +606,3 @@ def __getattr__(name):
     fields = 'args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations'
     globals()[name] = namedtuple(name, fields, module='inspect')
     return globals()[name]
-
-
-for _thing in (_empty, _ParameterKind, Parameter, BoundArguments, Signature, signature, getfullargspec, getcallargs):
-    _thing.__module__ = 'inspect'

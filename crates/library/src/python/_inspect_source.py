@@ -1,5 +1,7 @@
 """Where code was written: files, lines, and the frames that stand on them."""
 
+__name__ = 'inspect'  # What is made here is inspect's.
+
 import os
 import sys
 import types
@@ -348,9 +350,3 @@ def formatargvalues(args, varargs, varkw, locals, formatarg=str, formatvarargs=l
     if varkw:
         parts.append(formatvarkw(varkw) + formatvalue(locals[varkw]))
     return f'({", ".join(parts)})'
-
-
-for _thing in (
-    ClassFoundException, Traceback, FrameInfo, Arguments, ArgInfo, getfile, getsource, getsourcelines, getframeinfo,
-):
-    _thing.__module__ = 'inspect'

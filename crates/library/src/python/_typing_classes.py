@@ -3,6 +3,8 @@
 `class Point(NamedTuple)` makes what `collections.namedtuple` makes; instances of `class Film(TypedDict)` are plain dicts.
 """
 
+__name__ = 'typing'  # What is made here is typing's.
+
 import sys
 import types
 from _typing import Generic
@@ -232,7 +234,3 @@ class TextIO(IO[str]):
     """Typed version of the return of open() in text mode."""
 
     __slots__ = ()
-
-
-for _thing in (NamedTupleMeta, NamedTuple, _TypedDictMeta, IO, BinaryIO, TextIO):
-    _thing.__module__ = 'typing'

@@ -1,5 +1,7 @@
 """The values of annotations: `get_type_hints`."""
 
+__name__ = 'typing'  # What is made here is typing's.
+
 import sys
 import types
 from annotationlib import ForwardRef, Format, _annotations_in
@@ -107,7 +109,3 @@ def evaluate_forward_ref(forward_ref, *, owner=None, globals=None, locals=None, 
         globals=globals, locals=locals, type_params=type_params, owner=owner, format=format
     )
     return _eval_type(typing._type_convert(found), globals, locals, type_params or (), format)
-
-
-for _thing in (get_type_hints, evaluate_forward_ref):
-    _thing.__module__ = 'typing'

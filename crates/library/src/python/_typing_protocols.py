@@ -1,5 +1,7 @@
 """Protocols: classes that say which attributes an object must have, whatever it derives from."""
 
+__name__ = 'typing'  # What is made here is typing's.
+
 from abc import ABCMeta, abstractmethod
 from _typing import Generic
 from _typing_aliases import _generic_class_getitem, _generic_init_subclass
@@ -217,6 +219,3 @@ SupportsIndex = _supports('SupportsIndex', '__index__', int)
 SupportsComplex = _supports('SupportsComplex', '__complex__', 'complex')
 SupportsAbs = _supports('SupportsAbs', '__abs__', typing.Any)
 SupportsRound = _supports('SupportsRound', '__round__', typing.Any)
-
-for _thing in (_ProtocolMeta, Protocol, runtime_checkable, get_protocol_members):
-    _thing.__module__ = 'typing'

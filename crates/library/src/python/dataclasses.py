@@ -6,7 +6,7 @@ so they are functions like any other, with parameters that can be inspected, and
 """
 
 import sys
-from types import FunctionType, GenericAlias
+from types import GenericAlias
 
 from _dataclass_fields import (
     KW_ONLY, MISSING, Field, FrozenInstanceError, InitVar, _FIELD, _FIELD_CLASSVAR, _FIELD_INITVAR,
@@ -376,7 +376,9 @@ def _process_class(cls, options):
     if options.weakref_slot and not options.slots:
         raise TypeError('weakref_slot is True but slots is False')
     if options.slots:
-        cls = _add_slots(cls, options.frozen, options.weakref_slot, chosen)
+        from _dataclass_slots import add_slots
+
+        cls = add_slots(cls, options.frozen, options.weakref_slot, chosen)
     if getattr(cls, '__abstractmethods__', None):
         import abc
 
@@ -416,69 +418,6 @@ def _parameter_text(made):
     return f'{made.name}: {shown}'
 
 
-# Slots: a class cannot get them later, so it is made anew
-
-
-def _add_slots(cls, is_frozen, weakref_slot, chosen):
-    if '__slots__' in cls.__dict__:
-        raise TypeError(f'{cls.__name__} already specifies __slots__')
-    namespace = dict(cls.__dict__)
-    names = [made.name for made in chosen]
-    inherited = set()
-    for base in cls.__mro__[1:-1]:
-        inherited.update(_slots_of(base))
-    slots = [name for name in names if name not in inherited]
-    if weakref_slot and '__weakref__' not in inherited:
-        slots.append('__weakref__')
-    docs = {made.name: made.doc for made in chosen}
-    if any(docs.get(name) is not None for name in slots):
-        namespace['__slots__'] = {name: docs.get(name) for name in slots}
-    else:
-        namespace['__slots__'] = tuple(slots)
-    for name in names:
-        namespace.pop(name, None)
-    for name in ('__dict__', '__weakref__', *names):
-        namespace.pop(name, None)
-    if is_frozen:
-        namespace.setdefault('__getstate__', _dataclass_getstate)
-        namespace.setdefault('__setstate__', _dataclass_setstate)
-    qualname = cls.__qualname__
-    made = type(cls)(cls.__name__, cls.__bases__, namespace)
-    made.__qualname__ = qualname
-    for value in made.__dict__.values():
-        _move_methods(value, cls, made)
-    return made
-
-
-def _slots_of(cls):
-    slots = cls.__dict__.get('__slots__')
-    if slots is None:
-        return ('__dict__', '__weakref__')
-    return (slots,) if isinstance(slots, str) else tuple(slots)
-
-
-def _move_methods(value, old, new):
-    """Methods that say `super()` or `__class__` mean the new class from now on."""
-    if isinstance(value, (staticmethod, classmethod)):
-        value = value.__func__
-    functions = [value.fget, value.fset, value.fdel] if isinstance(value, property) else [value]
-    for function in functions:
-        if not isinstance(function, FunctionType):
-            continue
-        for name, cell in zip(function.__code__.co_freevars, function.__closure__ or ()):
-            if name == '__class__' and cell.cell_contents is old:
-                cell.cell_contents = new
-
-
-def _dataclass_getstate(self):
-    return [getattr(self, made.name) for made in fields(self)]
-
-
-def _dataclass_setstate(self, state):
-    for made, value in zip(fields(self), state):
-        object.__setattr__(self, made.name, value)
-
-
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
               match_args=True, kw_only=False, slots=False, weakref_slot=False):
     """Add dunder methods based on the fields defined in the class."""
@@ -512,111 +451,25 @@ def is_dataclass(obj):
     return hasattr(obj if isinstance(obj, type) else type(obj), _FIELDS)
 
 
-def asdict(obj, *, dict_factory=dict):
-    """Return the fields of a dataclass instance as a new dictionary mapping field names to field values."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('asdict() should be called on dataclass instances')
-    return _copied(obj, lambda made, copy: dict_factory([(one.name, copy(one.name)) for one in made]))
-
-
-def astuple(obj, *, tuple_factory=tuple):
-    """Return the fields of a dataclass instance as a new tuple of field values."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('astuple() should be called on dataclass instances')
-    return _copied(obj, lambda made, copy: tuple_factory([copy(one.name) for one in made]))
-
-
-_ATOMIC_TYPES = frozenset({
-    type(None), bool, int, float, str, bytes, type(...), type(NotImplemented), FunctionType, type(len),
-    type, range, property,
-})
-
-
-def _copied(obj, build):
-    """A deep copy in which each dataclass instance is what `build` makes of its fields."""
-    kind = type(obj)
-    if kind in _ATOMIC_TYPES:
-        return obj
-    if hasattr(kind, _FIELDS):
-        return build(fields(obj), lambda name: _copied(getattr(obj, name), build))
-    if isinstance(obj, tuple) and hasattr(obj, '_fields'):
-        return kind(*[_copied(item, build) for item in obj])
-    if isinstance(obj, (list, tuple)):
-        return kind([_copied(item, build) for item in obj])
-    if isinstance(obj, dict):
-        pairs = [(_copied(key, build), _copied(value, build)) for key, value in obj.items()]
-        if hasattr(kind, 'default_factory'):
-            made = kind(obj.default_factory)
-            made.update(pairs)
-            return made
-        return kind(pairs)
-    import copy
-
-    return copy.deepcopy(obj)
-
-
-def replace(obj, /, **changes):
-    """Return a new object replacing specified fields with new values."""
-    if not _is_dataclass_instance(obj):
-        raise TypeError('replace() should be called on dataclass instances')
-    return _replace(obj, **changes)
-
-
 def _replace(self, /, **changes):
-    for made in getattr(self, _FIELDS).values():
-        if made._field_type is _FIELD_CLASSVAR:
-            continue
-        if not made.init:
-            if made.name in changes:
-                raise TypeError(
-                    f'field {made.name} is declared with init=False, it cannot be specified with replace()'
-                )
-            continue
-        if made.name not in changes:
-            if made._field_type is _FIELD_INITVAR and made.default is MISSING:
-                raise TypeError(f'InitVar {made.name!r} must be specified with replace()')
-            changes[made.name] = getattr(self, made.name)
-    return self.__class__(**changes)
+    from _dataclass_tools import replaced
+
+    return replaced(self, changes)
 
 
-def make_dataclass(cls_name, fields, *, bases=(), namespace=None, init=True, repr=True, eq=True, order=False,
-                   unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False,
-                   weakref_slot=False, module=None, decorator=dataclass):
-    """Return a new dynamically created dataclass."""
-    import keyword
-    from types import new_class
+_TOOLS = ('asdict', 'astuple', 'make_dataclass', 'replace')
 
-    annotations, defaults = {}, {}
-    for item in fields:
-        if isinstance(item, str):
-            import typing
 
-            name, annotation = item, typing.Any
-        elif len(item) == 2:
-            name, annotation = item
-        elif len(item) == 3:
-            name, annotation, default = item
-            defaults[name] = default
-        else:
-            raise TypeError(f'Invalid field: {item!r}')
-        if not isinstance(name, str) or not name.isidentifier():
-            raise TypeError(f'Field names must be valid identifiers: {name!r}')
-        if keyword.iskeyword(name):
-            raise TypeError(f'Field names must not be keywords: {name!r}')
-        if name in annotations:
-            raise TypeError(f'Field name duplicated: {name!r}')
-        annotations[name] = annotation
+def __getattr__(name):
+    """What few programs call is loaded when it is first asked for."""
+    if name not in _TOOLS:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import _dataclass_tools
 
-    def body(own):
-        own.update(namespace or {})
-        own.update(defaults)
-        own['__annotations__'] = annotations
+    found = getattr(_dataclass_tools, name)
+    globals()[name] = found
+    return found
 
-    cls = new_class(cls_name, bases, {}, body)
-    if module is None:
-        module = sys._getframe(1).f_globals.get('__name__', '__main__')
-    cls.__module__ = module
-    return decorator(
-        cls, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
-        match_args=match_args, kw_only=kw_only, slots=slots, weakref_slot=weakref_slot,
-    )
+
+def __dir__():
+    return sorted({*globals(), *__all__})

@@ -7,7 +7,8 @@ then on the class hands out only what its tables hold: `_member_map_` by name, `
 
 import builtins as bltns
 import sys
-from types import DynamicClassAttribute, MappingProxyType
+from _types_dynamic import DynamicClassAttribute
+from types import MappingProxyType
 
 from _enum_members import (
     EnumDict, _auto_null, _high_bit, _is_single_bit, _iter_bits_lsb, _not_given, _proto_member, auto, bin,
@@ -23,8 +24,8 @@ __all__ = [
     'pickle_by_global_name', 'pickle_by_enum_name',
 ]
 
-# The classes below, while the metaclass that makes them already asks for them.
-Enum = Flag = EJECT = KEEP = ReprEnum = None
+# The classes below, while the metaclass that makes them already asks for them. Flags come only when somebody asks for one.
+Enum = ReprEnum = _Flag = None
 
 
 class EnumType(type):
@@ -69,8 +70,8 @@ class EnumType(type):
             _member_type_=member_type,
             _value_repr_=metacls._find_data_repr_(cls, bases),
         )
-        is_flag = Flag is not None and any(issubclass(base, Flag) for base in bases)
-        if is_flag or cls == 'Flag':
+        is_flag = _Flag is not None and any(issubclass(base, _Flag) for base in bases)
+        if is_flag or cls == 'Flag' and classdict.get('__module__') == 'enum':
             namespace.update(
                 _boundary_=boundary or getattr(first_enum, '_boundary_', None),
                 _flag_mask_=0,
@@ -78,7 +79,13 @@ class EnumType(type):
                 _all_bits_=0,
                 _inverted_=None,
             )
-        enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
+        try:
+            enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
+        except Exception as error:
+            # The note about `__set_name__` speaks of what members are made with, which is nobody's business.
+            if hasattr(error, '__notes__'):
+                del error.__notes__
+            raise
         metacls._settle_methods(enum_class, classdict, bases, member_type, first_enum)
         if Enum is not None:
             if save_new:
@@ -118,10 +125,10 @@ class EnumType(type):
                     found = getattr(enum_class, name)
                     if found in (getattr(member_type, name), getattr(object, name)):
                         setattr(enum_class, name, getattr(first_enum, name))
-        if Flag is not None and issubclass(enum_class, Flag):
+        if _Flag is not None and issubclass(enum_class, _Flag):
             for name in ('__or__', '__and__', '__xor__', '__ror__', '__rand__', '__rxor__', '__invert__'):
                 if name not in classdict:
-                    setattr(enum_class, name, getattr(Flag, name))
+                    setattr(enum_class, name, getattr(_Flag, name))
 
     @staticmethod
     def _check_order(enum_class, order):
@@ -198,45 +205,25 @@ class EnumType(type):
         return MappingProxyType(cls._member_map_)
 
     def __repr__(cls):
-        if Flag is not None and issubclass(cls, Flag):
+        if _Flag is not None and issubclass(cls, _Flag):
             return '<flag %r>' % cls.__name__
         return '<enum %r>' % cls.__name__
 
     def _create_(cls, class_name, names, *, module=None, qualname=None, type=None, start=1, boundary=None):
-        metacls = cls.__class__
-        bases = (cls,) if type is None else (type, cls)
-        member_type, first_enum = cls._get_mixins_(class_name, bases)
-        classdict = metacls.__prepare__(class_name, bases)
-        if isinstance(names, str):
-            names = names.replace(',', ' ').split()
-        if isinstance(names, (tuple, list)) and names and isinstance(names[0], str):
-            values = []
-            for count, name in enumerate(names):
-                values.append(first_enum._generate_next_value_(name, start, count, values[:]))
-            names = list(zip(names, values))
-        for item in names:
-            name, value = (item, names[item]) if isinstance(item, str) else item
-            classdict[name] = value
+        from _enum_tools import create
+
         if module is None:
             try:
                 module = sys._getframe(2).f_globals['__name__']
             except (AttributeError, ValueError, KeyError):
                 module = None
-        if module is not None:
-            classdict['__module__'] = module
-        if qualname is not None:
-            classdict['__qualname__'] = qualname
-        return metacls.__new__(metacls, class_name, bases, classdict, boundary=boundary)
+        return create(cls, class_name, names, module, qualname, type, start, boundary)
 
     def _convert_(cls, name, module, filter, source=None, *, boundary=None, as_global=False):
         """Makes an enumeration out of those constants of a module that `filter` lets pass."""
-        names = sys.modules[module].__dict__
-        source = source.__dict__ if source is not None else names
-        members = sorted(((key, source[key]) for key in source if filter(key)), key=lambda item: item[::-1])
-        made = cls(name, members, module=module, boundary=boundary or KEEP)
-        global_enum(made) if as_global else names.update(made.__members__)
-        names[name] = made
-        return made
+        from _enum_tools import convert
+
+        return convert(cls, name, module, filter, source, boundary, as_global)
 
     def _add_member_(cls, name, member):
         known = cls._member_map_.get(name)
@@ -354,8 +341,9 @@ class Enum(metaclass=EnumType):
             result, error = None, raised
         if isinstance(result, cls):
             return result
-        if isinstance(result, int) and Flag is not None and issubclass(cls, Flag) and cls._boundary_ is EJECT:
-            return result
+        if isinstance(result, int) and _Flag is not None and issubclass(cls, _Flag):
+            if cls._boundary_ is cls._boundary_.EJECT:
+                return result
         invalid = ValueError('%r is not a valid %s' % (value, cls.__qualname__))
         if result is None and error is None:
             raise invalid
@@ -398,15 +386,9 @@ class Enum(metaclass=EnumType):
         return hash(self._name_)
 
     def __dir__(self):
-        interesting = set() if self.__class__._member_type_ is object else set(object.__dir__(self))
-        interesting.update(name for name in getattr(self, '__dict__', ()) if name[0] != '_')
-        for cls in self.__class__.mro():
-            for name, found in cls.__dict__.items():
-                if name[0] == '_' or name in self._member_map_:
-                    continue
-                if not isinstance(found, property) or found.fget is not None:
-                    interesting.add(name)
-        return sorted({'__class__', '__doc__', '__eq__', '__hash__', '__module__'} | interesting)
+        from _enum_tools import names_of_member
+
+        return names_of_member(self)
 
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)
@@ -431,18 +413,9 @@ class Enum(metaclass=EnumType):
         self.__class__._add_member_(name, self)
 
     def _add_value_alias_(self, value):
-        cls = self.__class__
-        try:
-            known = cls._value2member_map_.setdefault(value, self)
-            if known is not self:
-                raise ValueError('%r is already bound: %r' % (value, known))
-            cls._hashable_values_.append(value)
-        except TypeError:
-            for known in cls._member_map_.values():
-                if known._value_ == value and known is not self:
-                    raise ValueError('%r is already bound: %r' % (value, known)) from None
-            cls._unhashable_values_.append(value)
-            cls._unhashable_values_map_.setdefault(self._name_, []).append(value)
+        from _enum_tools import add_value_alias
+
+        add_value_alias(self, value)
 
 
 class ReprEnum(Enum):
@@ -475,8 +448,17 @@ class StrEnum(str, ReprEnum):
         return name.lower()
 
 
-from _enum_flags import (
-    CONFORM, CONTINUOUS, EJECT, KEEP, NAMED_FLAGS, STRICT, UNIQUE, EnumCheck, Flag, FlagBoundary, IntFlag,
-    global_enum, global_enum_repr, global_flag_repr, global_str, pickle_by_enum_name, pickle_by_global_name,
-    unique, verify,
-)
+
+def __getattr__(name):
+    """Flags and checks have a room of their own, which is opened when somebody first asks for one of them."""
+    if name not in __all__:
+        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
+    import _enum_flags
+
+    found = getattr(_enum_flags, name)
+    globals()[name] = found
+    return found
+
+
+def __dir__():
+    return sorted({*globals(), *__all__})

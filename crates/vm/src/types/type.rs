@@ -264,8 +264,15 @@ impl Vm {
     /// `isinstance` without hooks: by the true class, then by what `__class__` says.
     fn is_instance_plainly(&mut self, object: &Value, class: &Value) -> Result<bool, Raised> {
         let Some(class) = class.downcast::<Class>() else {
-            let text = "isinstance() arg 2 must be a type, a tuple of types, or a union";
-            return Err(self.type_error(text));
+            if self.bases_of(class)?.is_none() {
+                let text = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+                return Err(self.type_error(text));
+            }
+            let name = self.names.class.clone();
+            return match self.find_attr(object, &name)? {
+                Some(said) => self.derives_from(said, class),
+                None => Ok(false),
+            };
         };
         if self.is_instance(object, class) {
             return Ok(true);
@@ -281,9 +288,46 @@ impl Vm {
     fn is_subclass_plainly(&mut self, class: &Value, base: &Value) -> Result<bool, Raised> {
         match (class.downcast::<Class>(), base.downcast::<Class>()) {
             (Some(class), Some(base)) => Ok(class.is_subclass_of(base)),
-            (None, _) => Err(self.type_error("issubclass() arg 1 must be a class")),
-            (_, None) => {
-                Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+            _ => {
+                if self.bases_of(class)?.is_none() {
+                    return Err(self.type_error("issubclass() arg 1 must be a class"));
+                }
+                if self.bases_of(base)?.is_none() {
+                    let text = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+                    return Err(self.type_error(text));
+                }
+                self.derives_from(class.clone(), base)
+            }
+        }
+    }
+
+    /// `__bases__`, if that is a tuple: what has it may stand where a class is asked for.
+    fn bases_of(&mut self, value: &Value) -> Result<Option<Value>, Raised> {
+        let name = self.intern("__bases__");
+        Ok(self.find_attr(value, &name)?.filter(|bases| bases.is_a::<Tuple>()))
+    }
+
+    /// Whether something is what stands for a class, or has it among its bases or theirs.
+    fn derives_from(&mut self, derived: Value, base: &Value) -> Result<bool, Raised> {
+        self.check_stack()?;
+        let mut derived = derived;
+        loop {
+            if derived.is(base) {
+                return Ok(true);
+            }
+            self.spend(1)?;
+            let Some(bases) = self.bases_of(&derived)? else { return Ok(false) };
+            match bases.items() {
+                [] => return Ok(false),
+                [only] => derived = only.clone(),
+                many => {
+                    for one in many {
+                        if self.derives_from(one.clone(), base)? {
+                            return Ok(true);
+                        }
+                    }
+                    return Ok(false);
+                }
             }
         }
     }
@@ -452,12 +496,11 @@ fn set_abstract(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     Ok(())
 }
 
-/// How a builtin class is called: the parameters of its own `__init__` or `__new__`, where these say more than `*args`.
+/// How a builtin class of a module is called: the parameters of its own `__init__` or `__new__`, where these say more than `*args`.
 fn get_text_signature(vm: &mut Vm, value: &Value) -> Outcome {
     let class = class(value);
-    let Some(definition) = class.definition.filter(|_| !class.is_heap_class()) else {
-        return Ok(Value::NONE);
-    };
+    let is_shown = |definition: &&ClassDef| !class.is_heap_class() && definition.name.contains('.');
+    let Some(definition) = class.definition.filter(is_shown) else { return Ok(Value::NONE) };
     for name in ["__init__", "__new__"] {
         let Some(row) = definition.methods.iter().find(|row| row.name == name) else { continue };
         let (_, rest) = row.signature.split_once(',').unwrap_or(("", ")"));
@@ -581,12 +624,14 @@ fn set_type_params(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised>
     Ok(())
 }
 
-/// Of CPython's flags those that programs ask for: made by a program, may be derived from, abstract.
+/// Of CPython's flags those that programs ask for: matches which patterns, made by a program, may be derived from, abstract.
 fn get_flags(vm: &mut Vm, value: &Value) -> Outcome {
     let class = class(value);
     let abstract_methods = none_if_empty(class.abstract_methods.get());
     let is_abstract = !abstract_methods.is_none() && vm.truth(&abstract_methods)?;
-    let flags = (i64::from(class.is_heap_class()) << 9)
+    let flags = (i64::from(class.is_sequence.get()) << 5)
+        | (i64::from(class.is_mapping.get()) << 6)
+        | (i64::from(class.is_heap_class()) << 9)
         | (i64::from(class.is_base.get()) << 10)
         | (i64::from(class.immutable.get()) << 8)
         | (i64::from(is_abstract) << 20);

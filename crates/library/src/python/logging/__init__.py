@@ -519,6 +519,10 @@ def shutdown(handlerList=_handlerList):
             handler.release()
 
 
+import atexit  # noqa: E402
+
+atexit.register(shutdown)
+
 _warnings_showwarning = None
 
 
