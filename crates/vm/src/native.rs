@@ -522,7 +522,7 @@ impl Vm {
 
     /// Whether keywords are not for `__new__` or `__init__` of a builtin class, but for the other of the two, which a derived
     /// class has written itself: `class Named(tuple)` may have an `__init__` that takes a name.
-    fn leaves_keywords(&mut self, native: &Object<NativeFunction>, receiver: &Value) -> bool {
+    fn leaves_keywords(&mut self, native: &NativeFunction, receiver: &Value) -> bool {
         use crate::types::class::Class;
         let Some(owner) = native.owner.downcast::<Class>() else { return false };
         let other = match native.def.name {
