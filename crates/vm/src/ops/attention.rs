@@ -14,10 +14,12 @@ impl Vm {
     pub(crate) fn look_up(&mut self) -> Result<(), Raised> {
         self.heap.take_attention();
         if self.heap.collection_is_due() {
+            self.forget_lookups();
             self.heap.collect_automatically();
         }
         self.finalise_pending();
         if self.heap.bytes() > self.heap.max_bytes() {
+            self.forget_lookups();
             self.heap.collect_all();
             self.finalise_pending();
             if self.heap.bytes() > self.heap.max_bytes() {
@@ -26,6 +28,12 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// Drops what the machine's own caches remember of classes: the functions in them are held from nowhere else, perhaps.
+    fn forget_lookups(&mut self) {
+        self.method_cache.clear();
+        self.shared_cache.clear();
     }
 
     /// The countdown is spent: Ctrl-C, limits, and a new slice.
@@ -218,6 +226,8 @@ impl Vm {
     /// `gc.collect()`: collects and finalises until nothing more is found. Returns how many objects were unreachable.
     pub fn collect_garbage(&mut self) -> usize {
         let mut found = 0;
+        self.forget_lookups();
+        self.linked.iter().for_each(|code| code.clear_caches());
         for _ in 0..8 {
             // What had to be finalised first is found again by the next round.
             found = found.max(self.heap.collect_all());
@@ -249,6 +259,7 @@ impl Vm {
         // First nothing names the modules any more. Whoever is not held by anything else goes; functions and the globals of
         // their module hold each other, so most are found by the collector, which finalises what they hold in the order in
         // which it was made. Finalisers still see the names of their modules.
+        self.forget_lookups();
         for entry in self.modules.take() {
             drop(entry);
             self.finalise_pending();
@@ -290,8 +301,7 @@ impl Vm {
         self.rooms.clear();
         self.handled = Value::EMPTY;
         self.handled_below.clear();
-        self.method_cache.clear();
-        self.shared_cache.clear();
+        self.forget_lookups();
         self.linked.iter().for_each(|code| code.clear_caches());
     }
 }
