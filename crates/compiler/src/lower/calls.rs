@@ -165,7 +165,12 @@ impl<'t> Lower<'t> {
 
     /// Whether the module binds a global name, or it is a builtin one.
     fn is_bound_somewhere(&self, name: &Name) -> bool {
-        match self.scopes.get(Scopes::MODULE).symbol(name).filter(|symbol| symbol.bound || symbol.bindings > 0) {
+        match self
+            .scopes
+            .get(Scopes::MODULE)
+            .symbol(name)
+            .filter(|symbol| symbol.bound || symbol.bindings > 0)
+        {
             Some(symbol) => !symbol.deleted,
             None => is_builtin_function(name),
         }
@@ -280,7 +285,6 @@ pub(super) fn is_spread(args: &[Expr], keywords: &[Keyword]) -> bool {
         || args.iter().any(|arg| matches!(arg.kind, ExprKind::Starred { .. }))
         || keywords.iter().any(|keyword| keyword.arg.is_none())
 }
-
 
 /// The builtin functions and types that programs call most; other builtins are looked up first, which is always right.
 fn is_builtin_function(name: &str) -> bool {
