@@ -115,10 +115,6 @@ impl<'t> Frame<'t> {
                 self.add_local(host, name, true, false);
             }
         } else {
-            if matches!(scope.kind, ScopeKind::Annotations | ScopeKind::TypeValue) {
-                // In which format the value is asked for: the one parameter.
-                self.add_local(host, &Name::new(".format"), false, true);
-            }
             let here =
                 |symbol: &&crate::scopes::Symbol| matches!(symbol.binding, Binding::Local | Binding::Cell);
             let is_cell = |symbol: &crate::scopes::Symbol| symbol.binding == Binding::Cell;

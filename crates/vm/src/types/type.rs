@@ -500,12 +500,11 @@ fn set_abstract(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     Ok(())
 }
 
-/// How a builtin class is called: the parameters of its own `__init__` or `__new__`, where these say more than `*args`.
+/// How a builtin class of a module is called: the parameters of its own `__init__` or `__new__`, where these say more than `*args`.
 fn get_text_signature(vm: &mut Vm, value: &Value) -> Outcome {
     let class = class(value);
-    let Some(definition) = class.definition.filter(|_| !class.is_heap_class()) else {
-        return Ok(Value::NONE);
-    };
+    let is_shown = |definition: &&ClassDef| !class.is_heap_class() && definition.name.contains('.');
+    let Some(definition) = class.definition.filter(is_shown) else { return Ok(Value::NONE) };
     for name in ["__init__", "__new__"] {
         let Some(row) = definition.methods.iter().find(|row| row.name == name) else { continue };
         let (_, rest) = row.signature.split_once(',').unwrap_or(("", ")"));
@@ -629,12 +628,14 @@ fn set_type_params(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised>
     Ok(())
 }
 
-/// Of CPython's flags those that programs ask for: made by a program, may be derived from, abstract.
+/// Of CPython's flags those that programs ask for: matches which patterns, made by a program, may be derived from, abstract.
 fn get_flags(vm: &mut Vm, value: &Value) -> Outcome {
     let class = class(value);
     let abstract_methods = none_if_empty(class.abstract_methods.get());
     let is_abstract = !abstract_methods.is_none() && vm.truth(&abstract_methods)?;
-    let flags = (i64::from(class.is_heap_class()) << 9)
+    let flags = (i64::from(class.is_sequence.get()) << 5)
+        | (i64::from(class.is_mapping.get()) << 6)
+        | (i64::from(class.is_heap_class()) << 9)
         | (i64::from(class.is_base.get()) << 10)
         | (i64::from(class.immutable.get()) << 8)
         | (i64::from(is_abstract) << 20);
