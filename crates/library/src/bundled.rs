@@ -85,6 +85,7 @@ pub const MODULES: &[Bundled] = &[
     module("logging._formats", include_str!("python/logging/_formats.py")),
     module("logging._loggers", include_str!("python/logging/_loggers.py")),
     module("logging._records", include_str!("python/logging/_records.py")),
+    module("logging.config", include_str!("python/logging/config.py")),
     module("logging.handlers", include_str!("python/logging/handlers.py")),
     module("os", include_str!("python/os.py")),
     module("pathlib", include_str!("python/pathlib.py")),
