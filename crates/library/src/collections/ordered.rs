@@ -198,7 +198,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn eq(vm: &mut Vm, args: &[Value]) -> Outcome {
     let dict = this(vm, args)?.to_ref();
     let Some(other) = args[1].downcast::<Dict>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let before = (dict.len(), other.len(), dict.changes(), other.changes());
+    let before = (dict.changes(), other.changes());
     if !vm.dict_equal(&dict, other)? {
         return Ok(Value::FALSE);
     }
@@ -211,10 +211,7 @@ fn eq(vm: &mut Vm, args: &[Value]) -> Outcome {
         (dict.next_entry(left), other.next_entry(right))
     {
         let is_equal = vm.equal(&ours.key, &theirs.key)?;
-        if (dict.len(), other.len()) != (before.0, before.1) {
-            return Err(vm.runtime_error("OrderedDict changed size during iteration"));
-        }
-        if (dict.changes(), other.changes()) != (before.2, before.3) {
+        if (dict.changes(), other.changes()) != before {
             return Err(vm.runtime_error("OrderedDict mutated during iteration"));
         }
         if !is_equal {
