@@ -1,6 +1,6 @@
 //! `datetime`: dates, times, moments, spans and zones.
 //!
-//! A span is a number of microseconds ([`delta`]), a day has a number ([`days`]), and all arithmetic is done on these.
+//! A span is a number of microseconds (`delta`), a day has a number ([`days`]), and all arithmetic is done on these.
 //! Programs derive from the classes, so what a method returns is made by calling the class when it is not the builtin
 //! one. The local zone of a session is UTC: what a program prints must not depend on where it runs.
 
@@ -75,6 +75,9 @@ pub fn make(vm: &mut Vm) -> Outcome {
     vm.set_module_item(&module, "UTC", utc);
     vm.set_module_item(&module, "MINYEAR", Value::int(1));
     vm.set_module_item(&module, "MAXYEAR", Value::int(9999));
+    let names = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"];
+    let names = vm.tuple(names.map(|name| vm.str(name)));
+    vm.set_module_item(&module, "__all__", names);
     add_bounds(vm)?;
     Ok(module.into())
 }

@@ -8,8 +8,8 @@
 //! "(\w+)@" ─reader, parse, escapes─► tree ─program─► instructions ─matcher─► places of groups
 //! ```
 //!
-//! The module `re` itself, with its cache and its flags, is written in the language; it calls [`compile`] here.
-//! [`pattern`] and [`found`] are the classes `re.Pattern` and `re.Match`.
+//! The module `re` itself, with its cache and its flags, is written in the language; it calls `compile` here.
+//! `pattern` and `found` are the classes `re.Pattern` and `re.Match`.
 
 mod escapes;
 mod found;
@@ -67,6 +67,7 @@ pub fn make(vm: &mut Vm) -> Outcome {
         scanner: class(vm, &walk::SCANNER),
         iterator: class(vm, &walk::ITERATOR),
     };
+    classes.pattern.has_weak.set(true);
     vm.set_module_item(&module, "Pattern", classes.pattern.value());
     vm.set_module_item(&module, "Match", classes.found.value());
     vm.rooms.put(classes);
