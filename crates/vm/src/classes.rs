@@ -364,7 +364,9 @@ impl Vm {
         let order = class.mro();
         let tables = order.iter().filter(|class| !class.is(&self.types.object));
         let bits = tables.filter_map(|class| Some(specials_in_table(class, class.definition?)));
-        class.specials.set(bits.fold(0, |all, bits| all | bits));
+        // What an exception has stands in no table of its class, but the base knows.
+        let inherited = class.bases().iter().fold(0, |all, base| all | base.specials.get()) & !special::EQ;
+        class.specials.set(bits.fold(inherited, |all, bits| all | bits));
         // Only of classes that programs define it matters who compares and hashes.
         let looked_up = self.specials_of(class) & !special::EQ;
         debug_assert_eq!(class.specials.get(), looked_up, "the tables of {}", class.name());
