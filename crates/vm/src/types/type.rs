@@ -458,6 +458,12 @@ fn get_text_signature(vm: &mut Vm, value: &Value) -> Outcome {
     let Some(definition) = class.definition.filter(|_| !class.is_heap_class()) else {
         return Ok(Value::NONE);
     };
+    match definition.name {
+        // Of these CPython says nothing, and of `object` that it takes nothing.
+        "int" | "str" | "bytes" | "bytearray" | "super" => return Ok(Value::NONE),
+        "object" => return Ok(vm.str("()")),
+        _ => {}
+    }
     for name in ["__init__", "__new__"] {
         let Some(row) = definition.methods.iter().find(|row| row.name == name) else { continue };
         let (_, rest) = row.signature.split_once(',').unwrap_or(("", ")"));
