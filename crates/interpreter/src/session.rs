@@ -315,7 +315,7 @@ impl Session {
         }
         let is_interrupt = is(&exceptions.keyboard_interrupt);
         let report = self.vm.format_exception(&raised.0, self.colour);
-        self.show(&report);
+        self.report(&raised, &report);
         if is_interrupt {
             return Ending::Interrupted(report);
         }
@@ -323,6 +323,25 @@ impl Session {
         // A syntax error is preceded by its place; the message of any may go on over further lines.
         let summary = summary.lines().find(|line| !line.starts_with(' ')).unwrap_or_default().to_string();
         Ending::Raised { summary, line: innermost_line(&raised, main_file), report }
+    }
+
+    /// Shows an exception that nothing caught, or has `sys.excepthook` show it where the program has put its own.
+    fn report(&mut self, raised: &Raised, report: &str) {
+        let sys = self.vm.intern("sys");
+        let hooks = self.vm.modules.get_str(&sys).map(|sys| {
+            ["excepthook", "__excepthook__"].map(|name| self.vm.get_attr_str(&sys, name).unwrap_or_default())
+        });
+        let Some([hook, first]) = hooks else { return self.show(report) };
+        if hook.is_empty() || hook.is(&first) {
+            return self.show(report);
+        }
+        let exception = raised.0.value();
+        let traceback = self.vm.get_attr_str(&exception, "__traceback__").unwrap_or(Value::NONE);
+        let class = self.vm.class_of(&exception).value();
+        if let Err(other) = self.vm.call(&hook, &[class, exception, traceback]) {
+            let text = self.vm.format_exception(&other.0, self.colour);
+            self.show(&format!("Error in sys.excepthook:\n{text}\nOriginal exception was:\n{report}"));
+        }
     }
 
     /// Writes to standard error. Where that cannot be written to, there is nobody left to be told.

@@ -23,6 +23,32 @@ const FUNCTIONS: &[NativeDef] = &[
     function!("get_count", "()", get_count, "Return a three-tuple of the current collection counts."),
     function!("get_threshold", "()", get_threshold, "Return the current collection thresholds."),
     function!(
+        "set_threshold",
+        "(threshold0, threshold1=<unrepresentable>, threshold2=<unrepresentable>, /)",
+        set_threshold,
+        "Set the collection thresholds (the collection frequency).\n\nSetting 'threshold0' to zero disables collection."
+    ),
+    function!(
+        "set_debug",
+        "(flags, /)",
+        set_debug,
+        "Set the garbage collection debugging flags. There is nothing to be shown here: only 0 is taken."
+    ),
+    function!("get_debug", "()", |_, _| Ok(Value::int(0)), "Get the garbage collection debugging flags."),
+    function!(
+        "freeze",
+        "()",
+        |_, _| Ok(Value::NONE),
+        "Freeze all current tracked objects and ignore them for future collections: all are looked at all the same here."
+    ),
+    function!("unfreeze", "()", |_, _| Ok(Value::NONE), "Unfreeze all objects in the permanent generation."),
+    function!(
+        "get_freeze_count",
+        "()",
+        |_, _| Ok(Value::int(0)),
+        "Return the number of objects in the permanent generation."
+    ),
+    function!(
         "get_referents",
         "(*objs)",
         get_referents,
@@ -79,7 +105,8 @@ fn disable(vm: &mut Vm, _: &[Value]) -> Outcome {
 }
 
 fn is_enabled(vm: &mut Vm, _: &[Value]) -> Outcome {
-    Ok(Value::bool(vm.heap.is_automatic()))
+    // A threshold of zero stops collections without turning them off.
+    Ok(Value::bool(vm.heap.is_automatic() || thresholds(vm)[0] == 0))
 }
 
 /// There is one generation here: the youngest and the middle one are empty.
@@ -103,8 +130,39 @@ fn get_count(vm: &mut Vm, _: &[Value]) -> Outcome {
     Ok(vm.tuple([since, Value::int(0), Value::int(0)]))
 }
 
+/// The thresholds that a program has set. When collections are due, the machine decides by itself; only 0 has a meaning.
+struct Thresholds([i32; 3]);
+
+fn thresholds(vm: &Vm) -> [i32; 3] {
+    vm.rooms.get::<Thresholds>().map_or([2000, 10, 0], |thresholds| thresholds.0)
+}
+
 fn get_threshold(vm: &mut Vm, _: &[Value]) -> Outcome {
-    Ok(vm.tuple([Value::int(2000), Value::int(10), Value::int(0)]))
+    let thresholds = thresholds(vm);
+    Ok(vm.tuple(thresholds.map(Value::int)))
+}
+
+fn set_threshold(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let mut new = thresholds(vm);
+    for (place, arg) in args.iter().enumerate().filter(|(_, arg)| !arg.is_empty()) {
+        new[place] = vm.c_int_argument(arg)?;
+    }
+    // A threshold of zero turns automatic collection off, and another turns it on only if that is what turned it off.
+    let was_off = thresholds(vm)[0] == 0;
+    if new[0] == 0 {
+        vm.heap.set_automatic(false);
+    } else if was_off {
+        vm.heap.set_automatic(true);
+    }
+    vm.rooms.put(Thresholds(new));
+    Ok(Value::NONE)
+}
+
+fn set_debug(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if vm.c_int_argument(&args[0])? != 0 {
+        return Err(vm.value_error("the collector has nothing to show"));
+    }
+    Ok(Value::NONE)
 }
 
 fn get_referents(vm: &mut Vm, args: &[Value]) -> Outcome {

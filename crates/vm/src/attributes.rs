@@ -235,9 +235,11 @@ impl Vm {
         let class = self.class_of(object).clone();
         let found = self.lookup(&class, name);
         let role = found.as_ref().map(|found| self.role(found));
-        if role == Some(Role::DataDescriptor) {
-            let found = found.expect("it has a role");
-            return self.get_through(&found, object, &class).map(Some);
+        if role == Some(Role::DataDescriptor)
+            && let Some(found) = &found
+            && Self::can_get(found)
+        {
+            return self.get_through(found, object, &class).map(Some);
         }
         if let Some(own) = self.own_attribute(object, name) {
             return Ok(Some(own));
@@ -245,9 +247,16 @@ impl Vm {
         match (found, role) {
             (Some(found), Some(Role::Method)) => Ok(Some(self.bind_method(&found, object))),
             (Some(found), Some(Role::Plain)) => Ok(Some(found)),
+            (Some(found), _) if !Self::can_get(&found) => Ok(Some(found)),
             (Some(found), _) => self.get_through(&found, object, &class).map(Some),
             (None, _) => self.find_in_module(object, name),
         }
+    }
+
+    /// Whether a descriptor has a say in reading. One that only has `__set__` leaves that to the instance.
+    fn can_get(found: &Value) -> bool {
+        let Some(header) = found.header() else { return true };
+        !header.class().is_heap_class() || header.class().has_special(special::GET)
     }
 
     /// An attribute that lies in the object itself.

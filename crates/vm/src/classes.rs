@@ -226,7 +226,8 @@ impl Vm {
         let mut count = inherited;
         match dict.get_str(&name) {
             None => {
-                class.has_dict.set(true);
+                // The attributes of a module lie in its namespace, whatever its class.
+                class.has_dict.set(class.layout != Kind::Module);
                 class.has_weak.set(true);
             }
             Some(slots) => {
@@ -236,6 +237,9 @@ impl Vm {
                     Some(_) => vec![slots],
                     None => self.collect(&slots)?,
                 };
+                // In order of their names, so that classes with the same slots are laid out alike.
+                let mut slots = slots;
+                slots.sort_by_key(|slot| slot.downcast::<Str>().map(|text| text.as_str().to_string()));
                 for slot in slots {
                     let Some(text) = slot.downcast::<Str>().map(|text| text.as_str().to_string()) else {
                         let message =
@@ -314,7 +318,7 @@ impl Vm {
         }
         let eq = class.lookup(&names.eq);
         let hash = class.lookup(&names.hash);
-        if python(&eq) || python(&hash) {
+        if python(&eq) || python(&hash) || hash.is_some_and(|hash| hash.is_none()) {
             bits |= special::EQ;
         }
         class.specials.set(bits);
@@ -360,7 +364,20 @@ impl Vm {
                 continue;
             }
             if let Some(found) = self.lookup_class_of(&entry.value, &name) {
-                self.call_found(&found, &entry.value, &[class.value(), entry.key.clone()])?;
+                if let Err(raised) =
+                    self.call_found(&found, &entry.value, &[class.value(), entry.key.clone()])
+                {
+                    let key = self.repr(&entry.key)?;
+                    let note = format!(
+                        "Error calling __set_name__ on '{}' instance {} in '{}'",
+                        self.type_name(&entry.value),
+                        key.as_str(),
+                        class.name()
+                    );
+                    let note = self.str(&note);
+                    self.call_method(&raised.0.value(), "add_note", &[note])?;
+                    return Err(raised);
+                }
             }
         }
         Ok(())

@@ -441,10 +441,15 @@ impl Vm {
             match (place, &keywords) {
                 (Some(index), _) if bound[index].is_empty() => bound[index] = value,
                 (Some(index), _) => {
-                    let position = index + usize::from(native.def.binding != Binding::Method);
+                    let counts_from_one = native.def.binding != Binding::Method && !native.makes_instances();
+                    let position = index + usize::from(counts_from_one);
+                    let called = if native.makes_instances() {
+                        native.called_name()
+                    } else {
+                        native.def.name.to_string()
+                    };
                     let message = format!(
-                        "argument for {}() given by name ('{}') and position ({position})",
-                        native.def.name,
+                        "argument for {called}() given by name ('{}') and position ({position})",
                         name.as_str(),
                     );
                     return Err(self.type_error(message));
@@ -452,10 +457,37 @@ impl Vm {
                 (None, Some(keywords)) => {
                     keywords.set_str(name, value);
                 }
+                (None, None) if self.leaves_keywords(native, &bound[0]) => {}
                 (None, None) => return Err(self.native_keyword_error(native, name.as_str())),
             }
         }
         Ok(())
+    }
+
+    /// Whether keywords are not for `__new__` or `__init__` of a builtin class, but for the other of the two, which a derived
+    /// class has written itself: `class Named(tuple)` may have an `__init__` that takes a name.
+    fn leaves_keywords(&mut self, native: &Object<NativeFunction>, receiver: &Value) -> bool {
+        use crate::types::class::Class;
+        let Some(owner) = native.owner.downcast::<Class>() else { return false };
+        let other = match native.def.name {
+            "__new__" => self.names.init.clone(),
+            "__init__" => self.names.new.clone(),
+            _ => return false,
+        };
+        if !matches!(
+            &*owner.name(),
+            "list" | "tuple" | "frozenset" | "float" | "filter" | "reversed" | "zip" | "map"
+        ) {
+            return false;
+        }
+        let class = match receiver.downcast::<Class>() {
+            Some(class) => class.to_ref(),
+            None => self.class_of(receiver).clone(),
+        };
+        match (class.lookup(&other), owner.lookup(&other)) {
+            (Some(found), Some(plain)) => !found.is(&plain),
+            _ => false,
+        }
     }
 
     /// An unexpected keyword, in CPython's words: one for functions without any, one for others.

@@ -68,6 +68,7 @@ impl Vm {
             loading: Vec::new(),
             native_modules: Default::default(),
             warn_hook: None,
+            unraisable_hook: None,
             intrinsics: Intrinsics::default(),
         };
         vm.fill_types();
@@ -144,6 +145,8 @@ impl Vm {
             "frozenset",
             "range",
             "slice",
+            "complex",
+            "memoryview",
             "property",
             "staticmethod",
             "classmethod",

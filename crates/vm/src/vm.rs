@@ -36,6 +36,10 @@ impl std::fmt::Debug for Raised {
 /// Issues a warning: category, text, and the object that it is about.
 pub type WarnHook = fn(&mut Vm, &Ref<crate::types::class::Class>, &str, &Value);
 
+/// Tells a program of an exception that cannot be raised: it, what was done, with which object. `false` when the machine is
+/// to say it itself.
+pub type UnraisableHook = fn(&mut Vm, &Raised, &str, &Value) -> bool;
+
 /// One session's machine.
 pub struct Vm {
     /// The heap of the session.
@@ -82,6 +86,8 @@ pub struct Vm {
     pub native_modules: rustc_hash::FxHashMap<&'static str, fn(&mut Vm) -> Outcome>,
     /// Where warnings go, once the `warnings` module is there.
     pub warn_hook: Option<WarnHook>,
+    /// Who is told of exceptions that cannot be raised anywhere, once the `sys` module is there.
+    pub unraisable_hook: Option<UnraisableHook>,
     /// Objects behind `LoadIntrinsic`.
     pub intrinsics: Intrinsics,
     pub(crate) slice: i64,

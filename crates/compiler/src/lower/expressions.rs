@@ -461,8 +461,11 @@ impl<'t> Lower<'t> {
     // Strings.
 
     fn joined(&mut self, span: Span, values: &'t [Expr], dst: Reg) {
-        if let [value] = values {
-            return self.into(value, dst);
+        match values {
+            // `f""`, and the format in `{x:}`.
+            [] => return self.constant_into(span, Constant::Str("".into()), dst),
+            [value] => return self.into(value, dst),
+            _ => {}
         }
         if values.len() <= JOINED_AT_ONCE {
             return self.join_some(span, values, dst);

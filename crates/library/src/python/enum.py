@@ -79,7 +79,13 @@ class EnumType(type):
                 _all_bits_=0,
                 _inverted_=None,
             )
-        enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
+        try:
+            enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
+        except Exception as error:
+            # The note about `__set_name__` speaks of what members are made with, which is nobody's business.
+            if hasattr(error, '__notes__'):
+                del error.__notes__
+            raise
         metacls._settle_methods(enum_class, classdict, bases, member_type, first_enum)
         if Enum is not None:
             if save_new:

@@ -130,6 +130,55 @@ const FUNCTIONS: &[NativeDef] = &[
         "Return the installed asynchronous generators hooks."
     ),
     function!(
+        "settrace",
+        "(function, /)",
+        hooks::set_trace,
+        "Set the global debug tracing function: there is none here, so only None is taken."
+    ),
+    function!(
+        "gettrace",
+        "()",
+        hooks::none,
+        "Return the global debug tracing function set with sys.settrace."
+    ),
+    function!(
+        "setprofile",
+        "(function, /)",
+        hooks::set_profile,
+        "Set the profiling function: there is none here, so only None is taken."
+    ),
+    function!("getprofile", "()", hooks::none, "Return the profiling function set with sys.setprofile."),
+    function!(
+        "get_coroutine_origin_tracking_depth",
+        "()",
+        hooks::origin_depth,
+        "Check status of origin tracking for coroutine objects in this thread."
+    ),
+    function!(
+        "set_coroutine_origin_tracking_depth",
+        "(depth)",
+        hooks::set_origin_depth,
+        "Enable or disable origin tracking for coroutine objects in this thread: it is not supported, so only 0 is taken."
+    ),
+    function!(
+        "setswitchinterval",
+        "(interval, /)",
+        hooks::set_switch_interval,
+        "Set the ideal thread switching delay inside the Python interpreter."
+    ),
+    function!(
+        "audit",
+        "(event, /, *args)",
+        hooks::audit,
+        "Passes the event to any hooks that are attached: there are none."
+    ),
+    function!(
+        "unraisablehook",
+        "(unraisable, /)",
+        hooks::unraisable,
+        "Handle an unraisable exception.\n\nThe unraisable argument has the following attributes:\n\n* exc_type: Exception type.\n* exc_value: Exception value, can be None.\n* exc_traceback: Exception traceback, can be None.\n* err_msg: Error message, can be None.\n* object: Object causing the exception, can be None."
+    ),
+    function!(
         "displayhook",
         "(object, /)",
         hooks::display,

@@ -7,6 +7,7 @@ use crate::function;
 use crate::heap::{CellBox, Dict, Ref, Str, Value};
 use crate::native::NativeDef;
 use crate::types::list::sort;
+use crate::types::refused::refuse_call;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
 
@@ -144,6 +145,30 @@ pub const FUNCTIONS: &[NativeDef] = &[
         "(func, name, /, *bases, **kwds)",
         build_class,
         "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper function used by the class statement."
+    ),
+    function!(
+        "eval",
+        "(source, /, globals=None, locals=None)",
+        |vm, _| refuse_call(vm, "eval"),
+        "Evaluating text as an expression is outside Rondo's subset of Python."
+    ),
+    function!(
+        "exec",
+        "(source, /, globals=None, locals=None, *, closure=None)",
+        |vm, _| refuse_call(vm, "exec"),
+        "Running text as a program is outside Rondo's subset of Python."
+    ),
+    function!(
+        "compile",
+        "(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
+        |vm, _| refuse_call(vm, "compile"),
+        "Compiling text is outside Rondo's subset of Python."
+    ),
+    function!(
+        "breakpoint",
+        "(*args, **kws)",
+        |vm, _| refuse_call(vm, "breakpoint"),
+        "There is no debugger here."
     ),
     function!(
         "__import__",

@@ -186,6 +186,11 @@ impl Vm {
         if self.limits.is_exceeded {
             return;
         }
+        if let Some(hook) = self.unraisable_hook
+            && hook(self, raised, what, object)
+        {
+            return;
+        }
         let shown = self.repr(object).map(|text| text.as_str().to_string()).unwrap_or_default();
         let traceback = self.format_unraisable(&raised.0);
         let text = format!("{what} {shown}:\n{traceback}");

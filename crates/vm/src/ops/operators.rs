@@ -290,7 +290,7 @@ impl Vm {
         };
         let result = outcome?;
         let index = self.index(&result)?;
-        match index.as_small_int().or(index.as_bool().map(i64::from)) {
+        match crate::types::int::Int::of(&index).and_then(crate::types::int::Int::word) {
             Some(length) if length >= 0 => Ok(length as usize),
             Some(_) => Err(self.value_error("__len__() should return >= 0")),
             None => {

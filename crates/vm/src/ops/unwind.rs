@@ -56,7 +56,16 @@ impl Vm {
         }
         let is_exception_class =
             cause.downcast::<Class>().is_some_and(|class| class.layout == Kind::Exception);
+        let class = cause.clone();
         let cause = if is_exception_class { self.call(&cause, &[])? } else { cause };
+        if is_exception_class && !cause.is_a::<Exception>() {
+            let message = format!(
+                "calling {} should have returned an instance of BaseException, not {}",
+                self.repr(&class)?.as_str(),
+                self.repr(&self.class_of(&cause).value())?.as_str()
+            );
+            return Err(self.type_error(message));
+        }
         if !cause.is_a::<Exception>() {
             return Err(self.type_error("exception causes must derive from BaseException"));
         }

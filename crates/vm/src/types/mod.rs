@@ -28,6 +28,7 @@ pub mod modules;
 pub mod object;
 pub mod range;
 pub mod reduce;
+pub mod refused;
 pub mod registry;
 pub mod sequence;
 pub mod set;

@@ -64,6 +64,8 @@ builtin_classes! {
     frozenset: Set, object, crate::types::set::methods::FROZEN_CLASS;
     range: Range, object, crate::types::range::CLASS;
     slice: Slice, object, crate::types::slice::CLASS;
+    complex: Instance, object, crate::types::refused::COMPLEX;
+    memory_view: Instance, object, crate::types::refused::MEMORY_VIEW;
     cell: Cell, object, crate::types::singletons::CELL;
     function: Function, object, crate::types::functions::FUNCTION;
     method: BoundMethod, object, crate::types::functions::METHOD;

@@ -242,6 +242,10 @@ pub fn compare_items(vm: &mut Vm, op: CompareOp, a: &impl Items, b: &impl Items)
     let mut index = 0;
     while let (Some(left), Some(right)) = (a.item(index), b.item(index)) {
         if !vm.equal(&left, &right)? {
+            // The comparison may have shortened what is compared: then only the lengths count.
+            if index >= a.count() || index >= b.count() {
+                break;
+            }
             return match op {
                 CompareOp::Eq => Ok(Value::FALSE),
                 CompareOp::Ne => Ok(Value::TRUE),

@@ -264,8 +264,15 @@ impl Vm {
     /// `isinstance` without hooks: by the true class, then by what `__class__` says.
     fn is_instance_plainly(&mut self, object: &Value, class: &Value) -> Result<bool, Raised> {
         let Some(class) = class.downcast::<Class>() else {
-            let text = "isinstance() arg 2 must be a type, a tuple of types, or a union";
-            return Err(self.type_error(text));
+            if self.bases_of(class)?.is_none() {
+                let text = "isinstance() arg 2 must be a type, a tuple of types, or a union";
+                return Err(self.type_error(text));
+            }
+            let name = self.names.class.clone();
+            return match self.find_attr(object, &name)? {
+                Some(said) => self.derives_from(said, class),
+                None => Ok(false),
+            };
         };
         if self.is_instance(object, class) {
             return Ok(true);
@@ -281,9 +288,46 @@ impl Vm {
     fn is_subclass_plainly(&mut self, class: &Value, base: &Value) -> Result<bool, Raised> {
         match (class.downcast::<Class>(), base.downcast::<Class>()) {
             (Some(class), Some(base)) => Ok(class.is_subclass_of(base)),
-            (None, _) => Err(self.type_error("issubclass() arg 1 must be a class")),
-            (_, None) => {
-                Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union"))
+            _ => {
+                if self.bases_of(class)?.is_none() {
+                    return Err(self.type_error("issubclass() arg 1 must be a class"));
+                }
+                if self.bases_of(base)?.is_none() {
+                    let text = "issubclass() arg 2 must be a class, a tuple of classes, or a union";
+                    return Err(self.type_error(text));
+                }
+                self.derives_from(class.clone(), base)
+            }
+        }
+    }
+
+    /// `__bases__`, if that is a tuple: what has it may stand where a class is asked for.
+    fn bases_of(&mut self, value: &Value) -> Result<Option<Value>, Raised> {
+        let name = self.intern("__bases__");
+        Ok(self.find_attr(value, &name)?.filter(|bases| bases.is_a::<Tuple>()))
+    }
+
+    /// Whether something is what stands for a class, or has it among its bases or theirs.
+    fn derives_from(&mut self, derived: Value, base: &Value) -> Result<bool, Raised> {
+        self.check_stack()?;
+        let mut derived = derived;
+        loop {
+            if derived.is(base) {
+                return Ok(true);
+            }
+            self.spend(1)?;
+            let Some(bases) = self.bases_of(&derived)? else { return Ok(false) };
+            match bases.items() {
+                [] => return Ok(false),
+                [only] => derived = only.clone(),
+                many => {
+                    for one in many {
+                        if self.derives_from(one.clone(), base)? {
+                            return Ok(true);
+                        }
+                    }
+                    return Ok(false);
+                }
             }
         }
     }

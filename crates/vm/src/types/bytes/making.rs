@@ -109,13 +109,13 @@ fn from_source(vm: &mut Vm, args: &[Value], target: Target) -> Result<Vec<u8>, R
     if source.is_empty() {
         return Ok(Vec::new());
     }
-    if source.is_a::<Str>() {
-        return Err(vm.type_error("string argument without an encoding"));
-    }
     if target == Target::Bytes
         && let Some(bytes) = by_method(vm, source)?
     {
         return Ok(bytes);
+    }
+    if source.is_a::<Str>() {
+        return Err(vm.type_error("string argument without an encoding"));
     }
     if vm.has_index(source) && view(source).is_none() {
         let size = vm.index_i64(source)?;

@@ -7,7 +7,7 @@ use crate::heap::{Dict, Foreign, Holder, Object, Ref, Tracer, Tuple, Value};
 use crate::method;
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::iterator::{DictWalk, Iterator};
-use crate::types::sequence::{R, begin_repr, compare_lengths, is_exact, repr_items};
+use crate::types::sequence::{R, begin_repr, compare_lengths, repr_items};
 use crate::types::set::Set;
 use crate::vm::{Outcome, Vm};
 
@@ -229,7 +229,7 @@ fn intersect(vm: &mut Vm, left: &Value, right: &Value) -> Outcome {
         },
     };
     if let Some(set) = other.downcast::<Set>()
-        && is_exact::<Set>(other)
+        && set.class().is(&vm.types.set)
         && view.dict.len() <= set.len()
     {
         return vm.set_intersection(set, &view.value()).map(Value::from);

@@ -27,6 +27,8 @@ pub fn reverse_flag(vm: &mut Vm, value: &Value) -> R<bool> {
 pub fn sort_list(vm: &mut Vm, list: &Object<List>, key: &Value, reverse: bool) -> R<()> {
     let mut items = list.take();
     let result = sort_items(vm, &mut items, key, reverse);
+    // The keys are gone now; what finalises them may reach the list, too.
+    vm.finalise_pending();
     let was_changed = list.with_mut(|now| now.capacity() != 0);
     let strays = list.replace(items);
     drop(strays);
