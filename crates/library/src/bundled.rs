@@ -22,6 +22,8 @@ impl Bundled {
 /// All of them.
 pub const MODULES: &[Bundled] = &[
     module("__future__", include_str!("python/__future__.py")),
+    module("_argparse_help", include_str!("python/_argparse_help.py")),
+    module("_argparse_parser", include_str!("python/_argparse_parser.py")),
     module("_collections_abc", include_str!("python/_collections_abc.py")),
     module("_collections_sequences", include_str!("python/_collections_sequences.py")),
     module("_collections_sets", include_str!("python/_collections_sets.py")),
@@ -51,6 +53,7 @@ pub const MODULES: &[Bundled] = &[
     module("_weakrefset", include_str!("python/_weakrefset.py")),
     module("abc", include_str!("python/abc.py")),
     module("annotationlib", include_str!("python/annotationlib.py")),
+    module("argparse", include_str!("python/argparse.py")),
     module("atexit", include_str!("python/atexit.py")),
     module("calendar", include_str!("python/calendar.py")),
     package("collections", include_str!("python/collections/__init__.py")),

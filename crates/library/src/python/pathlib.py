@@ -378,6 +378,7 @@ class Path(PurePath):
 
     def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         """Iterate over this subtree and yield all existing files that match the given relative pattern."""
+        only_directories = isinstance(pattern, str) and pattern.endswith('/')
         pattern = pattern if isinstance(pattern, PurePath) else self.with_segments(pattern)
         if pattern._root:
             raise NotImplementedError('Non-relative patterns are unsupported')
@@ -385,7 +386,8 @@ class Path(PurePath):
             raise ValueError(f'Unacceptable pattern: {str(pattern)!r}')
         from _path_patterns import _select
 
-        return _select(self, pattern._tail, case_sensitive, recurse_symlinks)
+        found = _select(self, pattern._tail, case_sensitive, recurse_symlinks)
+        return (path for path in found if path.is_dir()) if only_directories else found
 
     def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         """Like glob() with '**/' in front of the pattern."""
