@@ -123,7 +123,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     let register = vm.heap.alloc_foreign(&register_class, Register::default(), 0).into();
     let name = vm.intern("_abc_impl");
     vm.set_attr(&args[0], &name, register)?;
-    take_pattern_flags(vm, class);
+    take_pattern_flags(vm, class)?;
     Ok(Value::NONE)
 }
 
@@ -152,15 +152,20 @@ fn abstract_names(vm: &mut Vm, class: &Object<Class>) -> R<Vec<Value>> {
 }
 
 /// `__abc_tpflags__` says whether instances match the patterns of sequences or of mappings.
-fn take_pattern_flags(vm: &mut Vm, class: &Object<Class>) {
+fn take_pattern_flags(vm: &mut Vm, class: &Object<Class>) -> R<()> {
     const SEQUENCE: i64 = 1 << 5;
     const MAPPING: i64 = 1 << 6;
     let name = vm.intern("__abc_tpflags__");
-    let Some(flags) = class.dict().remove_str(&name) else { return };
+    let Some(flags) = class.dict().remove_str(&name) else { return Ok(()) };
     vm.class_changed(&class.to_ref());
     let flags = Int::of(&flags).and_then(|flags| flags.word()).unwrap_or(0);
+    if flags & (SEQUENCE | MAPPING) == SEQUENCE | MAPPING {
+        let message = "__abc_tpflags__ cannot be both Py_TPFLAGS_SEQUENCE and Py_TPFLAGS_MAPPING";
+        return Err(vm.type_error(message));
+    }
     class.is_sequence.set(class.is_sequence.get() || flags & SEQUENCE != 0);
     class.is_mapping.set(class.is_mapping.get() || flags & MAPPING != 0);
+    Ok(())
 }
 
 fn register(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -177,7 +182,10 @@ fn register(vm: &mut Vm, args: &[Value]) -> Outcome {
     as_register(&found).declared.borrow_mut().push(subclass.number());
     vm.rooms.get_mut::<State>().expect("the module was made").token += 1;
     if let Some(class) = args[0].downcast::<Class>() {
-        for heir in [subclass.to_ref()].into_iter().chain(vm.subclasses_of(subclass)) {
+        // The class and all that derive from it match the same patterns.
+        let mut heirs = vec![subclass.to_ref()];
+        while let Some(heir) = heirs.pop() {
+            heirs.extend(vm.subclasses_of(&heir));
             heir.is_sequence.set(heir.is_sequence.get() || class.is_sequence.get());
             heir.is_mapping.set(heir.is_mapping.get() || class.is_mapping.get());
         }

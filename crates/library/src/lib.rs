@@ -13,6 +13,7 @@
 //! loader's.
 
 pub mod abc;
+pub mod binascii;
 pub mod bisect;
 pub mod bundled;
 pub mod collections;
@@ -20,6 +21,7 @@ pub mod contextvars;
 pub mod datetime;
 pub mod functools;
 pub mod gc;
+pub mod hashes;
 pub mod heapq;
 pub mod imports;
 pub mod io;
@@ -45,8 +47,10 @@ use rondo_vm::{Raised, Vm};
 pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.rooms.put(sys::Settings { arguments, path });
     vm.native_modules.insert("_abc", abc::make);
+    vm.native_modules.insert("_binascii", binascii::make);
     vm.native_modules.insert("_collections", collections::make);
     vm.native_modules.insert("_functools", functools::make);
+    vm.native_modules.insert("_hashes", hashes::make);
     vm.native_modules.insert("_heapq", heapq::make);
     vm.native_modules.insert("_imports", imports::make);
     vm.native_modules.insert("_json", json::make);

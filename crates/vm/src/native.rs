@@ -333,6 +333,12 @@ impl NativeFunction {
         }
     }
 
+    /// Whether a parameter may be given by its name.
+    fn takes_names(&self) -> bool {
+        let mut kinds = self.parameters().iter().map(|parameter| parameter.kind);
+        kinds.any(|kind| matches!(kind, ParameterKind::Either | ParameterKind::KeywordOnly))
+    }
+
     /// The name with its class: `list.append`.
     pub fn qualname(&self) -> String {
         match self.owner.downcast::<crate::types::class::Class>() {
@@ -474,10 +480,12 @@ impl Vm {
             "__init__" => self.names.new.clone(),
             _ => return false,
         };
-        if !matches!(
+        let of_module = owner.definition.is_some_and(|definition| definition.name.contains('.'));
+        let is_listed = matches!(
             &*owner.name(),
             "list" | "tuple" | "frozenset" | "float" | "filter" | "reversed" | "zip" | "map"
-        ) {
+        );
+        if !is_listed && (!of_module || native.takes_names()) {
             return false;
         }
         let class = match receiver.downcast::<Class>() {

@@ -132,16 +132,11 @@ const METHODS: &[NativeDef] = &[
     ),
     method!(
         "replace",
-        "(self, /, year=unchanged, month=unchanged, day=unchanged)",
+        "(self, /, year=..., month=..., day=...)",
         replace,
         "Return date with new specified fields."
     ),
-    method!(
-        "__replace__",
-        "(self, /, *, year=unchanged, month=unchanged, day=unchanged)",
-        replace,
-        "The same as replace()."
-    ),
+    method!("__replace__", "(self, /, *, year=..., month=..., day=...)", replace, "The same as replace()."),
     method!("__add__", "(self, value, /)", |vm, args| add(vm, args, 1), "Return self+value."),
     method!("__radd__", "(self, value, /)", |vm, args| add(vm, args, 1), "Return value+self."),
     method!("__sub__", "(self, value, /)", subtract, "Return self-value."),

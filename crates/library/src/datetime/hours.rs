@@ -104,13 +104,13 @@ const METHODS: &[NativeDef] = &[
     ),
     method!(
         "replace",
-        "(self, /, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)",
+        "(self, /, hour=..., minute=..., second=..., microsecond=..., tzinfo=..., *, fold=...)",
         replace,
         "Return time with new specified fields."
     ),
     method!(
         "__replace__",
-        "(self, /, *, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, fold=unchanged)",
+        "(self, /, *, hour=..., minute=..., second=..., microsecond=..., tzinfo=..., fold=...)",
         replace,
         "The same as replace()."
     ),

@@ -77,7 +77,7 @@ const METHODS: &[NativeDef] = &[
     ),
     class_method!(
         "combine",
-        "(cls, /, date, time, tzinfo=unchanged)",
+        "(cls, /, date, time, tzinfo=...)",
         combine,
         "date, time -> datetime with same date and time fields"
     ),
@@ -167,13 +167,13 @@ const METHODS: &[NativeDef] = &[
     ),
     method!(
         "replace",
-        "(self, /, year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, *, fold=unchanged)",
+        "(self, /, year=..., month=..., day=..., hour=..., minute=..., second=..., microsecond=..., tzinfo=..., *, fold=...)",
         replace,
         "Return datetime with new specified fields."
     ),
     method!(
         "__replace__",
-        "(self, /, *, year=unchanged, month=unchanged, day=unchanged, hour=unchanged, minute=unchanged, second=unchanged, microsecond=unchanged, tzinfo=unchanged, fold=unchanged)",
+        "(self, /, *, year=..., month=..., day=..., hour=..., minute=..., second=..., microsecond=..., tzinfo=..., fold=...)",
         replace,
         "The same as replace()."
     ),

@@ -273,15 +273,22 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Outcome {
     let state = partial(&args[0]);
     let arguments =
         if is_exact::<Tuple>(arguments) { arguments.clone() } else { vm.tuple(arguments.items().to_vec()) };
-    let copy = vm.new_dict();
-    if !keywords.is_none() {
-        vm.dict_update(&copy, keywords)?;
-    }
+    let keywords = if is_exact::<Dict>(keywords) {
+        keywords.clone()
+    } else {
+        let copy = vm.new_dict();
+        if !keywords.is_none() {
+            vm.dict_update(&copy, keywords)?;
+        }
+        copy.into()
+    };
     state.function.set(function.clone());
     state.arguments.set(arguments);
-    state.keywords.set(copy.into());
-    if let Some(attributes) = attributes.downcast::<Dict>() {
-        vm.set_attribute_dict(&args[0], attributes.to_ref());
-    }
+    state.keywords.set(keywords);
+    let attributes = match attributes.downcast::<Dict>() {
+        Some(attributes) => attributes.to_ref(),
+        None => vm.new_dict(),
+    };
+    vm.set_attribute_dict(&args[0], attributes);
     Ok(Value::NONE)
 }

@@ -100,7 +100,9 @@ def _rebuilt(x, parts, memo):
     """Put an object together from its parts; with a memo, from copies of them."""
     if isinstance(parts, str):
         return x
-    func, args, state, items, pairs, *rest = *parts, *(None,) * 4
+    if len(parts) > 5:
+        raise TypeError(f"{type(x).__name__}.__reduce_ex__() gave {len(parts)} parts, of which only five are known")
+    func, args, state, items, pairs, *_ = *parts, *(None,) * 4
     deep = memo is not None
     if deep and args:
         args = [deepcopy(arg, memo) for arg in args]

@@ -275,12 +275,17 @@ def _compose(cls, registered):
 
 def _find_impl(cls, registry):
     """The implementation that fits a class best; between two unrelated abstract classes none does."""
-    fitting = [other for other in _compose(cls, registry) if other in registry]
-    if len(fitting) > 1:
-        best, second = fitting[:2]
-        if not (best in cls.__mro__ or second in cls.__mro__ or issubclass(best, second)):
-            raise RuntimeError(f"Ambiguous dispatch: {best} or {second}")
-    return registry[fitting[0]] if fitting else None
+    order = _compose(cls, registry)
+    best = next((place for place, other in enumerate(order) if other in registry), None)
+    if best is None:
+        return None
+    match = order[best]
+    # What stands next decides whether there is a choice at all.
+    for other in order[best + 1 : best + 2]:
+        is_rival = other in registry and other not in cls.__mro__ and match not in cls.__mro__
+        if is_rival and not issubclass(match, other):
+            raise RuntimeError(f"Ambiguous dispatch: {match} or {other}")
+    return registry[match]
 
 
 class _Implementations:

@@ -25,6 +25,13 @@ from _heapq import (
     heapreplace_max,
 )
 
+# The names that the functions of max-heaps had before they were public.
+from _heapq import heapify_max as _heapify_max
+from _heapq import heappop_max as _heappop_max
+from _heapq import heappush_max as _heappush_max
+from _heapq import heappushpop_max as _heappushpop_max
+from _heapq import heapreplace_max as _heapreplace_max
+
 __all__ = [
     "heappush", "heappop", "heapify", "heapreplace", "heappushpop", "heappush_max", "heappop_max", "heapify_max",
     "heapreplace_max", "heappushpop_max", "nlargest", "nsmallest", "merge",

@@ -83,7 +83,10 @@ class Random(_random.Random):
         elif version == 2:
             version, internal, self.gauss_next = state
             # Words were once written as signed numbers.
-            internal = tuple(word % (2**32) for word in internal)
+            try:
+                internal = tuple(word % (2**32) for word in internal)
+            except ValueError as error:
+                raise TypeError from error
         else:
             raise ValueError(f"state with version {version} passed to Random.setstate() of version {self.VERSION}")
         super().setstate(internal)

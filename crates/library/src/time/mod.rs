@@ -32,6 +32,24 @@ const FUNCTIONS: &[NativeDef] = &[
         "Thread time for profiling: sum of the kernel and user-space CPU time."
     ),
     function!("thread_time_ns", "()", process_time_ns, "Thread time for profiling as nanoseconds."),
+    function!(
+        "clock_gettime",
+        "(clk_id, /)",
+        clock_time,
+        "Return the time of the specified clock clk_id as a float."
+    ),
+    function!(
+        "clock_gettime_ns",
+        "(clk_id, /)",
+        clock_time_ns,
+        "Return the time of the specified clock clk_id as nanoseconds (int)."
+    ),
+    function!(
+        "clock_getres",
+        "(clk_id, /)",
+        clock_resolution,
+        "Return the resolution (precision) of the specified clock clk_id."
+    ),
     function!("sleep", "(seconds, /)", sleep, "Delay execution for a given number of seconds."),
 ];
 
@@ -47,11 +65,45 @@ pub fn make(vm: &mut Vm) -> Outcome {
         ("altzone", Value::int(0)),
         ("daylight", Value::int(0)),
         ("tzname", names),
+        ("CLOCK_REALTIME", Value::int(REALTIME)),
+        ("CLOCK_MONOTONIC", Value::int(MONOTONIC)),
+        ("CLOCK_PROCESS_CPUTIME_ID", Value::int(PROCESS_TIME)),
+        ("CLOCK_THREAD_CPUTIME_ID", Value::int(THREAD_TIME)),
     ] {
         vm.set_module_item(&module, name, value);
     }
     calendar::put(vm, &module);
     Ok(module.into())
+}
+
+/// The clocks by their numbers.
+const REALTIME: i32 = 0;
+const MONOTONIC: i32 = 1;
+const PROCESS_TIME: i32 = 2;
+const THREAD_TIME: i32 = 3;
+
+/// What the clock with a number shows.
+fn clock(vm: &mut Vm, number: &Value) -> Result<f64, Raised> {
+    match vm.c_int_argument(number)? {
+        REALTIME => Ok(vm.host.wall()),
+        MONOTONIC => Ok(vm.host.monotonic()),
+        PROCESS_TIME | THREAD_TIME => Ok(vm.host.cpu_time()),
+        _ => Err(vm.os_error(22, None)),
+    }
+}
+
+fn clock_time(vm: &mut Vm, args: &[Value]) -> Outcome {
+    Ok(Value::float(clock(vm, &args[0])?))
+}
+
+fn clock_time_ns(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let now = clock(vm, &args[0])?;
+    nanoseconds(vm, now)
+}
+
+fn clock_resolution(vm: &mut Vm, args: &[Value]) -> Outcome {
+    clock(vm, &args[0])?;
+    Ok(Value::float(1e-9))
 }
 
 /// Seconds as nanoseconds: a whole number.

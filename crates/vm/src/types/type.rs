@@ -631,12 +631,14 @@ fn set_type_params(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised>
     Ok(())
 }
 
-/// Of CPython's flags those that programs ask for: made by a program, may be derived from, abstract.
+/// Of CPython's flags those that programs ask for: matches which patterns, made by a program, may be derived from, abstract.
 fn get_flags(vm: &mut Vm, value: &Value) -> Outcome {
     let class = class(value);
     let abstract_methods = none_if_empty(class.abstract_methods.get());
     let is_abstract = !abstract_methods.is_none() && vm.truth(&abstract_methods)?;
-    let flags = (i64::from(class.is_heap_class()) << 9)
+    let flags = (i64::from(class.is_sequence.get()) << 5)
+        | (i64::from(class.is_mapping.get()) << 6)
+        | (i64::from(class.is_heap_class()) << 9)
         | (i64::from(class.is_base.get()) << 10)
         | (i64::from(class.immutable.get()) << 8)
         | (i64::from(is_abstract) << 20);

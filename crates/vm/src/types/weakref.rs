@@ -211,6 +211,11 @@ const PROXY_METHODS: &[crate::native::NativeDef] = &[
         "(self, /)",
         |vm, args| {
             let target = live(vm, &args[0])?;
+            if !vm.is_iterator(&target) {
+                let text =
+                    format!("Weakref proxy referenced a non-iterator '{}' object", vm.type_name(&target));
+                return Err(vm.type_error(text));
+            }
             vm.call_method(&target, "__next__", &[])
         },
         "Implement next(self)."
@@ -385,6 +390,9 @@ pub const FUNCTIONS: &[crate::native::NativeDef] = &[
         |vm, args| {
             let mut found = vm.heap.weak_references(&args[0]);
             found.reverse();
+            // The plain reference stands first, whenever it was made.
+            let plain = plain_reference(vm, &args[0]);
+            found.sort_by_key(|reference| plain.as_ref().is_none_or(|plain| !plain.is(reference)));
             Ok(vm.list(found))
         },
         "Return a list of all weak reference objects pointing to 'object'."
@@ -505,6 +513,10 @@ impl Vm {
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let owner = vm.types.weak_reference.clone();
     let class = class_for_new(vm, &args[0], &owner)?;
+    let has_keywords = args[2].downcast::<crate::heap::Dict>().is_some_and(|keywords| !keywords.is_empty());
+    if class.is(&owner) && has_keywords {
+        return Err(vm.type_error("ref() takes no keyword arguments"));
+    }
     let (target, callback) = match args[1].items() {
         [target] => (target, Value::EMPTY),
         [target, callback] => (target, if callback.is_none() { Value::EMPTY } else { callback.clone() }),
@@ -555,22 +567,23 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.str(&text))
 }
 
-fn compare(vm: &mut Vm, args: &[Value]) -> Result<Option<bool>, Raised> {
+/// References are equal when their targets are; dead ones only to themselves.
+fn compare(vm: &mut Vm, args: &[Value], op: CompareOp) -> Outcome {
     let (Some(left), Some(right)) = (args[0].foreign::<Weak>(), args[1].foreign::<Weak>()) else {
-        return Ok(None);
+        return Ok(Value::NOT_IMPLEMENTED);
     };
     match (left.target(), right.target()) {
-        (Some(left), Some(right)) => vm.equal(&left, &right).map(Some),
-        _ => Ok(Some(args[0].is(&args[1]))),
+        (Some(left), Some(right)) => vm.compare(op, &left, &right),
+        _ => Ok(Value::bool(args[0].is(&args[1]) == (op == CompareOp::Eq))),
     }
 }
 
 fn eq(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(compare(vm, args)?.map_or(Value::NOT_IMPLEMENTED, Value::bool))
+    compare(vm, args, CompareOp::Eq)
 }
 
 fn ne(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(compare(vm, args)?.map_or(Value::NOT_IMPLEMENTED, |same| Value::bool(!same)))
+    compare(vm, args, CompareOp::Ne)
 }
 
 /// The hash of the target, which the reference keeps when the target has died.
