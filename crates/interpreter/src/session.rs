@@ -333,7 +333,7 @@ impl Session {
         });
         let Some([hook, first]) = hooks else { return self.show(report) };
         if hook.is_empty() || hook.is(&first) {
-            return self.show(report);
+            return self.vm.write_error(report).unwrap_or_default();
         }
         let exception = raised.0.value();
         let traceback = self.vm.get_attr_str(&exception, "__traceback__").unwrap_or(Value::NONE);

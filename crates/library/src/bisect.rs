@@ -1,5 +1,6 @@
 //! `bisect`: where something belongs in a sorted sequence, found by halving.
 
+use crate::plain;
 use rondo_vm::heap::{List, Value};
 use rondo_vm::native::NativeDef;
 use rondo_vm::types::sequence::{R, is_exact};
@@ -75,8 +76,8 @@ fn search(vm: &mut Vm, args: &[Value], wanted: &Value, side: Side) -> R<usize> {
             item = vm.call(key, &[item])?;
         }
         let goes_right = match side {
-            Side::Left => vm.less(&item, wanted)?,
-            Side::Right => !vm.less(wanted, &item)?,
+            Side::Left => less(vm, &item, wanted)?,
+            Side::Right => !less(vm, wanted, &item)?,
         };
         if goes_right {
             low = middle + 1;
@@ -85,6 +86,13 @@ fn search(vm: &mut Vm, args: &[Value], wanted: &Value, side: Side) -> R<usize> {
         }
     }
     Ok(low as usize)
+}
+
+fn less(vm: &mut Vm, a: &Value, b: &Value) -> R<bool> {
+    match plain::less(a, b) {
+        Some(answer) => Ok(answer),
+        None => vm.less(a, b),
+    }
 }
 
 fn item_at(vm: &mut Vm, sequence: &Value, place: i64) -> Outcome {

@@ -10,6 +10,7 @@
 //! A comparison may run code of the program, which may change the list. So items are compared where they stand, one pair at a
 //! time, and a list that changes its length meanwhile is an error.
 
+use crate::plain;
 use rondo_vm::heap::{List, Object, Value};
 use rondo_vm::native::NativeDef;
 use rondo_vm::types::sequence::R;
@@ -114,9 +115,12 @@ fn before(vm: &mut Vm, a: &Value, b: &Value, order: Order) -> R<bool> {
 /// Whether the item at one place comes before that at another; the list must not change its length meanwhile.
 fn place_before(vm: &mut Vm, heap: &Object<List>, a: usize, b: usize, order: Order) -> R<bool> {
     let length = heap.len();
-    let small = heap.with(|items| items[a].both_small(&items[b]));
-    if let Some((a, b)) = small {
-        return Ok(if order == Order::Least { a < b } else { b < a });
+    let plain = heap.with(|items| match order {
+        Order::Least => plain::less(&items[a], &items[b]),
+        Order::Greatest => plain::less(&items[b], &items[a]),
+    });
+    if let Some(answer) = plain {
+        return Ok(answer);
     }
     let pair = (heap.get(a), heap.get(b));
     let (Some(first), Some(second)) = pair else { unreachable!("both places were within the list") };

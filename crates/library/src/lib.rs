@@ -30,6 +30,7 @@ pub mod json;
 pub mod math;
 pub mod operator;
 pub mod os;
+mod plain;
 pub mod random;
 pub mod re;
 pub mod source;

@@ -246,13 +246,24 @@ impl Vm {
                             format!("__slots__ items must be strings, not '{}'", self.type_name(&slot));
                         return Err(self.type_error(message));
                     };
-                    if text == "__dict__" {
-                        class.has_dict.set(true);
+                    let special = match text.as_str() {
+                        "__dict__" => Some((&class.has_dict, base_has_dict)),
+                        "__weakref__" => Some((&class.has_weak, base_has_weak)),
+                        _ => None,
+                    };
+                    if let Some((has, inherited)) = special {
+                        if inherited {
+                            let message = format!("{text} slot disallowed: we already got one");
+                            return Err(self.type_error(message));
+                        }
+                        has.set(true);
                         continue;
                     }
-                    if text == "__weakref__" {
-                        class.has_weak.set(true);
-                        continue;
+                    if matches!(class.layout, Kind::BigInt | Kind::Tuple | Kind::Bytes) {
+                        let base = bases.iter().find(|base| base.layout == class.layout);
+                        let base = base.map_or("?".into(), |base| base.name());
+                        let message = format!("nonempty __slots__ not supported for subtype of '{base}'");
+                        return Err(self.type_error(message));
                     }
                     if !is_identifier(&text) {
                         return Err(self.type_error("__slots__ must be identifiers"));

@@ -182,8 +182,8 @@ impl<'t> Lower<'t> {
             let is_tuple =
                 parameter.bound.as_ref().is_some_and(|bound| matches!(bound.kind, ExprKind::Tuple { .. }));
             let parts = [
-                (&parameter.bound, Part::Body, !is_tuple),
-                (&parameter.bound, Part::Body, is_tuple),
+                (&parameter.bound, Part::Bound, !is_tuple),
+                (&parameter.bound, Part::Bound, is_tuple),
                 (&parameter.default_value, Part::Default, true),
             ];
             for (value, part, is_wanted) in parts {

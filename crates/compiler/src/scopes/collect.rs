@@ -475,7 +475,7 @@ impl Collector {
         for parameter in parameters {
             self.note_type_parameter(parameter);
             if let Some(bound) = &parameter.bound {
-                let key = NodeKey::new(parameter, Part::Body);
+                let key = NodeKey::new(parameter, Part::Bound);
                 self.open(key, ScopeKind::TypeValue, &parameter.name.name, |this| {
                     this.note(&Name::new(".format"), Span::default(), Occurs::Parameter);
                     this.expression(bound);

@@ -43,12 +43,14 @@ pub struct NodeKey {
 /// A node may open several scopes.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Part {
-    /// The body of a function, class, lambda, comprehension; the value of a type alias; the bound of a type parameter.
+    /// The body of a function, class, lambda, comprehension; the value of a type alias.
     Body,
     /// The function that computes annotations.
     Annotations,
     /// The hidden function around a generic function, class or alias.
     TypeParameters,
+    /// The bound of a type parameter. (Not its body: the expression may lie at the address of the parameter itself.)
+    Bound,
     /// The default of a type parameter.
     Default,
 }

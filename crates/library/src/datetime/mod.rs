@@ -1,6 +1,6 @@
 //! `datetime`: dates, times, moments, spans and zones.
 //!
-//! A span is a number of microseconds ([`delta`]), a day has a number ([`days`]), and all arithmetic is done on these.
+//! A span is a number of microseconds (`delta`), a day has a number ([`days`]), and all arithmetic is done on these.
 //! Programs derive from the classes, so what a method returns is made by calling the class when it is not the builtin
 //! one. The local zone of a session is UTC: what a program prints must not depend on where it runs.
 

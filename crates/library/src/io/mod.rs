@@ -19,6 +19,7 @@ mod bytes;
 mod file;
 mod newlines;
 mod opening;
+mod pair;
 mod string;
 mod text;
 mod text_seek;
@@ -44,6 +45,7 @@ pub struct Classes {
     reader: Ref<Class>,
     writer: Ref<Class>,
     random: Ref<Class>,
+    pair: Ref<Class>,
     bytes: Ref<Class>,
     string: Ref<Class>,
     text: Ref<Class>,
@@ -73,6 +75,7 @@ pub fn classes(vm: &mut Vm) -> Result<Classes, Raised> {
         reader: derive(&buffered::READER, &buffered_base, Kind::Foreign),
         writer: derive(&buffered::WRITER, &buffered_base, Kind::Foreign),
         random: derive(&buffered::RANDOM, &buffered_base, Kind::Foreign),
+        pair: derive(&pair::CLASS, &buffered_base, Kind::Foreign),
         bytes: derive(&bytes::CLASS, &buffered_base, Kind::Foreign),
         string: derive(&string::CLASS, &text_base, Kind::Foreign),
         text: derive(&text::CLASS, &text_base, Kind::Foreign),
@@ -113,6 +116,7 @@ pub fn make(vm: &mut Vm) -> Outcome {
         ("BufferedReader", &classes.reader),
         ("BufferedWriter", &classes.writer),
         ("BufferedRandom", &classes.random),
+        ("BufferedRWPair", &classes.pair),
         ("BytesIO", &classes.bytes),
         ("StringIO", &classes.string),
         ("TextIOWrapper", &classes.text),

@@ -1,6 +1,7 @@
 """The abstract sequences of collections.abc."""
 
 from abc import abstractmethod
+from _collections import deque
 from _collections_abc import Collection, Reversible
 
 __name__ = "collections.abc"
@@ -126,5 +127,5 @@ class MutableSequence(Sequence):
         return self
 
 
-for _class in (list, bytearray):
+for _class in (list, bytearray, deque):
     MutableSequence.register(_class)

@@ -2,6 +2,7 @@
 
 import sys
 from abc import abstractmethod
+from _collections import OrderedDict
 from _collections_abc import Collection, Iterable, Sized, dict_items, dict_keys, dict_values, mappingproxy
 
 GenericAlias = type(list[int])
@@ -261,6 +262,7 @@ class KeysView(MappingView, Set):
 
 
 KeysView.register(dict_keys)
+KeysView.register(type(OrderedDict().keys()))
 
 
 class ItemsView(MappingView, Set):
@@ -284,6 +286,7 @@ class ItemsView(MappingView, Set):
 
 
 ItemsView.register(dict_items)
+ItemsView.register(type(OrderedDict().items()))
 
 
 class ValuesView(MappingView, Collection):
@@ -298,6 +301,7 @@ class ValuesView(MappingView, Collection):
 
 
 ValuesView.register(dict_values)
+ValuesView.register(type(OrderedDict().values()))
 
 
 class MutableMapping(Mapping):

@@ -6,7 +6,7 @@ refer to each other in a circle are copied once each.
 """
 
 import types
-import weakref
+from _weakref import ref
 from copyreg import dispatch_table
 
 __all__ = ["Error", "copy", "deepcopy", "replace"]
@@ -21,7 +21,7 @@ error = Error
 # Instances of these never change, or are what they are: a copy is the object itself.
 _atomic = {
     types.NoneType, int, float, bool, str, types.EllipsisType, types.NotImplementedType, type, range,
-    types.BuiltinFunctionType, types.FunctionType, types.CodeType, property, weakref.ref,
+    types.BuiltinFunctionType, types.FunctionType, types.CodeType, property, ref,
 }  # fmt: skip
 _copied_as_itself = _atomic | {bytes, frozenset, tuple, slice}
 _deepcopied_as_itself = _atomic | {bytes}

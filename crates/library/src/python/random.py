@@ -11,7 +11,6 @@ Distributions     random uniform triangular normalvariate gauss lognormvariate e
 """
 
 import _random
-from _collections_abc import Sequence
 from _random import _entropy, _sha512
 from bisect import bisect
 from itertools import accumulate, repeat
@@ -200,8 +199,11 @@ class Random(_random.Random):
 
         >>> sample(["red", "blue"], counts=[4, 2], k=5)
         """
-        if not isinstance(population, Sequence):
-            raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
+        if not isinstance(population, (list, tuple, range, str)):
+            from _collections_abc import Sequence
+
+            if not isinstance(population, Sequence):
+                raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
         n = len(population)
         if counts is not None:
             return self._sample_counted(population, k, counts)

@@ -1,8 +1,7 @@
 //! `_random`: the generator behind `random`, whose distributions are written in the language.
 //!
-//! [`twister`] makes the numbers, CPython's for the same seed; [`sha512`] turns texts into seeds as CPython does.
+//! [`twister`] makes the numbers, CPython's for the same seed.
 
-mod sha512;
 mod twister;
 
 use std::cell::RefCell;
@@ -17,6 +16,7 @@ use rondo_vm::types::object::new_foreign;
 use rondo_vm::types::sequence::{R, receiver};
 use rondo_vm::{Outcome, Vm, function, method, static_method};
 
+use sha2::{Digest, Sha512};
 use twister::{STATE_SIZE, Twister};
 
 /// Makes the module.
@@ -30,7 +30,12 @@ pub fn make(vm: &mut Vm) -> Outcome {
 
 const FUNCTIONS: &[NativeDef] = &[
     function!("_entropy", "(n, /)", entropy, "Return n random bytes from the operating system."),
-    function!("_sha512", "(data, /)", digest, "Return the SHA-512 digest of some bytes."),
+    function!(
+        "_sha512",
+        "(data, /)",
+        digest,
+        "Return the SHA-512 digest of some bytes, which seeds from texts end with."
+    ),
 ];
 
 /// A generator.
@@ -200,5 +205,5 @@ fn digest(vm: &mut Vm, args: &[Value]) -> Outcome {
         None => receiver::<Bytes>(vm, args, "bytes")?.as_slice().to_vec(),
     };
     vm.spend(data.len() / 16)?;
-    Ok(vm.bytes(&sha512::digest(&data)))
+    Ok(vm.bytes(&Sha512::digest(&data)))
 }

@@ -21,8 +21,8 @@ const STEP: u32 = 1 << 31;
 /// How many instructions are executed before the machine's countdown is spent.
 const FUEL: u32 = 2_000;
 
-/// As many ways back as may wait.
-const MAX_CHOICES: usize = 40_000_000;
+/// How many ways back the room may keep place for between two matches.
+const KEPT: usize = 1 << 16;
 
 /// A way not taken.
 #[derive(Clone, Copy)]
@@ -126,10 +126,16 @@ impl Matcher {
     fn refuel(&mut self, vm: &mut Vm) -> R<()> {
         self.fuel = FUEL;
         vm.spend(FUEL as usize / 4)?;
-        if self.choices.len() > MAX_CHOICES {
-            return Err(vm.memory_error());
-        }
-        Ok(())
+        vm.check_size(self.choices.len() * size_of::<Choice>() + self.trail.len() * size_of::<(u32, u32)>())
+    }
+
+    /// Gives memory back that an unusual match has taken.
+    pub fn trim(mut self) -> Matcher {
+        self.choices.clear();
+        self.trail.clear();
+        self.choices.shrink_to(KEPT);
+        self.trail.shrink_to(KEPT);
+        self
     }
 
     /// Executes the program from a place; gives where the match ends.

@@ -8,8 +8,8 @@
 //! "(\w+)@" ─reader, parse, escapes─► tree ─program─► instructions ─matcher─► places of groups
 //! ```
 //!
-//! The module `re` itself, with its cache and its flags, is written in the language; it calls [`compile`] here.
-//! [`pattern`] and [`found`] are the classes `re.Pattern` and `re.Match`.
+//! The module `re` itself, with its cache and its flags, is written in the language; it calls `compile` here.
+//! `pattern` and `found` are the classes `re.Pattern` and `re.Match`.
 
 mod escapes;
 mod found;

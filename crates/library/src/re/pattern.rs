@@ -205,7 +205,7 @@ fn once(vm: &mut Vm, args: &[Value], mode: Mode) -> Outcome {
         Ok(false) => Ok(Value::NONE),
         Err(raised) => Err(raised),
     };
-    pattern.matcher.set(matcher);
+    pattern.matcher.set(matcher.trim());
     result
 }
 

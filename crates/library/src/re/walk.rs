@@ -63,7 +63,7 @@ impl Walk {
             }
             Err(raised) => Err(raised),
         };
-        pattern.matcher.set(matcher);
+        pattern.matcher.set(matcher.trim());
         result
     }
 

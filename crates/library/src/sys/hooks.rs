@@ -4,7 +4,7 @@ use rondo_vm::heap::{Object, Str, Value};
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::module::Module;
 use rondo_vm::types::refused::refused;
-use rondo_vm::{Outcome, Raised, Stream, Vm};
+use rondo_vm::{Outcome, Raised, Vm};
 
 use crate::struct_sequence;
 use crate::structseq::{class, instance};
@@ -57,7 +57,7 @@ pub(super) fn display(vm: &mut Vm, args: &[Value]) -> Outcome {
 pub(super) fn except(vm: &mut Vm, args: &[Value]) -> Outcome {
     if let Some(exception) = args[1].downcast::<Exception>() {
         let text = vm.format_exception(exception, false);
-        vm.write_stream(Stream::Err, &text)?;
+        vm.write_error(&text)?;
     }
     Ok(Value::NONE)
 }
@@ -95,7 +95,7 @@ pub(super) fn unraisable(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     let shown = if object.is_none() { String::new() } else { format!(" {}", vm.repr(&object)?.as_str()) };
     let text = format!("{what}{shown}:\n{}", vm.format_exception(exception, false));
-    vm.write_stream(Stream::Err, &text)?;
+    vm.write_error(&text)?;
     Ok(Value::NONE)
 }
 

@@ -22,6 +22,19 @@ fn replaced_stream(vm: &mut Vm, name: &str, first: &str) -> R<Option<Value>> {
     Ok(if original.is_some_and(|original| original.is(&present)) { None } else { Some(present) })
 }
 
+impl Vm {
+    /// Writes to standard error: to what the program has put in its place, if that takes it.
+    pub fn write_error(&mut self, text: &str) -> R<()> {
+        match replaced_stream(self, "stderr", "__stderr__") {
+            Ok(Some(file)) if !file.is_none() => {
+                let text = self.str(text);
+                self.call_method(&file, "write", &[text]).map(drop)
+            }
+            _ => self.write_stream(Stream::Err, text),
+        }
+    }
+}
+
 /// `sep=` or `end=`: a string, or the default for `None`.
 fn text_option(vm: &mut Vm, value: &Value, name: &str, default: &str) -> R<Value> {
     if value.is_empty() || value.is_none() {
@@ -114,7 +127,8 @@ fn input(vm: &mut Vm, args: &[Value]) -> Outcome {
     let prompt = match (prompt, &stdout, &stdin) {
         (Some(prompt), Some(file), _) if !file.is_none() => {
             vm.call_method(file, "write", &[prompt.into()])?;
-            vm.call_method(file, "flush", &[])?;
+            // A file that cannot be flushed is none to complain of here.
+            drop(vm.call_method(file, "flush", &[]));
             String::new()
         }
         (Some(prompt), None, Some(_)) => {

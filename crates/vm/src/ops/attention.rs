@@ -195,7 +195,7 @@ impl Vm {
         let traceback = self.format_unraisable(&raised.0);
         let text = format!("{what} {shown}:\n{traceback}");
         // Nothing is left to be done if standard error is closed.
-        let _ = self.write_stream(crate::host::Stream::Err, &text);
+        let _ = self.write_error(&text);
     }
 
     /// Issues a warning: through the `warnings` module if the program uses it, else as one line on standard error.
@@ -210,7 +210,7 @@ impl Vm {
         };
         let text = format!("{file}:{line}: {}: {text}\n", class.name());
         // Nothing is left to be done if standard error is closed.
-        let _ = self.write_stream(crate::host::Stream::Err, &text);
+        let _ = self.write_error(&text);
     }
 
     /// `gc.collect()`: collects and finalises until nothing more is found. Returns how many objects were unreachable.

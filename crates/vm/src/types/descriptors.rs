@@ -16,6 +16,7 @@ use crate::native::NativeFunction;
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::object::{class_for_new, new_foreign, none_if_empty};
 use crate::types::tuple_getter::as_tuple_getter;
+use crate::types::r#type::qualified_name;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method, static_method};
 
@@ -255,7 +256,14 @@ fn member_get(vm: &mut Vm, member: &Object<Holder<Member>>, object: &Value) -> O
     } else if member.absent_is_none {
         Ok(Value::NONE)
     } else {
-        Err(vm.no_attribute(object, member.name.as_str()))
+        let class = vm.class_of(object).clone();
+        let shown = qualified_name(vm, &class);
+        let shown = shown.strip_prefix("__main__.").unwrap_or(&shown);
+        let raised = vm.no_attribute(object, member.name.as_str());
+        let text = vm.str(&format!("'{shown}' object has no attribute '{}'", member.name.as_str()));
+        let (key, args) = (vm.intern("args"), vm.tuple([text]));
+        vm.set_attr(&raised.0.value(), &key, args)?;
+        Err(raised)
     }
 }
 

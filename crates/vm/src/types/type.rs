@@ -427,6 +427,10 @@ fn set_module(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     check_mutable(vm, class(value), "__module__", &new)?;
     let name = vm.names.module.clone();
     set_own(vm, class(value), &name, new);
+    // The line is one of the file that the class came from.
+    let line = vm.intern("__firstlineno__");
+    drop(class(value).dict().remove_str(&line));
+    vm.class_changed(&class(value).to_ref());
     Ok(())
 }
 

@@ -361,6 +361,8 @@ pub(crate) fn install(vm: &mut Vm) {
         &types.type_var,
         &types.type_var_tuple,
         &types.param_spec,
+        &types.param_spec_args,
+        &types.param_spec_kwargs,
         &types.generic,
     ] {
         class.has_weak.set(true);

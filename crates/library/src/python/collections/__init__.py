@@ -7,25 +7,38 @@ Counter         how often each thing occurs
 OrderedDict     a dict whose order is part of what it is
 defaultdict     a dict that makes the values of missing keys
 UserDict, UserList, UserString      bases for classes of one's own
+
+Those that are written in the language are compiled when they are first asked for.
 """
 
-import sys
-import _collections_abc
 from _collections import OrderedDict, defaultdict, deque
-from collections._chain_map import ChainMap
-from collections._counter import Counter
-from collections._named_tuple import namedtuple
-from collections._user import UserDict, UserList, UserString
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
 ]  # fmt: skip
 
-# collections.abc is there as soon as collections is.
-abc = _collections_abc
-sys.modules["collections.abc"] = _collections_abc
+_places = {
+    "ChainMap": "_chain_map",
+    "Counter": "_counter",
+    "UserDict": "_user",
+    "UserList": "_user",
+    "UserString": "_user_string",
+    "namedtuple": "_named_tuple",
+}
 
-_collections_abc.MutableSequence.register(deque)
-_collections_abc.KeysView.register(type(OrderedDict().keys()))
-_collections_abc.ItemsView.register(type(OrderedDict().items()))
-_collections_abc.ValuesView.register(type(OrderedDict().values()))
+
+def __getattr__(name):
+    if name == "abc":
+        import collections.abc
+
+        return collections.abc
+    place = _places.get(name)
+    if place is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module = __import__(f"{__name__}.{place}", fromlist=[name])
+    value = globals()[name] = getattr(module, name)
+    return value
+
+
+def __dir__():
+    return sorted({*globals(), *_places, "abc"})

@@ -1,6 +1,5 @@
 """Counter: how often each thing occurs."""
 
-import _collections_abc
 from _collections import _count_elements
 
 __name__ = "collections"
@@ -50,7 +49,7 @@ class Counter(dict):
     def update(self, iterable=None, /, **kwds):
         """Add counts instead of replacing them."""
         if iterable is not None:
-            if isinstance(iterable, _collections_abc.Mapping):
+            if _is_mapping(iterable):
                 if self:
                     count = self.get
                     for elem, n in iterable.items():
@@ -66,7 +65,7 @@ class Counter(dict):
         """Take counts away; they may become zero or negative."""
         if iterable is not None:
             count = self.get
-            if isinstance(iterable, _collections_abc.Mapping):
+            if _is_mapping(iterable):
                 for elem, n in iterable.items():
                     self[elem] = count(elem, 0) - n
             else:
@@ -193,6 +192,14 @@ class Counter(dict):
             if other[elem] < n:
                 self[elem] = other[elem]
         return self._keep_positive()
+
+
+def _is_mapping(source):
+    if isinstance(source, dict):
+        return True
+    from _collections_abc import Mapping
+
+    return isinstance(source, Mapping)
 
 
 def _count_of(item):
