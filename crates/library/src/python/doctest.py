@@ -5,6 +5,7 @@ for docstrings, the parser takes the examples out of each, the runner runs them 
 checker compares what was printed with what stands there.
 """
 
+import builtins
 import sys
 import types
 from collections import namedtuple
@@ -335,6 +336,13 @@ class _Spoof:
         return text if not text or text.endswith('\n') else text + '\n'
 
 
+def _show(value):
+    """What the prompt does with the value of an expression; here it goes where the example prints."""
+    if value is not None:
+        builtins._ = value
+        sys.stdout.write(repr(value) + '\n')
+
+
 try:
     from _source import run_entry as _run_entry
 except ImportError:
@@ -359,7 +367,7 @@ class DocTestRunner:
         failures = tries = skips = 0
         kept = sys.stdout, sys.displayhook
         spoof = _Spoof()
-        sys.stdout, sys.displayhook = spoof, sys.__displayhook__
+        sys.stdout, sys.displayhook = spoof, _show
         try:
             for number, example in enumerate(test.examples):
                 flags = self.original_optionflags
@@ -466,12 +474,8 @@ class DocTestRunner:
                 print(f' {failures:3d} of {tries:3d} in {name}')
         if verbose:
             print(f'{self.tries} test{"" if self.tries == 1 else "s"} in {_items(self._stats)}.')
-            parts = [f'{self.tries - self.failures - self.skips} passed']
-            if self.failures:
-                parts.append(f'{self.failures} failed')
-            if self.skips:
-                parts.append(f'{self.skips} skipped')
-            print(f'{" and ".join(parts) if len(parts) < 3 else ", ".join(parts)}.')
+            failed_too = f' and {self.failures} failed' if self.failures else ''
+            print(f'{self.tries - self.failures} passed{failed_too}.')
         if self.failures:
             print(f'***Test Failed*** {self.failures} failure{"" if self.failures == 1 else "s"}'
                   f'{f" and {self.skips} skipped test" if self.skips else ""}.')
