@@ -182,11 +182,22 @@ fn tell(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn flush(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = vm.intern(CLOSED);
-    if vm.find_attr(&args[0], &name)?.is_some() {
-        return Err(closed(vm));
-    }
+    check_open(vm, &args[0])?;
     Ok(Value::NONE)
+}
+
+/// What closing a layer gives, after what waited there was flushed: both are done, whatever goes wrong with the first.
+pub(super) fn both(flushed: Outcome, closed: Outcome) -> Outcome {
+    match (flushed, closed) {
+        (Err(first), Err(second)) => {
+            if !second.0.is(&first.0) {
+                second.0.context.set(first.0.value());
+            }
+            Err(second)
+        }
+        (Err(raised), Ok(_)) | (Ok(_), Err(raised)) => Err(raised),
+        (Ok(_), Ok(_)) => Ok(Value::NONE),
+    }
 }
 
 fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -301,10 +312,12 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(Value::NONE)
 }
 
-/// Nobody refers to the stream any more: it is closed. There is nobody to tell of an error, either.
+/// Nobody refers to the stream any more: it is closed. What goes wrong with that cannot be raised anywhere.
 fn finalise(vm: &mut Vm, args: &[Value]) -> Outcome {
-    if let Ok(false) = flag(vm, &args[0], "closed") {
-        drop(vm.call_method(&args[0], "close", &[]));
+    if let Ok(false) = flag(vm, &args[0], "closed")
+        && let Err(raised) = vm.call_method(&args[0], "close", &[])
+    {
+        vm.unraisable(&raised, "Exception ignored while finalizing file", &args[0]);
     }
     Ok(Value::NONE)
 }

@@ -2,7 +2,6 @@
 //! there are enough to write.
 
 use std::cell::{Cell, RefCell};
-use std::io::SeekFrom;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
 use rondo_vm::native::NativeDef;
@@ -11,6 +10,7 @@ use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::types::object::{class_for_new, new_foreign};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
+use super::file::Target;
 use super::{BUFFER_SIZE, argument, asks, base, classes, file, flag, most, unsupported};
 
 /// The payload of the three.
@@ -84,7 +84,7 @@ pub static READER: ClassDef = ClassDef {
         method!("readinto1", "(self, buffer, /)", read_into_once, ""),
         method!("peek", "(self, size=0, /)", peek, ""),
         method!("readline", "(self, size=-1, /)", read_line, ""),
-        method!("truncate", "(self, pos=None, /)", truncate, ""),
+        method!("truncate", "(self, pos=None, /)", |vm, _| Err(unsupported(vm, "truncate")), ""),
         method!("__next__", "(self, /)", next, "Implement next(self)."),
     ],
     properties: PROPERTIES,
@@ -167,6 +167,8 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn init(vm: &mut Vm, args: &[Value], needs: &[(&str, &str)]) -> Outcome {
     let [receiver, raw, size] = args else { unreachable!("the signature has three parameters") };
+    // What fails from here on leaves no stream behind.
+    this(receiver).raw.take();
     let size = if size.is_empty() { BUFFER_SIZE as i64 } else { vm.index_i64(size)? };
     if size <= 0 {
         return Err(vm.value_error("buffer size must be strictly positive"));
@@ -232,18 +234,18 @@ fn raw_read(vm: &mut Vm, raw: &Value, most: usize) -> Result<Option<Vec<u8>>, Ra
     Ok(Some(bytes))
 }
 
-fn raw_seek(vm: &mut Vm, raw: &Value, to: SeekFrom) -> Result<u64, Raised> {
+fn raw_seek(vm: &mut Vm, raw: &Value, to: Target) -> Result<i64, Raised> {
     if let Some(file) = file::of(raw) {
-        return file.seek(vm, to);
+        return file.seek(vm, to).map(|place| place as i64);
     }
-    let (offset, whence) = match to {
-        SeekFrom::Start(offset) => (offset as i64, 0),
-        SeekFrom::Current(offset) => (offset, 1),
-        SeekFrom::End(offset) => (offset, 2),
-    };
-    let offset = vm.int(offset);
-    let place = vm.call_method(raw, "seek", &[offset, Value::int(whence)])?;
-    Ok(vm.index_i64(&place)?.max(0) as u64)
+    let offset = vm.int(to.offset);
+    let place = vm.call_method(raw, "seek", &[offset, Value::int(to.whence)])?;
+    let place = vm.index_i64(&place)?;
+    if place < 0 {
+        let class = vm.types.exceptions.os_error.clone();
+        return Err(vm.error(&class, format!("Raw stream returned invalid position {place}")));
+    }
+    Ok(place)
 }
 
 impl Buffered {
@@ -435,7 +437,7 @@ fn go_back(vm: &mut Vm, value: &Value, raw: &Value) -> Result<(), Raised> {
     let rest = stream.rest();
     stream.refill(Vec::new());
     if rest > 0 {
-        raw_seek(vm, raw, SeekFrom::Current(-(rest as i64)))?;
+        raw_seek(vm, raw, Target { offset: -(rest as i64), whence: 1 })?;
     }
     Ok(())
 }
@@ -475,20 +477,20 @@ fn seek(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !asks(vm, &raw, "seekable")? {
         return Err(unsupported(vm, "File or stream is not seekable."));
     }
-    let target = file::seek_target(vm, &args[1], &args[2])?;
+    let target = Target::of(vm, &args[1], &args[2])?;
     write_behind(vm, &args[0], &raw)?;
-    if matches!(target, SeekFrom::Current(_)) {
+    if target.whence == 1 {
         go_back(vm, &args[0], &raw)?;
     } else {
         this(&args[0]).refill(Vec::new());
     }
     let place = raw_seek(vm, &raw, target)?;
-    Ok(vm.int(place as i64))
+    Ok(vm.int(place))
 }
 
 fn tell(vm: &mut Vm, args: &[Value]) -> Outcome {
     let raw = raw(vm, &args[0])?;
-    let place = raw_seek(vm, &raw, SeekFrom::Current(0))? as i64;
+    let place = raw_seek(vm, &raw, Target::HERE)?;
     let stream = this(&args[0]);
     let behind = stream.behind.borrow().len() as i64;
     Ok(vm.int(place - stream.rest() as i64 + behind))
@@ -515,7 +517,7 @@ fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     let flushed = vm.call_method(&args[0], "flush", &[]);
     let closed = vm.call_method(&raw, "close", &[]);
-    flushed.and(closed)
+    base::both(flushed, closed)
 }
 
 fn detach(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -219,22 +219,28 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     let closes_file = closes_file.is_empty() || vm.truth(closes_file)?;
     close_quietly(vm, this(receiver));
     let is_number = name.is_a::<rondo_vm::types::int::BigInt>() || name.as_small_int().is_some();
-    let number = if is_number {
-        let number = vm.c_int_argument(name)?;
-        if number < 0 {
-            return Err(vm.value_error("negative file descriptor"));
-        }
-        with_files(vm, None, |files| if files.is_open(number) { Ok(number) } else { Err(BAD_FILE) })?
-    } else {
-        let path = super::opening::path_argument(vm, name)?;
-        if !closes_file {
-            return Err(vm.value_error("Cannot use closefd=False with file name"));
-        }
-        match argument(opener) {
-            Some(opener) => opened_by(vm, opener, name, access)?,
-            None => with_files(vm, Some(name), |files| files.open(&path, access))?,
-        }
-    };
+    let number =
+        if is_number {
+            let number = vm.c_int_argument(name)?;
+            if number < 0 {
+                return Err(vm.value_error("negative file descriptor"));
+            }
+            with_files(vm, None, |files| if files.is_open(number) { Ok(number) } else { Err(BAD_FILE) })?
+        } else {
+            let path = super::opening::path_argument(vm, name)?;
+            if !closes_file {
+                return Err(vm.value_error("Cannot use closefd=False with file name"));
+            }
+            match argument(opener) {
+                Some(opener) => {
+                    let number = opened_by(vm, opener, name, access)?;
+                    with_files(vm, Some(name), |files| {
+                        if files.is_open(number) { Ok(number) } else { Err(BAD_FILE) }
+                    })?
+                }
+                None => with_files(vm, Some(name), |files| files.open(&path, access))?,
+            }
+        };
     let file = this(receiver);
     file.number.set(number);
     file.access.set(access);
@@ -310,10 +316,11 @@ impl FileIo {
     }
 
     /// Goes to a place.
-    pub fn seek(&self, vm: &mut Vm, to: SeekFrom) -> Result<u64, Raised> {
+    pub fn seek(&self, vm: &mut Vm, to: Target) -> Result<u64, Raised> {
         if self.number.get() == NO_FILE {
             return Err(closed(vm));
         }
+        let to = to.place(vm)?;
         with_files(vm, None, |files| files.seek(self.number.get(), to))
     }
 }
@@ -356,28 +363,47 @@ fn write(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.size(count))
 }
 
-/// Where `seek` is to go.
-pub fn seek_target(vm: &mut Vm, offset: &Value, whence: &Value) -> Result<SeekFrom, Raised> {
-    let offset = vm.index_i64(offset)?;
-    match if whence.is_empty() { 0 } else { vm.c_int_argument(whence)? } {
-        // The operating system's word for a place before the beginning.
-        0 if offset < 0 => Err(vm.os_error(22, None)),
-        0 => Ok(SeekFrom::Start(offset as u64)),
-        1 => Ok(SeekFrom::Current(offset)),
-        2 => Ok(SeekFrom::End(offset)),
-        other => Err(vm.value_error(format!("whence value {other} unsupported"))),
+/// Where `seek` is to go: how far, and from where (0 the beginning, 1 here, 2 the end).
+#[derive(Clone, Copy)]
+pub struct Target {
+    /// How far.
+    pub offset: i64,
+    /// From where.
+    pub whence: i32,
+}
+
+impl Target {
+    /// Where the file is.
+    pub const HERE: Target = Target { offset: 0, whence: 1 };
+
+    /// Reads the arguments of a `seek`.
+    pub fn of(vm: &mut Vm, offset: &Value, whence: &Value) -> Result<Target, Raised> {
+        let offset = vm.index_i64(offset)?;
+        match if whence.is_empty() { 0 } else { vm.c_int_argument(whence)? } {
+            whence @ 0..=2 => Ok(Target { offset, whence }),
+            other => Err(vm.value_error(format!("whence value {other} unsupported"))),
+        }
+    }
+
+    fn place(self, vm: &mut Vm) -> Result<SeekFrom, Raised> {
+        match self.whence {
+            // The operating system's word for a place before the beginning.
+            0 => u64::try_from(self.offset).map(SeekFrom::Start).map_err(|_| vm.os_error(22, None)),
+            1 => Ok(SeekFrom::Current(self.offset)),
+            _ => Ok(SeekFrom::End(self.offset)),
+        }
     }
 }
 
 fn seek(vm: &mut Vm, args: &[Value]) -> Outcome {
     let file = open_file(vm, args)?;
-    let target = seek_target(vm, &args[1], &args[2])?;
+    let target = Target::of(vm, &args[1], &args[2])?;
     let place = file.seek(vm, target)?;
     Ok(vm.int(place as i64))
 }
 
 fn tell(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let place = open_file(vm, args)?.seek(vm, SeekFrom::Current(0))?;
+    let place = open_file(vm, args)?.seek(vm, Target::HERE)?;
     Ok(vm.int(place as i64))
 }
 
@@ -388,7 +414,7 @@ fn truncate(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     let size = match argument(&args[1]) {
         Some(size) => vm.index_i64(size)?,
-        None => file.seek(vm, SeekFrom::Current(0))? as i64,
+        None => file.seek(vm, Target::HERE)? as i64,
     };
     if size < 0 {
         return Err(vm.os_error(22, None));
@@ -410,12 +436,19 @@ fn close_quietly(vm: &mut Vm, file: &FileIo) {
 }
 
 fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if this(&args[0]).is_closed() {
+        return Ok(Value::NONE);
+    }
+    // There is nothing to flush here, but a derived class may have something.
+    let flushed = vm.call_method(&args[0], "flush", &[]);
     let file = this(&args[0]);
     let number = file.number.replace(NO_FILE);
-    if number > 2 && file.closes_file.get() {
-        with_files(vm, None, |files| files.close(number))?;
-    }
-    Ok(Value::NONE)
+    let closed = if number > 2 && file.closes_file.get() {
+        with_files(vm, None, |files| files.close(number)).map(|()| Value::NONE)
+    } else {
+        Ok(Value::NONE)
+    };
+    base::both(flushed, closed)
 }
 
 fn is_seekable(vm: &mut Vm, args: &[Value]) -> Outcome {

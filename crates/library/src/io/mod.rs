@@ -34,6 +34,32 @@ use rondo_vm::{Outcome, Raised, Vm};
 /// How many bytes a buffer holds, unless another size is asked for.
 pub const BUFFER_SIZE: usize = 128 * 1024;
 
+/// What `from io import *` gives.
+const PUBLIC: &[&str] = &[
+    "BlockingIOError",
+    "open",
+    "open_code",
+    "IOBase",
+    "RawIOBase",
+    "FileIO",
+    "BytesIO",
+    "StringIO",
+    "BufferedIOBase",
+    "BufferedReader",
+    "BufferedWriter",
+    "BufferedRWPair",
+    "BufferedRandom",
+    "TextIOBase",
+    "TextIOWrapper",
+    "UnsupportedOperation",
+    "SEEK_SET",
+    "SEEK_CUR",
+    "SEEK_END",
+    "DEFAULT_BUFFER_SIZE",
+    "IncrementalNewlineDecoder",
+    "text_encoding",
+];
+
 /// The classes of a session.
 #[derive(Clone)]
 pub struct Classes {
@@ -131,6 +157,9 @@ pub fn make(vm: &mut Vm) -> Outcome {
     let key = vm.intern("open");
     let open = vm.builtins.get_str(&key).unwrap_or_default();
     vm.set_module_item(&module, "open", open);
+    let all: Vec<Value> = PUBLIC.iter().map(|name| vm.str(name)).collect();
+    let all = vm.list(all);
+    vm.set_module_item(&module, "__all__", all);
     let size = vm.size(BUFFER_SIZE);
     vm.set_module_item(&module, "DEFAULT_BUFFER_SIZE", size);
     for (place, name) in ["SEEK_SET", "SEEK_CUR", "SEEK_END"].into_iter().enumerate() {
@@ -199,7 +228,14 @@ fn is_exact(value: &Value) -> bool {
 fn encoding(vm: &mut Vm, name: &str) -> Result<Encoding, Raised> {
     Encoding::find(name).ok_or_else(|| {
         let class = vm.types.exceptions.lookup_error.clone();
-        vm.error(&class, format!("unknown encoding: {name}"))
+        // Codecs that turn bytes into bytes have names, too, but no text comes of them.
+        let text = match name.to_ascii_lowercase().replace('-', "_").trim_end_matches("_codec") {
+            "hex" | "base64" | "bz2" | "zlib" | "zip" | "uu" | "quopri" | "rot13" | "rot_13" => {
+                format!("'{name}' is not a text encoding")
+            }
+            _ => format!("unknown encoding: {name}"),
+        };
+        vm.error(&class, text)
     })
 }
 

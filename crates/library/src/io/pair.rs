@@ -5,7 +5,7 @@ use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::types::object::{class_for_new, new_foreign};
 use rondo_vm::{Outcome, Vm, method, static_method};
 
-use super::{BUFFER_SIZE, asks, classes, flag, unsupported};
+use super::{BUFFER_SIZE, asks, base, classes, flag, unsupported};
 
 /// The payload: a `BufferedReader` and a `BufferedWriter`.
 #[derive(Default)]
@@ -108,5 +108,5 @@ fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
     let (reader, writer) = (end(vm, &this(&args[0]).reader)?, end(vm, &this(&args[0]).writer)?);
     let written = vm.call_method(&writer, "close", &[]);
     let read = vm.call_method(&reader, "close", &[]);
-    written.and(read)
+    base::both(written, read)
 }

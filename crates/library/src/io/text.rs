@@ -17,9 +17,9 @@ use rondo_vm::types::text::codec::{self, Encoding, Order};
 use rondo_vm::{Outcome, Raised, Stream, Vm, method, static_method};
 
 use super::newlines::{Newline, Seen, translated};
-use super::{argument, asks, buffered, classes, closed, file, flag, most, text_seek, unsupported};
+use super::{argument, asks, base, buffered, classes, closed, file, flag, most, text_seek, unsupported};
 
-/// So many bytes are read or written at a time.
+/// So many bytes are read or written at a time, unless a program sets another number.
 const CHUNK: usize = 8192;
 
 /// The payload.
@@ -29,6 +29,8 @@ pub struct Text {
     /// Where what is written goes, if this is a standard stream.
     pub(super) stream: Cell<Option<Stream>>,
     pub(super) encoding: Cell<Encoding>,
+    /// The encoding that was asked for. A mark of the byte order settles which it is, until the beginning is read again.
+    pub(super) asked_encoding: Cell<Encoding>,
     encoding_name: RefCell<String>,
     pub(super) errors: RefCell<String>,
     pub(super) newline: Cell<Newline>,
@@ -47,6 +49,8 @@ pub struct Text {
     pending: RefCell<Vec<u8>>,
     /// `next()` reads ahead of what `tell` could tell.
     pub(super) is_iterated: Cell<bool>,
+    is_seekable: Cell<bool>,
+    chunk_size: Cell<usize>,
 }
 
 impl Foreign for Text {
@@ -110,7 +114,18 @@ pub static CLASS: ClassDef = ClassDef {
             let buffer = buffer(vm, value)?;
             vm.get_attr_str(&buffer, "name")
         }),
-        row("_CHUNK_SIZE", |vm, _| Ok(vm.size(CHUNK))),
+        PropertyDef {
+            name: "_CHUNK_SIZE",
+            get: |vm, value| Ok(vm.size(this(value).chunk_size.get())),
+            set: Some(|vm, value, new| {
+                match vm.index_i64(&new)? {
+                    size if size > 0 => this(value).chunk_size.set(size as usize),
+                    _ => return Err(vm.value_error("a strictly positive integer is required")),
+                }
+                Ok(())
+            }),
+            doc: "",
+        },
     ],
     is_base: true,
 };
@@ -148,6 +163,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
         buffer: ValueCell::default(),
         stream: Cell::new(None),
         encoding: Cell::new(Encoding::Utf8),
+        asked_encoding: Cell::new(Encoding::Utf8),
         encoding_name: RefCell::new("UTF-8".to_string()),
         errors: RefCell::new("strict".to_string()),
         newline: Cell::new(Newline::Translated),
@@ -161,6 +177,8 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
         is_at_start: Cell::new(true),
         pending: RefCell::default(),
         is_iterated: Cell::new(false),
+        is_seekable: Cell::new(false),
+        chunk_size: Cell::new(CHUNK),
     };
     Ok(new_foreign(vm, &class, text))
 }
@@ -184,20 +202,28 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     text.write_through.set(!write_through.is_empty() && vm.truth(write_through)?);
     text.forget();
     text.pending.take();
-    // What is appended to stands behind a mark already.
-    let is_further = asks(vm, buffer, "seekable")? && asks(vm, buffer, "writable")? && {
+    let is_seekable = asks(vm, buffer, "seekable")?;
+    text.is_seekable.set(is_seekable);
+    find_start(vm, text, buffer)?;
+    text.buffer.set(buffer.clone());
+    Ok(Value::NONE)
+}
+
+/// Finds out whether a mark of the byte order is to be written: what is appended to stands behind one already.
+fn find_start(vm: &mut Vm, text: &Text, buffer: &Value) -> Result<(), Raised> {
+    let is_further = text.is_seekable.get() && asks(vm, buffer, "writable")? && {
         let place = vm.call_method(buffer, "tell", &[])?;
         vm.truth(&place)?
     };
     text.is_at_start.set(!is_further);
-    text.buffer.set(buffer.clone());
-    Ok(Value::NONE)
+    Ok(())
 }
 
 fn set_encoding(vm: &mut Vm, text: &Text, name: &Value) -> Result<(), Raised> {
     let name = super::text_argument(vm, name, "TextIOWrapper() argument 'encoding' must be str or None")?;
     let name = if name.as_str() == "locale" { "utf-8" } else { name.as_str() };
-    text.encoding.set(super::encoding(vm, name)?);
+    text.asked_encoding.set(super::encoding(vm, name)?);
+    text.encoding.set(text.asked_encoding.get());
     text.encoding_name.replace(name.to_string());
     Ok(())
 }
@@ -264,6 +290,16 @@ impl Text {
     }
 }
 
+/// How many bytes the mark of the byte order takes, where one may come.
+fn longest_mark(encoding: Encoding) -> usize {
+    match encoding {
+        Encoding::Utf8Signed => 3,
+        Encoding::Utf16(Order::Marked) => 2,
+        Encoding::Utf32(Order::Marked) => 4,
+        _ => 0,
+    }
+}
+
 /// How many of some bytes make whole characters.
 fn whole(bytes: &[u8], encoding: Encoding) -> usize {
     match encoding {
@@ -290,15 +326,16 @@ fn whole(bytes: &[u8], encoding: Encoding) -> usize {
 fn fill(vm: &mut Vm, value: &Value, all: bool) -> Result<bool, Raised> {
     let buffer = open_buffer(vm, value)?;
     write_pending(vm, value)?;
+    let chunk_size = this(value).chunk_size.get();
     let read = if let (Some(_), false) = (buffered::of(&buffer), all) {
-        buffered::read_some(vm, &buffer, Some(CHUNK))?
+        buffered::read_some(vm, &buffer, Some(chunk_size))?
     } else {
         let once = vm.intern("read1");
         let has_once = vm.find_attr(&buffer, &once)?.is_some();
         let piece = match (all, has_once) {
             (true, _) => vm.call_method(&buffer, "read", &[])?,
-            (false, true) => vm.call_method(&buffer, "read1", &[vm.size(CHUNK)])?,
-            (false, false) => vm.call_method(&buffer, "read", &[vm.size(CHUNK)])?,
+            (false, true) => vm.call_method(&buffer, "read1", &[vm.size(chunk_size)])?,
+            (false, false) => vm.call_method(&buffer, "read", &[vm.size(chunk_size)])?,
         };
         let Some(piece) = bytes::view(&piece) else {
             let method = if all || !has_once { "read" } else { "read1" };
@@ -314,6 +351,13 @@ fn fill(vm: &mut Vm, value: &Value, all: bool) -> Result<bool, Raised> {
     let is_end = read.is_empty() || all;
     let mut bytes = text.tail.take();
     bytes.extend(&read);
+    if text.is_at_start.get() && !is_end && bytes.len() < longest_mark(text.encoding.get()) {
+        // It may be half a mark.
+        text.tail.replace(bytes);
+        text.decoded.take();
+        text.given.set(0);
+        return Ok(true);
+    }
     if text.is_at_start.replace(false) {
         text.read_mark(&mut bytes);
     }
@@ -452,11 +496,17 @@ fn write(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     let has_line = given.as_str().contains(['\n', '\r']);
     let encoded = encode(vm, &args[0], given)?;
+    // Where one cannot go back, what was read ahead is still to be given.
+    if this(&args[0]).is_seekable.get() {
+        this(&args[0]).forget();
+    }
+    if this(&args[0]).pending.borrow().len() + encoded.len() > this(&args[0]).chunk_size.get() {
+        write_pending(vm, &args[0])?;
+    }
     let text = this(&args[0]);
-    text.forget();
     text.pending.borrow_mut().extend(encoded);
     let is_due = text.line_buffering.get() && has_line;
-    if is_due || text.write_through.get() || text.pending.borrow().len() > CHUNK {
+    if is_due || text.write_through.get() || text.pending.borrow().len() >= text.chunk_size.get() {
         write_pending(vm, &args[0])?;
     }
     if is_due {
@@ -534,7 +584,7 @@ fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     let flushed = vm.call_method(&args[0], "flush", &[]);
     let closed = vm.call_method(&buffer, "close", &[]);
-    flushed.and(closed)
+    base::both(flushed, closed)
 }
 
 // The rest.
@@ -564,6 +614,8 @@ fn reconfigure(vm: &mut Vm, args: &[Value]) -> Outcome {
     let text = this(receiver);
     if let Some(name) = argument(encoding) {
         set_encoding(vm, text, name)?;
+        let buffer = buffer(vm, receiver)?;
+        find_start(vm, text, &buffer)?;
         if argument(errors).is_none() {
             text.errors.replace("strict".to_string());
         }

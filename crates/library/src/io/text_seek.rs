@@ -4,7 +4,7 @@
 
 use rondo_vm::heap::Value;
 use rondo_vm::types::text::codec::{Encoding, Order};
-use rondo_vm::{Outcome, Raised, Vm};
+use rondo_vm::{Outcome, Vm};
 
 use super::newlines::Newline;
 use super::text::{self, this};
@@ -88,8 +88,10 @@ pub fn seek(vm: &mut Vm, args: &[Value]) -> Outcome {
         2 if offset != 0 => return Err(unsupported(vm, "can't do nonzero end-relative seeks")),
         2 => {
             vm.call_method(&args[0], "flush", &[])?;
-            forget(vm, &args[0])?;
-            return vm.call_method(&buffer, "seek", &[Value::int(0), Value::int(2)]);
+            let end = vm.call_method(&buffer, "seek", &[Value::int(0), Value::int(2)])?;
+            let is_empty = !vm.truth(&end)?;
+            start_anew(&args[0], is_empty);
+            return Ok(end);
         }
         _ => return Err(vm.value_error(format!("invalid whence ({whence}, should be 0, 1 or 2)"))),
     };
@@ -99,15 +101,19 @@ pub fn seek(vm: &mut Vm, args: &[Value]) -> Outcome {
     vm.call_method(&args[0], "flush", &[])?;
     let place_value = vm.int(place);
     let there = vm.call_method(&buffer, "seek", &[place_value])?;
-    forget(vm, &args[0])?;
-    this(&args[0]).is_at_start.set(place == 0);
+    start_anew(&args[0], place == 0);
     Ok(there)
 }
 
-fn forget(_: &mut Vm, value: &Value) -> Result<(), Raised> {
-    this(value).forget();
-    this(value).is_iterated.set(false);
-    Ok(())
+/// Forgets what was read ahead, at another place.
+fn start_anew(value: &Value, is_at_start: bool) {
+    let text = this(value);
+    text.forget();
+    text.is_iterated.set(false);
+    text.is_at_start.set(is_at_start);
+    if is_at_start {
+        text.encoding.set(text.asked_encoding.get());
+    }
 }
 
 /// `truncate(pos)`

@@ -111,15 +111,24 @@ class Template:
             raise ValueError("Unrecognized named group in pattern", self.pattern)
         return self.pattern.sub(value, self.template)
 
+    def _placeholders(self):
+        """The name of each placeholder, or None when it is wrong; what stands for the delimiter itself is none."""
+        for found in self.pattern.finditer(self.template):
+            name = found["named"] or found["braced"]
+            if name is not None:
+                yield name
+            elif found["invalid"] is not None:
+                yield None
+            elif found["escaped"] is None:
+                raise ValueError("Unrecognized named group in pattern", self.pattern)
+
     def is_valid(self):
         """Whether `substitute` would find nothing wrong with the placeholders."""
-        return all(found["invalid"] is None or found["named"] or found["braced"] or found["escaped"]
-                   for found in self.pattern.finditer(self.template))
+        return all(name is not None for name in self._placeholders())
 
     def get_identifiers(self):
         """The names of the placeholders, in the order in which they first appear."""
-        names = (found["named"] or found["braced"] for found in self.pattern.finditer(self.template))
-        return list(dict.fromkeys(name for name in names if name is not None))
+        return list(dict.fromkeys(name for name in self._placeholders() if name is not None))
 
 
 class Formatter:

@@ -31,7 +31,7 @@ class TextWrapper:
         (   {_space}+
         |   (?<={_mark}) -{{2,}} (?=\w)
         |   [^{_space[1:]}+? (?:
-                -(?: (?<={_letter}{{2}}-) | (?<={_letter}-{_mark}-) ) (?= {_letter} -? {_letter})
+                -(?: (?<={_letter}{{2}}-) | (?<={_letter}-{_letter}-) ) (?= {_letter} -? {_letter})
             |   (?={_space}|\Z)
             |   (?<={_mark}) (?=-{{2,}}\w)
             )

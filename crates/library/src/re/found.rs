@@ -197,9 +197,12 @@ fn group_number(vm: &mut Vm, found: &Found, key: &Value) -> R<usize> {
             return Ok(*group);
         }
     } else if vm.has_index(key) {
-        let number = vm.index_i64(key)?;
-        if (0..groups as i64).contains(&number) {
-            return Ok(number as usize);
+        let number = vm.index(key)?;
+        let number = rondo_vm::types::int::Int::of(&number).and_then(|number| number.word());
+        if let Some(number) =
+            number.and_then(|number| usize::try_from(number).ok()).filter(|&number| number < groups)
+        {
+            return Ok(number);
         }
     }
     Err(vm.index_error("no such group"))

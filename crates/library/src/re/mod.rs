@@ -67,6 +67,7 @@ pub fn make(vm: &mut Vm) -> Outcome {
         scanner: class(vm, &walk::SCANNER),
         iterator: class(vm, &walk::ITERATOR),
     };
+    classes.pattern.has_weak.set(true);
     vm.set_module_item(&module, "Pattern", classes.pattern.value());
     vm.set_module_item(&module, "Match", classes.found.value());
     vm.rooms.put(classes);

@@ -79,6 +79,9 @@ fn check_lookbehind(node: &Node, widths: &[Option<(u64, u64)>]) -> R<()> {
     match node {
         Node::Look { body, behind, .. } => {
             let (low, high) = body.width(widths);
+            if *behind && low > u64::from(u32::MAX) {
+                return Err(Fault::Pattern("looks too much behind".to_string(), None));
+            }
             if *behind && low != high {
                 return Err(Fault::Pattern("look-behind requires fixed-width pattern".to_string(), None));
             }

@@ -406,14 +406,19 @@ impl Compiler<'_> {
 
     fn emit_alternatives(&mut self, items: &[Node], follow: &First) {
         let firsts: Vec<First> = items.iter().map(|item| self.first(item, follow)).collect();
+        // What the alternatives behind each can begin with, from the last to the first.
+        let mut rests = vec![First::none()];
+        for first in firsts.iter().skip(1).rev() {
+            let rest = rests.last().expect("there is the empty one").clone().join(first);
+            rests.push(rest);
+        }
         let mut jumps = Vec::new();
         for (index, item) in items.iter().enumerate() {
             if index + 1 == items.len() {
                 self.emit(item, follow);
                 break;
             }
-            let rest = firsts[index + 1..].iter().fold(First::none(), |all, first| all.join(first));
-            let exclusive = firsts[index].is_disjoint(&rest);
+            let exclusive = firsts[index].is_disjoint(&rests[items.len() - 1 - index]);
             let first = self.next_table(&firsts[index]);
             let split = self.push(Op::Fail);
             self.emit(item, follow);

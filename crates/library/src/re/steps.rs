@@ -68,8 +68,9 @@ pub fn run_of<const TEXT: bool>(set: &CharSet, text: &[u8], mut at: usize) -> us
 
 /// The place so many characters before another.
 pub fn back<const TEXT: bool>(text: &[u8], mut at: usize, count: u32) -> Option<usize> {
+    let least = at.checked_sub(count as usize)?;
     if !TEXT {
-        return at.checked_sub(count as usize);
+        return Some(least);
     }
     for _ in 0..count {
         at = at.checked_sub(1)?;
