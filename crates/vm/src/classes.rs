@@ -374,21 +374,20 @@ impl Vm {
             if !matches!(entry.value.kind(), Some(Kind::Instance | Kind::Foreign | Kind::Dict | Kind::List)) {
                 continue;
             }
-            if let Some(found) = self.lookup_class_of(&entry.value, &name) {
-                if let Err(raised) =
+            if let Some(found) = self.lookup_class_of(&entry.value, &name)
+                && let Err(raised) =
                     self.call_found(&found, &entry.value, &[class.value(), entry.key.clone()])
-                {
-                    let key = self.repr(&entry.key)?;
-                    let note = format!(
-                        "Error calling __set_name__ on '{}' instance {} in '{}'",
-                        self.type_name(&entry.value),
-                        key.as_str(),
-                        class.name()
-                    );
-                    let note = self.str(&note);
-                    self.call_method(&raised.0.value(), "add_note", &[note])?;
-                    return Err(raised);
-                }
+            {
+                let key = self.repr(&entry.key)?;
+                let note = format!(
+                    "Error calling __set_name__ on '{}' instance {} in '{}'",
+                    self.type_name(&entry.value),
+                    key.as_str(),
+                    class.name()
+                );
+                let note = self.str(&note);
+                self.call_method(&raised.0.value(), "add_note", &[note])?;
+                return Err(raised);
             }
         }
         Ok(())
