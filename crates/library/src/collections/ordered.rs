@@ -198,6 +198,7 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn eq(vm: &mut Vm, args: &[Value]) -> Outcome {
     let dict = this(vm, args)?.to_ref();
     let Some(other) = args[1].downcast::<Dict>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let before = (dict.changes(), other.changes());
     if !vm.dict_equal(&dict, other)? {
         return Ok(Value::FALSE);
     }
@@ -209,7 +210,11 @@ fn eq(vm: &mut Vm, args: &[Value]) -> Outcome {
     while let (Some((left_next, ours)), Some((right_next, theirs))) =
         (dict.next_entry(left), other.next_entry(right))
     {
-        if !vm.equal(&ours.key, &theirs.key)? {
+        let is_equal = vm.equal(&ours.key, &theirs.key)?;
+        if (dict.changes(), other.changes()) != before {
+            return Err(vm.runtime_error("OrderedDict mutated during iteration"));
+        }
+        if !is_equal {
             return Ok(Value::FALSE);
         }
         (left, right) = (left_next, right_next);

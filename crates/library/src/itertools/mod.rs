@@ -93,19 +93,19 @@ macro_rules! class {
 static PUBLIC: &[ClassDef] = &[
     class!(
         "accumulate",
-        "Return series of accumulated sums.",
+        "Running totals: of the first item, the first two, the first three… With func, what it makes of the total and the next item.",
         "(cls, iterable, func=None, *, initial=None)",
         choosing::accumulate
     ),
     class!(
         "batched",
-        "Batch data into tuples of length n. The last batch may be shorter than n.\n\nLoops over the input iterable and accumulates data into tuples\nup to size n.  The input is consumed lazily, just enough to\nfill a batch.  The result is yielded as soon as a batch is full\nor when the input iterable is exhausted.\n\n    >>> for batch in batched('ABCDEFG', 3):\n    ...     print(batch)\n    ...\n    ('A', 'B', 'C')\n    ('D', 'E', 'F')\n    ('G',)\n\nIf \"strict\" is True, raises a ValueError if the final batch is shorter\nthan n.",
+        "Tuples of n items each; the last one may be shorter, unless strict is true: then that is a ValueError.",
         "(cls, iterable, n, *, strict=False)",
         joining::batched
     ),
     class!(
         "chain",
-        "Return a chain object whose .__next__() method returns elements from the\nfirst iterable until it is exhausted, then elements from the next\niterable, until all of the iterables are exhausted.",
+        "The items of the first iterable, then those of the next, and so on.",
         "(cls, /, *iterables)",
         joining::chain,
         class_method!(
@@ -118,80 +118,80 @@ static PUBLIC: &[ClassDef] = &[
     ),
     class!(
         "combinations",
-        "Return successive r-length combinations of elements in the iterable.\n\ncombinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)",
+        "All ways to take r items out of an iterable, in its order: combinations('ABC', 2) gives AB AC BC.",
         "(cls, iterable, r)",
         combining::combinations
     ),
     class!(
         "combinations_with_replacement",
-        "Return successive r-length combinations of elements in the iterable allowing individual elements to have successive repeats.\n\ncombinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')",
+        "All ways to take r items, each as often as one likes: of 'AB', 2 AA AB BB.",
         "(cls, iterable, r)",
         combining::combinations_with_replacement
     ),
     class!(
         "compress",
-        "Return data elements corresponding to true selector elements.\n\nForms a shorter iterator from selected data elements using the selectors to\nchoose the data elements.",
+        "Those items of the data whose selectors are true.",
         "(cls, data, selectors)",
         choosing::compress
     ),
     class!(
         "count",
-        "Return a count object whose .__next__() method returns consecutive values.\n\nEquivalent to:\n    def count(firstval=0, step=1):\n        x = firstval\n        while 1:\n            yield x\n            x += step",
+        "Numbers from start on, always step apart, without end.",
         "(cls, start=0, step=1)",
         joining::count,
         method!("__repr__", "(self, /)", joining::count_repr, "Return repr(self)."),
     ),
     class!(
         "cycle",
-        "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+        "The items of an iterable, again and again without end.",
         "(cls, iterable, /)",
         joining::cycle
     ),
     class!(
         "dropwhile",
-        "Drop items from the iterable while predicate(item) is true.\n\nAfterwards, return every element until the iterable is exhausted.",
+        "The items of an iterable from the first on for which the predicate is false.",
         "(cls, predicate, iterable, /)",
         choosing::dropwhile
     ),
     class!(
         "filterfalse",
-        "Return those items of iterable for which function(item) is false.\n\nIf function is None, return the items that are false.",
+        "Those items for which the function is false; with None, those that are false themselves.",
         "(cls, function, iterable, /)",
         choosing::filterfalse
     ),
     class!(
         "groupby",
-        "make an iterator that returns consecutive keys and groups from the iterable\n\n  iterable\n    Elements to divide into groups according to the key function.\n  key\n    A function for computing the group category for each element.\n    If the key function is not specified or is None, the element itself\n    is used for grouping.",
+        "Pairs of a key and an iterator over the items in a row that have it.\n\nWithout a key function an item is its own key. A group ends when the next one is asked for.",
         "(cls, iterable, key=None)",
         choosing::groupby
     ),
     class!(
         "islice",
-        "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nReturn an iterator whose next() method returns selected values from an\niterable.  If start is specified, will skip all preceding elements;\notherwise, start defaults to zero.  Step defaults to one.  If\nspecified as another value, step determines how many values are\nskipped between successive calls.  Works like a slice() on a list\nbut returns an iterator.",
+        "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object\n\nSome items of an iterable, as a slice of a list would be, but read one by one.",
         "(cls, /, *args)",
         joining::islice
     ),
     class!(
         "pairwise",
-        "Return an iterator of overlapping pairs taken from the input iterator.\n\n    s -> (s0,s1), (s1,s2), (s2, s3), ...",
+        "Each item together with the next: AB BC CD.",
         "(cls, iterable, /)",
         joining::pairwise
     ),
     class!(
         "permutations",
-        "Return successive r-length permutations of elements in the iterable.\n\npermutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)",
+        "All orders of r items of an iterable, or of all: permutations('ABC', 2) gives AB AC BA BC CA CB.",
         "(cls, iterable, r=None)",
         combining::permutations
     ),
     class!(
         "product",
-        "Cartesian product of input iterables.  Equivalent to nested for-loops.\n\nFor example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).\nThe leftmost iterators are in the outermost for-loop, so the output tuples\ncycle in a manner similar to an odometer (with the rightmost element changing\non every iteration).\n\nTo compute the product of an iterable with itself, specify the number\nof repetitions with the optional repeat keyword argument. For example,\nproduct(A, repeat=4) means the same as product(A, A, A, A).\n\nproduct('ab', range(3)) --> ('a',0) ('a',1) ('a',2) ('b',0) ('b',1) ('b',2)\nproduct((0,1), (0,1), (0,1)) --> (0,0,0) (0,0,1) (0,1,0) (0,1,1) (1,0,0) ...",
+        "All ways to take one item of each iterable, as nested loops would; repeat takes the same iterables several times.",
         "(cls, /, *iterables, repeat=1)",
         combining::product
     ),
     class!(
         "repeat",
-        "repeat(object [,times]) -> create an iterator which returns the object\nfor the specified number of times.  If not specified, returns the object\nendlessly.",
+        "repeat(object [,times]) -> the object again and again, without end or so many times.",
         "(cls, object, times=<unrepresentable>)",
         joining::repeat,
         method!("__repr__", "(self, /)", joining::repeat_repr, "Return repr(self)."),
@@ -204,19 +204,19 @@ static PUBLIC: &[ClassDef] = &[
     ),
     class!(
         "starmap",
-        "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the given sequence.",
+        "What the function makes of each tuple of arguments: function(*arguments).",
         "(cls, function, iterable, /)",
         choosing::starmap
     ),
     class!(
         "takewhile",
-        "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
+        "The items of an iterable up to the first for which the predicate is false.",
         "(cls, predicate, iterable, /)",
         choosing::takewhile
     ),
     class!(
         "zip_longest",
-        "Return a zip_longest object whose .__next__() method returns a tuple where\nthe i-th element comes from the i-th iterable argument.  The .__next__()\nmethod continues until the longest iterable in the argument sequence\nis exhausted and then it raises StopIteration.  When the shorter iterables\nare exhausted, the fillvalue is substituted in their place.  The fillvalue\ndefaults to None or can be specified by a keyword argument.",
+        "Tuples of the first items, the second items, and so on, until the longest iterable ends; fillvalue stands for what is missing.",
         "(cls, /, *iterables, fillvalue=None)",
         joining::zip_longest
     ),
@@ -243,4 +243,4 @@ static TEE: ClassDef = ClassDef {
     is_base: true,
 };
 
-const MODULE_DOC: &str = "Functional tools for creating and using iterators.\n\nInfinite iterators:\ncount(start=0, step=1) --> start, start+step, start+2*step, ...\ncycle(p) --> p0, p1, ... plast, p0, p1, ...\nrepeat(elem [,n]) --> elem, elem, elem, ... endlessly or up to n times\n\nIterators terminating on the shortest input sequence:\naccumulate(p[, func]) --> p0, p0+p1, p0+p1+p2\nbatched(p, n) --> [p0, p1, ..., p_n-1], [p_n, p_n+1, ..., p_2n-1], ...\nchain(p, q, ...) --> p0, p1, ... plast, q0, q1, ...\nchain.from_iterable([p, q, ...]) --> p0, p1, ... plast, q0, q1, ...\ncompress(data, selectors) --> (d[0] if s[0]), (d[1] if s[1]), ...\ndropwhile(predicate, seq) --> seq[n], seq[n+1], starting when predicate fails\ngroupby(iterable[, keyfunc]) --> sub-iterators grouped by value of keyfunc(v)\nfilterfalse(predicate, seq) --> elements of seq where predicate(elem) is False\nislice(seq, [start,] stop [, step]) --> elements from\n       seq[start:stop:step]\npairwise(s) --> (s[0],s[1]), (s[1],s[2]), (s[2], s[3]), ...\nstarmap(fun, seq) --> fun(*seq[0]), fun(*seq[1]), ...\ntee(it, n=2) --> (it1, it2 , ... itn) splits one iterator into n\ntakewhile(predicate, seq) --> seq[0], seq[1], until predicate fails\nzip_longest(p, q, ...) --> (p[0], q[0]), (p[1], q[1]), ...\n\nCombinatoric generators:\nproduct(p, q, ... [repeat=1]) --> cartesian product\npermutations(p[, r])\ncombinations(p, r)\ncombinations_with_replacement(p, r)\n";
+const MODULE_DOC: &str = "Iterators made of iterators.\n\nWithout end: count cycle repeat\nOf one or more iterables: accumulate batched chain compress dropwhile filterfalse groupby islice pairwise\n    starmap takewhile tee zip_longest\nArrangements: product permutations combinations combinations_with_replacement";

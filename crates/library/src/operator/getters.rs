@@ -10,11 +10,11 @@ use rondo_vm::types::sequence::append_repr;
 use rondo_vm::types::r#type::qualified_name;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
-/// The classes, and what calls their instances.
-pub(super) static CLASSES: &[(&ClassDef, Caller)] = &[
-    (&ITEM_GETTER, call_item_getter),
-    (&ATTR_GETTER, call_attr_getter),
-    (&METHOD_CALLER, call_method_caller),
+/// The classes, what calls their instances, and how they themselves are called.
+pub(super) static CLASSES: &[(&ClassDef, Caller, &str)] = &[
+    (&ITEM_GETTER, call_item_getter, "(item, /, *items)"),
+    (&ATTR_GETTER, call_attr_getter, "(attr, /, *attrs)"),
+    (&METHOD_CALLER, call_method_caller, "(name, /, *args, **kwargs)"),
 ];
 
 /// Tells whether a caller gave exactly one argument, and says so if not.

@@ -24,8 +24,11 @@ pub fn make(vm: &mut Vm) -> Outcome {
         public.push(definition.name);
     }
     let object = vm.types.object.clone();
-    for (definition, caller) in getters::CLASSES {
+    let name = vm.intern("__text_signature__");
+    for (definition, caller, signature) in getters::CLASSES {
         let class = vm.new_builtin_class(definition, &object, Kind::Foreign);
+        let signature = vm.str(signature);
+        drop(class.dict().set_str(&name, signature));
         class.caller.set(Some(*caller));
         let short = definition.name.trim_start_matches("operator.");
         vm.set_module_item(&module, short, class.into());

@@ -18,6 +18,7 @@ WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__a
 WRAPPER_UPDATES = ("__dict__",)
 
 _places = {
+    "_find_impl": "_functools_dispatch",
     "partialmethod": "_functools_methods",
     "singledispatch": "_functools_dispatch",
     "singledispatchmethod": "_functools_dispatch",

@@ -82,7 +82,7 @@ class TextWrapper:
     def _handle_long_word(self, reversed_chunks, cur_line, cur_len, width):
         """A piece that is longer than a whole line: broken, or put on a line of its own."""
         space_left = 1 if width < 1 else width - cur_len
-        if self.break_long_words:
+        if self.break_long_words and space_left > 0:
             end = space_left
             chunk = reversed_chunks[-1]
             if self.break_on_hyphens and len(chunk) > space_left:

@@ -380,6 +380,9 @@ pub fn get_dict(vm: &mut Vm, value: &Value) -> Outcome {
 
 /// `object.__dict__ = dict`.
 pub fn set_dict(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
+    if new.is_empty() && !vm.class_of(value).is_heap_class() {
+        return Err(vm.type_error("cannot delete __dict__"));
+    }
     if value.header().is_none_or(|header| header.shape() == 0) {
         return Err(vm.no_attribute(value, "__dict__"));
     }

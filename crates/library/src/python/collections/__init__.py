@@ -11,7 +11,7 @@ UserDict, UserList, UserString      bases for classes of one's own
 Those that are written in the language are compiled when they are first asked for.
 """
 
-from _collections import OrderedDict, defaultdict, deque
+from _collections import OrderedDict, _count_elements, defaultdict, deque
 
 __all__ = [
     "ChainMap", "Counter", "OrderedDict", "UserDict", "UserList", "UserString", "defaultdict", "deque", "namedtuple",
