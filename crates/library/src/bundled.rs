@@ -36,6 +36,7 @@ pub const MODULES: &[Bundled] = &[
     module("_functools_dispatch", include_str!("python/_functools_dispatch.py")),
     module("_functools_methods", include_str!("python/_functools_methods.py")),
     module("_functools_ordering", include_str!("python/_functools_ordering.py")),
+    module("_help", include_str!("python/_help.py")),
     module("_inspect_classes", include_str!("python/_inspect_classes.py")),
     module("_inspect_signature", include_str!("python/_inspect_signature.py")),
     module("_inspect_source", include_str!("python/_inspect_source.py")),

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use num_bigint::BigInt as Number;
 use num_traits::{Signed, ToPrimitive, Zero};
-use rondo_vm::heap::{Foreign, Value};
+use rondo_vm::heap::{Foreign, Tuple, Value};
 use rondo_vm::native::NativeDef;
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::int::Int;
@@ -264,10 +264,23 @@ fn from_number(vm: &mut Vm, number: &Number) -> Outcome {
 
 /// A float as a ratio of two whole numbers.
 fn ratio(vm: &mut Vm, value: &Value) -> R<(Number, Number)> {
+    // A class derived from float may say something else here.
     let ratio = vm.call_method(value, "as_integer_ratio", &[])?;
-    let part =
-        |place: usize| Int::of(&ratio.items()[place]).expect("a ratio is of ints").number().into_owned();
-    Ok((part(0), part(1)))
+    let Some(parts) = ratio.downcast::<Tuple>() else {
+        let kind = vm.type_name(&ratio);
+        return Err(vm.type_error(format!(
+            "unexpected return type from as_integer_ratio(): expected tuple, not '{kind}'"
+        )));
+    };
+    let [numerator, denominator] = parts.as_slice() else {
+        return Err(vm.value_error("as_integer_ratio() must return a 2-tuple"));
+    };
+    match (Int::of(numerator), Int::of(denominator)) {
+        (Some(numerator), Some(denominator)) => {
+            Ok((numerator.number().into_owned(), denominator.number().into_owned()))
+        }
+        _ => Err(vm.type_error("unsupported operand type(s) in the result of as_integer_ratio()")),
+    }
 }
 
 /// Divides and rounds to the nearest, halfway to the even.
@@ -292,6 +305,9 @@ fn multiply(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     if rondo_vm::types::float::as_float(&args[1]).is_some() {
         let (numerator, denominator) = ratio(vm, &args[1])?;
+        if denominator.is_zero() {
+            return Err(vm.zero_division_error("division by zero"));
+        }
         return from_number(vm, &divide_nearest(total * numerator, denominator));
     }
     Ok(Value::NOT_IMPLEMENTED)

@@ -75,6 +75,9 @@ pub fn make(vm: &mut Vm) -> Outcome {
     vm.set_module_item(&module, "UTC", utc);
     vm.set_module_item(&module, "MINYEAR", Value::int(1));
     vm.set_module_item(&module, "MAXYEAR", Value::int(9999));
+    let names = ["date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC"];
+    let names = vm.tuple(names.map(|name| vm.str(name)));
+    vm.set_module_item(&module, "__all__", names);
     add_bounds(vm)?;
     Ok(module.into())
 }

@@ -219,7 +219,9 @@ const METHODS: &[NativeDef] = &[
         "(self, /)",
         |vm, args| {
             let point = receiver(vm, &args[0])?.clone();
-            let offset = zone::offset_of(vm, &point.zone, &args[0])?.unwrap_or(0);
+            // Moments that differ in nothing but their fold are equal within a zone, so they hash alike.
+            let moment = if point.fold == 0 { args[0].clone() } else { with_fold(vm, &args[0], &point, 0)? };
+            let offset = zone::offset_of(vm, &point.zone, &moment)?.unwrap_or(0);
             let hash = rondo_vm::types::hashing::hash_i64(point.total() - offset);
             Ok(vm.int_from_hash(hash))
         },
@@ -444,10 +446,33 @@ fn subtract(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
 }
 
+/// The same moment with another fold.
+fn with_fold(vm: &mut Vm, moment: &Value, point: &Point, fold: u8) -> Outcome {
+    let class = vm.class_of(moment).clone();
+    object(vm, &class, Point { fold, ..point.clone() })
+}
+
+/// Whether a moment lies where clocks are changed: it equals none of another zone then.
+fn depends_on_fold(vm: &mut Vm, moment: &Value, point: &Point) -> R<bool> {
+    if point.zone.is_none() || zone::is_fixed(&point.zone) {
+        return Ok(false);
+    }
+    let flipped = with_fold(vm, moment, point, 1 - point.fold)?;
+    Ok(zone::offset_of(vm, &point.zone, moment)? != zone::offset_of(vm, &point.zone, &flipped)?)
+}
+
 fn compare(vm: &mut Vm, args: &[Value], op: CompareOp) -> Outcome {
     let point = receiver(vm, &args[0])?.clone();
     let Some(other) = as_moment(&args[1]).cloned() else { return Ok(Value::NOT_IMPLEMENTED) };
     match on_one_scale(vm, args, &point, &other)? {
+        Some((left, right))
+            if left == right
+                && matches!(op, CompareOp::Eq | CompareOp::Ne)
+                && !point.zone.is(&other.zone)
+                && (depends_on_fold(vm, &args[0], &point)? || depends_on_fold(vm, &args[1], &other)?) =>
+        {
+            Ok(Value::bool(op == CompareOp::Ne))
+        }
         Some((left, right)) => Ok(Value::bool(holds(op, Some(left.cmp(&right))))),
         None if matches!(op, CompareOp::Eq | CompareOp::Ne) => Ok(Value::bool(op == CompareOp::Ne)),
         None => Err(vm.type_error("can't compare offset-naive and offset-aware datetimes")),

@@ -240,6 +240,11 @@ pub fn of_offset(vm: &mut Vm, offset: i64) -> Value {
     if offset == 0 { classes(vm).utc.clone() } else { new_fixed(vm, offset, Value::NONE) }
 }
 
+/// Whether a zone has one offset for all times.
+pub fn is_fixed(zone: &Value) -> bool {
+    zone.foreign::<Fixed>().is_some()
+}
+
 /// `+01:30`, with seconds and microseconds if there are any.
 pub fn offset_text(offset: i64, separator: &str) -> String {
     let sign = if offset < 0 { '-' } else { '+' };
