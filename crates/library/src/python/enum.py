@@ -101,8 +101,13 @@ class EnumType(type):
             metacls._check_order(enum_class, order)
         return enum_class
 
-    def __init__(cls, *args, **kwds):
-        pass
+    @bltns.property
+    def __signature__(cls):
+        if cls._member_names_:
+            return '(*values)'
+        return (
+            '(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)'
+        )
 
     @staticmethod
     def _settle_methods(enum_class, classdict, bases, member_type, first_enum):

@@ -18,13 +18,14 @@ pub trait Loader {
     /// What is known of a module before it is loaded: its file, or the directories of a package.
     fn find(&self, vm: &mut Vm, name: &str) -> Result<Option<Finding>, Raised>;
 
-    /// Compiles a text that the library itself wrote, as the code of a module: `dataclasses` writes the methods of its
-    /// classes.
+    /// Compiles a text for the library: as the code of a module (`dataclasses` writes the methods of its classes), or as an
+    /// entry of the prompt, which shows the values of its expressions (`doctest` runs examples).
     fn compile(
         &self,
         vm: &mut Vm,
         file: &str,
         text: &str,
+        is_entry: bool,
     ) -> Result<std::rc::Rc<rondo_bytecode::Code>, Raised>;
 }
 
