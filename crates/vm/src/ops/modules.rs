@@ -105,13 +105,18 @@ impl Vm {
             if item != "*" && self.find_attr(module, &name)?.is_none() {
                 match self.import_module(&format!("{absolute}.{item}")) {
                     Ok(_) => {}
-                    Err(raised) if self.raised_is(&raised, &self.types.exceptions.module_not_found_error) => {
-                    }
+                    Err(raised) if self.is_lack_of(&raised, &format!("{absolute}.{item}")) => {}
                     Err(raised) => return Err(raised),
                 }
             }
         }
         Ok(())
+    }
+
+    /// Whether what was raised says that there is no module of this name, and not that some other is missing.
+    fn is_lack_of(&self, raised: &Raised, name: &str) -> bool {
+        self.raised_is(raised, &self.types.exceptions.module_not_found_error)
+            && raised.0.value().slot(1).downcast::<Str>().is_some_and(|missing| missing.as_str() == name)
     }
 
     fn resolve_relative(&mut self, name: &str, globals: &Dict, level: usize) -> Result<String, Raised> {
