@@ -69,9 +69,18 @@ class DictConfigurator:
             setattr(result, name, self.convert(value))
         return result
 
+    def _section(self, value):
+        """A section; it, or a part of it, may be a reference to another place."""
+        if isinstance(value, str):
+            value = self.convert(value)
+        if isinstance(value, dict):
+            value = {key: self.convert(item) if isinstance(item, str) and item.startswith("cfg://") else item
+                     for key, item in value.items()}
+        return value
+
     def configure(self):
         """Do the configuration."""
-        config = self.config
+        config = {key: self._section(value) for key, value in self.config.items()}
         if "version" not in config:
             raise ValueError("dictionary doesn't specify a version")
         if config["version"] != 1:
