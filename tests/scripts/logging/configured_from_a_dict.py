@@ -21,6 +21,11 @@ for bad in [{},{'version':2},{'version':1,'handlers':{'h':{'class':'nope.X'}}},{
     show(logging.config.dictConfig,bad)
 logging.config.dictConfig({'version':1,'forms':{'f':{'format':'<%(message)s>'}},'hands':{'h':{'class':'logging.StreamHandler','formatter':'f','stream':'ext://sys.stdout'}},'formatters':'cfg://forms','handlers':{'one':'cfg://hands.h'},'root':{'level':'INFO','handlers':['one']}})
 logging.info('by reference')
+class Loud(logging.Formatter):
+    def format(self, record):
+        return super().format(record).upper() + '!'
+logging.config.dictConfig({'version':1,'formatters':{'f':{'()':Loud,'format':'<%(message)s>'}},'handlers':{'one':{'class':'logging.StreamHandler','formatter':'f','stream':'ext://sys.stdout'}},'root':{'level':'INFO','handlers':['one']}})
+logging.info('custom formatter')
 
 # expect: INFO:app:info
 # expect: WARNING:app:warn
@@ -43,3 +48,4 @@ logging.info('by reference')
 # expect: ValueError Unable to configure root logger | Unknown level: 'FOO'
 # expect: ValueError Unable to configure formatter 'f' | Invalid format 'x' for '%' style
 # expect: <by reference>
+# expect: <CUSTOM FORMATTER>!

@@ -103,9 +103,11 @@ impl Vm {
             let Some(item) = item.downcast::<Str>().map(|item| item.as_str().to_string()) else { continue };
             let name = self.intern(&item);
             if item != "*" && self.find_attr(module, &name)?.is_none() {
-                match self.import_module(&format!("{absolute}.{item}")) {
+                let full = format!("{absolute}.{item}");
+                match self.import_module(&full) {
                     Ok(_) => {}
-                    Err(raised) if self.is_lack_of(&raised, &format!("{absolute}.{item}")) => {}
+                    // That there is no such submodule is said later, by the name; that it lacks another module is not.
+                    Err(raised) if self.is_lack_of(&raised, &full)? => {}
                     Err(raised) => return Err(raised),
                 }
             }
@@ -113,10 +115,13 @@ impl Vm {
         Ok(())
     }
 
-    /// Whether what was raised says that there is no module of this name, and not that some other is missing.
-    fn is_lack_of(&self, raised: &Raised, name: &str) -> bool {
-        self.raised_is(raised, &self.types.exceptions.module_not_found_error)
-            && raised.0.value().slot(1).downcast::<Str>().is_some_and(|missing| missing.as_str() == name)
+    /// Whether an exception says that there is no module of this name.
+    fn is_lack_of(&mut self, raised: &Raised, module: &str) -> Result<bool, Raised> {
+        if !self.raised_is(raised, &self.types.exceptions.module_not_found_error) {
+            return Ok(false);
+        }
+        let name = self.get_attr_str(&raised.0.value(), "name")?;
+        Ok(name.downcast::<Str>().is_some_and(|name| name.as_str() == module))
     }
 
     fn resolve_relative(&mut self, name: &str, globals: &Dict, level: usize) -> Result<String, Raised> {

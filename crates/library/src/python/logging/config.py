@@ -163,7 +163,13 @@ class DictConfigurator:
     def configure_formatter(self, config):
         """Configure a formatter from a dictionary."""
         if "()" in config:
-            return self.configure_custom(config)
+            try:
+                return self.configure_custom(config)
+            except TypeError as error:
+                if "'format'" not in str(error):
+                    raise
+            # The constructor of `Formatter` calls it otherwise.
+            return self.configure_custom({"fmt" if key == "format" else key: value for key, value in config.items()})
         make = _resolve(config["class"]) if config.get("class") else logging.Formatter
         options = {"defaults": config["defaults"]} if "defaults" in config else {}
         return make(config.get("format"), config.get("datefmt"), config.get("style", "%"),
