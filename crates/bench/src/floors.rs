@@ -15,9 +15,10 @@ struct GroupFloors {
     mean_over_uvloop: Option<f64>,
 }
 
-const GROUPS: [GroupFloors; 2] = [
+const GROUPS: [GroupFloors; 3] = [
     GroupFloors { group: Group::Compute, mean: 1.7, least: 1.0, mean_over_uvloop: None },
     GroupFloors { group: Group::Loop, mean: 12.0, least: 4.0, mean_over_uvloop: Some(8.0) },
+    GroupFloors { group: Group::Library, mean: 1.0, least: 0.8, mean_over_uvloop: None },
 ];
 
 /// Rondo's memory as a part of CPython's, for every program.

@@ -7,7 +7,8 @@
 //! ```text
 //! programs/compute/*.py ─┐              ┌─ rondo ──┐
 //!                        ├─ each, N times ─ python3 ├─ the same output? ─ least CPU time ─ ratios ─ geometric mean
-//! programs/loop/*.py    ─┘              └─ uvloop ─┘
+//! programs/loop/*.py    ─┤              └─ uvloop ─┘
+//! programs/library/*.py ─┘
 //! ```
 //!
 //! CPU time is that of the whole child process, user and system, start-up included, as the kernel accounts it when

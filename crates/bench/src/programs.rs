@@ -11,17 +11,20 @@ pub enum Group {
     Compute,
     /// The event loop: tasks, timers, futures.
     Loop,
+    /// The bundled library: its native containers, iterators and functions.
+    Library,
 }
 
 impl Group {
-    /// Both, in the order of the tables.
-    pub const ALL: [Group; 2] = [Group::Compute, Group::Loop];
+    /// All of them, in the order of the tables.
+    pub const ALL: [Group; 3] = [Group::Compute, Group::Loop, Group::Library];
 
     /// The directory under `programs/`, and the name in the tables.
     pub fn name(self) -> &'static str {
         match self {
             Group::Compute => "compute",
             Group::Loop => "loop",
+            Group::Library => "library",
         }
     }
 }

@@ -109,14 +109,15 @@ impl Loader for Files {
         Ok(find(vm, name)?.map(|found| found.finding()))
     }
 
-    fn compile(&self, vm: &mut Vm, file: &str, text: &str) -> Result<Rc<Code>, Raised> {
+    fn compile(&self, vm: &mut Vm, file: &str, text: &str, is_entry: bool) -> Result<Rc<Code>, Raised> {
         let source = Source::new(file, text);
-        let code = match crate::compile(&source, Unit::Module) {
+        let unit = if is_entry { Unit::Entry } else { Unit::Module };
+        let code = match crate::compile(&source, unit) {
             Ok(compiled) => compiled.code,
             Err(faults) => return Err(syntax_error(vm, &source, &faults)),
         };
-        // Of a text that lies in no file, tracebacks show no lines.
-        if !file.starts_with('<') {
+        // Of a text that the library wrote, tracebacks show no lines.
+        if file != "<string>" {
             vm.add_source(Rc::new(source));
         }
         Ok(code)

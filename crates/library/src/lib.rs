@@ -33,6 +33,7 @@ pub mod os;
 mod plain;
 pub mod random;
 pub mod re;
+pub mod site;
 pub mod source;
 pub mod structseq;
 pub mod sys;
@@ -74,6 +75,7 @@ pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
     vm.native_modules.insert("sys", sys::make);
     vm.native_modules.insert("time", time::make);
     io::install(vm);
+    site::install(vm);
 }
 
 /// Calls what the program has registered with `atexit`, if it has imported that.

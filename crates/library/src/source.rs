@@ -1,19 +1,27 @@
 //! `_source`: runs a text that a module of the library wrote.
 //!
 //! `dataclasses` writes `__init__`, `__eq__` and their like as text, so that they are functions like any other: with
-//! parameters that `inspect` sees, with Python's own words for wrong arguments, and as fast. For programs, `exec` is
-//! refused; this door is the library's.
+//! parameters that `inspect` sees, with Python's own words for wrong arguments, and as fast. `doctest` runs its examples as the
+//! prompt would. For programs, `exec` is refused; this door is the library's.
 
 use rondo_vm::heap::{Dict, Str, Value};
 use rondo_vm::native::NativeDef;
 use rondo_vm::{Outcome, Vm, function};
 
-const FUNCTIONS: &[NativeDef] = &[function!(
-    "run",
-    "(text, namespace, file='<string>', /)",
-    run,
-    "Run the text as the body of a module whose names are those of the namespace."
-)];
+const FUNCTIONS: &[NativeDef] = &[
+    function!(
+        "run",
+        "(text, namespace, file='<string>', /)",
+        run,
+        "Run the text as the body of a module whose names are those of the namespace."
+    ),
+    function!(
+        "run_entry",
+        "(text, namespace, file='<doctest>', /)",
+        run_entry,
+        "Run the text as an entry of the prompt, which shows the values of its expressions."
+    ),
+];
 
 /// Makes the module.
 pub fn make(vm: &mut Vm) -> Outcome {
@@ -21,12 +29,20 @@ pub fn make(vm: &mut Vm) -> Outcome {
 }
 
 fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
+    execute(vm, args, "<string>", false)
+}
+
+fn run_entry(vm: &mut Vm, args: &[Value]) -> Outcome {
+    execute(vm, args, "<doctest>", true)
+}
+
+fn execute(vm: &mut Vm, args: &[Value], file: &str, is_entry: bool) -> Outcome {
     let (Some(text), Some(namespace)) = (args[0].downcast::<Str>(), args[1].downcast::<Dict>()) else {
         return Err(vm.type_error("run() takes a text and a dict"));
     };
-    let file = args[2].downcast::<Str>().map_or("<string>".to_string(), |file| file.as_str().to_string());
+    let file = args[2].downcast::<Str>().map_or(file.to_string(), |file| file.as_str().to_string());
     let loader = vm.loader.clone().expect("a module of the library was loaded by the loader");
-    let code = loader.compile(vm, &file, text.as_str())?;
+    let code = loader.compile(vm, &file, text.as_str(), is_entry)?;
     vm.run_code(&code, &namespace.to_ref())?;
     Ok(Value::NONE)
 }

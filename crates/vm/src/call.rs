@@ -398,7 +398,7 @@ impl Vm {
         let message = if misused.is_empty() {
             let parameters = &code.data.parameters;
             let candidates = usize::from(parameters.positional) + usize::from(parameters.keyword_only);
-            let close = crate::suggest::closest(
+            let close = crate::suggest::closest_keyword(
                 name.as_str(),
                 code.local_names[usize::from(parameters.positional_only)..candidates]
                     .iter()

@@ -558,7 +558,7 @@ impl Vm {
             let names = native.parameters().iter().filter(|parameter| {
                 matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly)
             });
-            let hint = match crate::suggest::closest(keyword, names.map(|parameter| parameter.name)) {
+            let hint = match crate::suggest::closest_keyword(keyword, names.map(|parameter| parameter.name)) {
                 Some(name) => format!(". Did you mean '{name}'?"),
                 None => String::new(),
             };

@@ -179,6 +179,14 @@ impl Vm {
         self.set_builtin("NotImplemented", Value::NOT_IMPLEMENTED);
         self.set_builtin("Ellipsis", Value::ELLIPSIS);
         self.set_builtin("__debug__", Value::TRUE);
+        self.set_builtin("None", Value::NONE);
+        self.set_builtin("True", Value::TRUE);
+        self.set_builtin("False", Value::FALSE);
+        for name in ["__doc__", "__loader__", "__spec__"] {
+            self.set_builtin(name, Value::NONE);
+        }
+        let package = self.str("");
+        self.set_builtin("__package__", package);
         let module = self.heap.alloc(&self.types.module, Module { dict: self.builtins.clone() });
         let key = self.intern("builtins");
         drop(self.modules.set_str(&key, module.into()));

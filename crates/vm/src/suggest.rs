@@ -13,11 +13,20 @@ const MAX_CANDIDATES: usize = 750;
 /// The name itself among the candidates is passed over: an attribute that exists and yet failed is not worth suggesting.
 /// Where there are more candidates than CPython looks at, there is no answer.
 pub fn closest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    nearest(name, candidates, name.chars().count())
+}
+
+/// The parameter nearest to a keyword. Here the first candidate need not be nearer than the name is long: `xx` may mean `x`.
+pub fn closest_keyword<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<String> {
+    nearest(name, candidates, usize::MAX)
+}
+
+/// The candidate nearest to a name, if it is nearer than `best`.
+fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>, mut best: usize) -> Option<String> {
     let wanted: Vec<char> = name.chars().collect();
     if wanted.len() > MAX_LETTERS {
         return None;
     }
-    let mut best = wanted.len();
     let mut found = None;
     for (count, candidate) in candidates.enumerate() {
         if count >= MAX_CANDIDATES {

@@ -19,6 +19,13 @@ print(sorted(logging.getHandlerNames()), old.disabled, child.disabled, logging.g
 logging.config.dictConfig({'version':1,'incremental':True,'handlers':{'console':{'level':'ERROR'}},'loggers':{'app':{'level':'ERROR'}}}); logging.getLogger('app').warning('x'); logging.getLogger('app').error('y')
 for bad in [{},{'version':2},{'version':1,'handlers':{'h':{'class':'nope.X'}}},{'version':1,'handlers':{'h':{'class':'logging.StreamHandler','formatter':'zz'}}},{'version':1,'loggers':{'q':{'handlers':['zz']}}},{'version':1,'root':{'level':'FOO'}},{'version':1,'formatters':{'f':{'format':'x'}}}]:
     show(logging.config.dictConfig,bad)
+logging.config.dictConfig({'version':1,'forms':{'f':{'format':'<%(message)s>'}},'hands':{'h':{'class':'logging.StreamHandler','formatter':'f','stream':'ext://sys.stdout'}},'formatters':'cfg://forms','handlers':{'one':'cfg://hands.h'},'root':{'level':'INFO','handlers':['one']}})
+logging.info('by reference')
+class Loud(logging.Formatter):
+    def format(self, record):
+        return super().format(record).upper() + '!'
+logging.config.dictConfig({'version':1,'formatters':{'f':{'()':Loud,'format':'<%(message)s>'}},'handlers':{'one':{'class':'logging.StreamHandler','formatter':'f','stream':'ext://sys.stdout'}},'root':{'level':'INFO','handlers':['one']}})
+logging.info('custom formatter')
 
 # expect: INFO:app:info
 # expect: WARNING:app:warn
@@ -40,3 +47,5 @@ for bad in [{},{'version':2},{'version':1,'handlers':{'h':{'class':'nope.X'}}},{
 # expect: ValueError Unable to configure logger 'q' | Unable to add handler 'zz'
 # expect: ValueError Unable to configure root logger | Unknown level: 'FOO'
 # expect: ValueError Unable to configure formatter 'f' | Invalid format 'x' for '%' style
+# expect: <by reference>
+# expect: <CUSTOM FORMATTER>!

@@ -186,7 +186,7 @@ fn bind_name(
         ),
         None => {
             let names = state.fields.iter().map(|field| field.as_str());
-            let hint = match suggest::closest(name.as_str(), std::iter::once("_cls").chain(names)) {
+            let hint = match suggest::closest_keyword(name.as_str(), std::iter::once("_cls").chain(names)) {
                 Some(close) => format!(". Did you mean '{close}'?"),
                 None => String::new(),
             };

@@ -22,6 +22,8 @@ pub fn make(vm: &mut Vm) -> Outcome {
     let object = vm.types.object.clone();
     let partial = vm.new_builtin_class(&partial::CLASS, &object, Kind::Foreign);
     partial.caller.set(Some(partial::call));
+    let (name, signature) = (vm.intern("__text_signature__"), vm.str("(func, /, *args, **keywords)"));
+    drop(partial.dict().set_str(&name, signature));
     let wrapper = vm.new_builtin_class(&lru_cache::CLASS, &object, Kind::Foreign);
     wrapper.caller.set(Some(lru_cache::call));
     for class in [&partial, &wrapper] {
@@ -81,6 +83,7 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// Forwards `__call__`, as a program that names it reaches it.
 fn call_by_name(vm: &mut Vm, args: &[Value], caller: Caller) -> Outcome {
+    vm.check_stack()?;
     let mut arguments: Arguments = args[1].items().iter().cloned().collect();
     let mut names = Vec::new();
     if let Some(keywords) = args[2].downcast::<Dict>() {

@@ -69,7 +69,7 @@ pub(super) static CLASS: ClassDef = ClassDef {
     name: "functools.partial",
     doc: "Create a new function with partial application of the given arguments\nand keywords.",
     methods: &[
-        static_method!("__new__", "(cls, func, /, *args, **keywords)", new, "Make a partial."),
+        static_method!("__new__", "(cls, /, *args, **keywords)", new, "Make a partial."),
         method!(
             "__call__",
             "(self, /, *args, **kwargs)",
@@ -135,16 +135,18 @@ fn merge(first: &[Value], more: &[Value], placeholder: &Value) -> Vec<Value> {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = args[0].downcast::<Class>().expect("`__new__` gets a class").to_ref();
-    let mut function = args[1].clone();
+    let [function, given @ ..] = args[1].items() else {
+        return Err(vm.type_error("type 'partial' takes at least one argument"));
+    };
+    let mut function = function.clone();
     if !is_callable(vm, &function) {
         return Err(vm.type_error("the first argument must be callable"));
     }
     let placeholder = classes(vm).placeholder.clone();
-    let given = args[2].items();
     if given.last().is_some_and(|last| last.is(&placeholder)) {
         return Err(vm.type_error("trailing Placeholders are not allowed"));
     }
-    let keywords = args[3].downcast::<Dict>().expect("`**keywords` comes as a dict").to_ref();
+    let keywords = args[2].downcast::<Dict>().expect("`**keywords` comes as a dict").to_ref();
     if keywords.entries().iter().any(|entry| entry.value.is(&placeholder)) {
         return Err(vm.type_error("Placeholder cannot be passed as a keyword argument"));
     }

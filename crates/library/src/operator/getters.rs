@@ -33,6 +33,7 @@ fn only_argument(vm: &mut Vm, name: &str, arguments: &Arguments, names: &[Value]
 
 /// Forwards `__call__`, as a program that names it reaches it.
 fn call_by_name(vm: &mut Vm, args: &[Value], caller: Caller) -> Outcome {
+    vm.check_stack()?;
     let mut arguments: Arguments = args[1].items().iter().cloned().collect();
     let mut names = Vec::new();
     if let Some(keywords) = args[2].downcast::<Dict>() {

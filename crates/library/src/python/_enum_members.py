@@ -242,7 +242,6 @@ class EnumDict(dict):
                 value = value.value
             value = self._settle(key, value)
             self._member_names[key] = None
-            self._last_values.append(value)
         super().__setitem__(key, value)
 
     def _set_sunder(self, key, value):
@@ -261,11 +260,22 @@ class EnumDict(dict):
         return value
 
     def _settle(self, key, value):
-        """Puts a value in the place of each `auto()`: of the value itself or, in a tuple, of its items."""
+        """Puts a value in the place of each `auto()`, of the value itself or of an item in a tuple, and remembers what came."""
         if isinstance(value, auto):
-            return self._choose(key, value)
-        if type(value) is tuple and any(isinstance(item, auto) for item in value):
-            return tuple([self._choose(key, item) if isinstance(item, auto) else item for item in value])
+            value = self._choose(key, value)
+        elif isinstance(value, tuple) and any(isinstance(item, auto) for item in value):
+            items = []
+            for item in value:
+                if isinstance(item, auto):
+                    item = self._choose(key, item)
+                    self._last_values.append(item)
+                items.append(item)
+            kind = type(value)
+            try:
+                return kind(items)
+            except TypeError:
+                return kind(*items)  # A named tuple takes its fields one by one.
+        self._last_values.append(value)
         return value
 
     def _choose(self, key, chosen):

@@ -47,9 +47,11 @@ def names_of_member(self):
     interesting.update(name for name in getattr(self, '__dict__', ()) if name[0] != '_')
     for cls in self.__class__.mro():
         for name, found in cls.__dict__.items():
-            if name[0] == '_' or name in self._member_map_:
+            if name[0] == '_':
                 continue
-            if not isinstance(found, property) or found.fget is not None:
+            if isinstance(found, property) and found.fget is None and name in self._member_map_:
+                interesting.discard(name)
+            elif isinstance(found, property) or name not in self._member_map_:
                 interesting.add(name)
     return sorted({'__class__', '__doc__', '__eq__', '__hash__', '__module__'} | interesting)
 

@@ -15,6 +15,10 @@ class _empty:
     """Marker object for Signature.empty and Parameter.empty."""
 
 
+class _void:
+    """Stands for an argument that was not given, where `_empty` is one that may be."""
+
+
 class _ParameterKind(IntEnum):
     POSITIONAL_ONLY = 'positional-only'
     POSITIONAL_OR_KEYWORD = 'positional or keyword'
@@ -100,14 +104,13 @@ class Parameter:
     def kind(self):
         return self._kind
 
-    def replace(self, *, name=inspect, kind=inspect, annotation=inspect, default=inspect):
+    def replace(self, *, name=_void, kind=_void, annotation=_void, default=_void):
         """Creates a customized copy of the Parameter."""
-        # The module itself stands for "not given": nobody names a parameter that.
         return type(self)(
-            self._name if name is inspect else name,
-            self._kind if kind is inspect else kind,
-            default=self._default if default is inspect else default,
-            annotation=self._annotation if annotation is inspect else annotation,
+            self._name if name is _void else name,
+            self._kind if kind is _void else kind,
+            default=self._default if default is _void else default,
+            annotation=self._annotation if annotation is _void else annotation,
         )
 
     __replace__ = replace
@@ -266,11 +269,11 @@ class Signature:
     def return_annotation(self):
         return self._return_annotation
 
-    def replace(self, *, parameters=inspect, return_annotation=inspect):
+    def replace(self, *, parameters=_void, return_annotation=_void):
         """Creates a customized copy of the Signature."""
         return type(self)(
-            self._parameters.values() if parameters is inspect else parameters,
-            return_annotation=self._return_annotation if return_annotation is inspect else return_annotation,
+            self._parameters.values() if parameters is _void else parameters,
+            return_annotation=self._return_annotation if return_annotation is _void else return_annotation,
         )
 
     __replace__ = replace
@@ -491,6 +494,8 @@ class _Reader:
         said = cls.__dict__.get('__signature__')
         if isinstance(said, Signature):
             return said
+        if isinstance(type(cls).__dict__.get('__signature__'), property):
+            return self.from_text(cls.__signature__)
         call = _written(type(cls), '__call__')
         if call is not None and type(cls).__module__ not in ('enum', 'abc'):
             return self.without_first(self.read(call))
@@ -500,7 +505,7 @@ class _Reader:
                 new = new.__func__
             if type(new).__name__ == '_tuple_constructor':
                 return self.of_tuple(cls._fields, new.__defaults__ or ())
-            if isinstance(new, types.FunctionType) and base.__module__ != 'enum':
+            if isinstance(new, types.FunctionType):
                 return self.without_first(self.read(new))
             if isinstance(init, types.FunctionType):
                 return self.without_first(self.read(init))
@@ -508,12 +513,10 @@ class _Reader:
             text = base.__dict__.get('__text_signature__') or getattr(base, '__text_signature__', None)
             if isinstance(text, str) and text:
                 return self.from_text(text)
-        if cls.__module__ == 'builtins' and cls not in (object, type) or type not in cls.__mro__ and any(
-            base.__module__ == 'builtins' for base in cls.__mro__[:-1]
-        ):
-            raise ValueError(f'no signature found for builtin type {cls!r}')
         if type in cls.__mro__:
             raise ValueError(f'no signature found for builtin {cls!r}')
+        if any('__new__' in base.__dict__ or '__init__' in base.__dict__ for base in cls.__mro__[:-1]):
+            raise ValueError(f'no signature found for builtin type {cls!r}')
         return self.cls()
 
     def of_tuple(self, fields, defaults):
@@ -545,7 +548,12 @@ class _Reader:
             from _source import run
         except ImportError:
             run = exec
-        run(f'def written{text}: pass\n', namespace)
+        while 'written' not in namespace:
+            try:
+                run(f'def written{text}: pass\n', namespace)
+            except NameError as error:
+                # A default such as `typing.NoDefault` names a module.
+                namespace[error.name] = __import__(error.name)
         return self.of_function(namespace['written'])
 
 
@@ -561,48 +569,3 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
         obj, follow_wrapped=follow_wrapped, globals=globals, locals=locals, eval_str=eval_str,
         annotation_format=annotation_format,
     )
-
-
-def getcallargs(func, /, *positional, **named):
-    """Get the mapping of arguments to values."""
-    bound = signature(func).bind(*positional, **named)
-    bound.apply_defaults()
-    return bound.arguments
-
-
-def getfullargspec(func):
-    """Get the names and default values of a callable object's parameters."""
-    try:
-        read = signature(func, follow_wrapped=False)
-    except Exception as error:
-        raise TypeError('unsupported callable') from error
-    args, defaults, kwonlyargs, kwdefaults, annotations = [], (), [], {}, {}
-    if read.return_annotation is not _empty:
-        annotations['return'] = read.return_annotation
-    varargs = varkw = None
-    for name, parameter in read.parameters.items():
-        if parameter.kind in (_POSITIONAL_ONLY, _EITHER):
-            args.append(name)
-            if parameter.default is not _empty:
-                defaults += (parameter.default,)
-        elif parameter.kind is _VAR_POSITIONAL:
-            varargs = name
-        elif parameter.kind is _KEYWORD_ONLY:
-            kwonlyargs.append(name)
-            if parameter.default is not _empty:
-                kwdefaults[name] = parameter.default
-        else:
-            varkw = name
-        if parameter.annotation is not _empty:
-            annotations[name] = parameter.annotation
-    return inspect.FullArgSpec(args, varargs, varkw, defaults or None, kwonlyargs, kwdefaults or None, annotations)
-
-
-def __getattr__(name):
-    if name != 'FullArgSpec':
-        raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
-    from collections import namedtuple
-
-    fields = 'args, varargs, varkw, defaults, kwonlyargs, kwonlydefaults, annotations'
-    globals()[name] = namedtuple(name, fields, module='inspect')
-    return globals()[name]

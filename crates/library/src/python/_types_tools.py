@@ -186,7 +186,7 @@ def coroutine(func):
     @wraps(func)
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
-        if type(made) is CoroutineType:
+        if type(made) is CoroutineType or hasattr(type(made), '__await__'):
             return made
         if type(made) is GeneratorType or hasattr(made, 'send') and hasattr(made, 'throw'):
             return _GeneratorWrapper(made)

@@ -195,8 +195,20 @@ class _BaseGenericAlias:
 
     def __mro_entries__(self, bases):
         entries = [] if self.__origin__ in bases else [self.__origin__]
-        later = bases[bases.index(self) + 1:]
-        if not any(isinstance(base, _BaseGenericAlias) or issubclass(base, Generic) for base in later):
+        for base in bases[bases.index(self) + 1:]:
+            if isinstance(base, _BaseGenericAlias):
+                break
+            if isinstance(base, type):
+                if issubclass(base, Generic):
+                    break
+                continue
+            find = getattr(base, '__mro_entries__', None)
+            others = find(bases) if find is not None else None
+            if isinstance(others, tuple) and any(
+                isinstance(other, type) and issubclass(other, Generic) for other in others
+            ):
+                break
+        else:
             entries.append(Generic)
         return tuple(entries)
 

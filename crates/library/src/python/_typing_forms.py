@@ -165,11 +165,11 @@ def Literal(self, parameters):
     flat = []
     for parameter in parameters:
         flat.extend(parameter.__args__ if isinstance(parameter, _LiteralGenericAlias) else (parameter,))
-    unique = []
-    for value in flat:
-        if not any(type(known) is type(value) and known == value for known in unique):
-            unique.append(value)
-    return _LiteralGenericAlias(self, tuple(unique))
+    try:
+        flat = [value for value, kind in dict.fromkeys((value, type(value)) for value in flat)]
+    except TypeError:
+        pass  # What has no hash is not compared.
+    return _LiteralGenericAlias(self, tuple(flat))
 
 
 @_SpecialForm

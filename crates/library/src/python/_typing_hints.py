@@ -9,8 +9,9 @@ from annotationlib import ForwardRef, Format, _annotations_in
 import typing
 
 
-def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, format=Format.VALUE):
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, format=None):
     """Return type hints for an object: its annotations, those in quotes evaluated."""
+    format = Format.VALUE if format is None else format
     if getattr(obj, '__no_type_check__', None):
         return {}
     if isinstance(obj, type):
@@ -101,8 +102,9 @@ def _strip_annotations(value):
 
 
 def evaluate_forward_ref(forward_ref, *, owner=None, globals=None, locals=None, type_params=None,
-                         format=Format.VALUE, _recursive_guard=frozenset()):
+                         format=None, _recursive_guard=frozenset()):
     """Evaluate a forward reference as a type hint."""
+    format = Format.VALUE if format is None else format
     if format == Format.STRING:
         return forward_ref.__forward_arg__
     found = forward_ref.evaluate(

@@ -51,6 +51,8 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     cls = type(self)
     if cls._is_protocol:
         raise TypeError('Protocols cannot be instantiated')
+    if cls.__init__ is not _no_init_or_replace_init:
+        return  # It has an `__init__` of its own, which has called this one.
     for base in cls.__mro__:
         init = base.__dict__.get('__init__', _no_init_or_replace_init)
         if init is not _no_init_or_replace_init:
@@ -59,6 +61,10 @@ def _no_init_or_replace_init(self, *args, **kwargs):
     else:
         cls.__init__ = object.__init__
     cls.__init__(self, *args, **kwargs)
+
+
+# Modules that ask any class about any other, on behalf of somebody who did not ask a protocol.
+_ASKED_BY = ('abc', 'functools')
 
 
 class _ProtocolMeta(ABCMeta):
@@ -80,6 +86,8 @@ class _ProtocolMeta(ABCMeta):
     def __subclasscheck__(cls, other):
         if cls.__dict__.get('_is_bare_protocol', False):
             return type.__subclasscheck__(cls, other)
+        if typing._caller() in _ASKED_BY:
+            return super().__subclasscheck__(other)
         if getattr(cls, '_is_protocol', False):
             if not isinstance(other, type):
                 raise TypeError('issubclass() arg 1 must be a class')
@@ -99,7 +107,7 @@ class _ProtocolMeta(ABCMeta):
             return type.__instancecheck__(cls, instance)
         if not getattr(cls, '_is_protocol', False):
             return super().__instancecheck__(instance)
-        if not getattr(cls, '_is_runtime_protocol', False):
+        if not getattr(cls, '_is_runtime_protocol', False) and typing._caller() not in _ASKED_BY:
             _refuse_check()
         if type.__instancecheck__(cls, instance) or ABCMeta.__subclasscheck__(cls, type(instance)):
             return True
@@ -147,8 +155,7 @@ def _proto_hook(cls, other):
                 if base.__dict__[name] is None:
                     return NotImplemented
                 break
-            annotations = base.__dict__.get('__annotations__', {})
-            if name in annotations and getattr(other, '_is_protocol', False):
+            if getattr(other, '_is_protocol', False) and name in base.__dict__.get('__protocol_attrs__', ()):
                 break
         else:
             return NotImplemented
@@ -216,6 +223,6 @@ SupportsInt = _supports('SupportsInt', '__int__', int)
 SupportsFloat = _supports('SupportsFloat', '__float__', float)
 SupportsBytes = _supports('SupportsBytes', '__bytes__', bytes)
 SupportsIndex = _supports('SupportsIndex', '__index__', int)
-SupportsComplex = _supports('SupportsComplex', '__complex__', 'complex')
+SupportsComplex = _supports('SupportsComplex', '__complex__', typing.Any)
 SupportsAbs = _supports('SupportsAbs', '__abs__', typing.Any)
 SupportsRound = _supports('SupportsRound', '__round__', typing.Any)

@@ -137,7 +137,7 @@ class _LiteralGenericAlias(_GenericAlias):
         return hash(frozenset(_with_types(self.__args__)))
 
     def __repr__(self):
-        return f'typing.Literal[{", ".join([repr(arg) for arg in self.__args__])}]'
+        return f'typing.Literal[{", ".join([_type_repr(arg) for arg in self.__args__])}]'
 
 
 def _with_types(values):
@@ -148,6 +148,8 @@ class _ConcatenateGenericAlias(_GenericAlias):
     def copy_with(self, args):
         if isinstance(args[-1], (list, tuple)):
             return (*args[:-1], *args[-1])
+        if isinstance(args[-1], _ConcatenateGenericAlias):
+            args = (*args[:-1], *args[-1].__args__)
         return super().copy_with(args)
 
 

@@ -420,15 +420,7 @@ class _Unwinding:
             last = last.__context__
         self.pending, self.exc = True, new
 
-    def finish(self):
-        if self.pending:
-            exc = self.exc
-            context = exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = context
-                raise
+    def is_swallowed(self):
         return self.received is not None and self.suppressed
 
 
@@ -447,7 +439,14 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     state.swallow()
             except BaseException as new:
                 state.replace(new)
-        return state.finish()
+        if state.pending:
+            exc, context = state.exc, state.exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = context
+                raise
+        return state.is_swallowed()
 
     def close(self):
         """Immediately unwind the context stack."""
@@ -513,4 +512,11 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                     state.swallow()
             except BaseException as new:
                 state.replace(new)
-        return state.finish()
+        if state.pending:
+            exc, context = state.exc, state.exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = context
+                raise
+        return state.is_swallowed()

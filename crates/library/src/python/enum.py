@@ -11,7 +11,8 @@ from _types_dynamic import DynamicClassAttribute
 from types import MappingProxyType
 
 from _enum_members import (
-    EnumDict, _auto_null, _high_bit, _is_single_bit, _iter_bits_lsb, _not_given, _proto_member, auto, bin,
+    EnumDict, _auto_null, _is_descriptor, _is_dunder, _is_internal_class, _is_private, _is_sunder,
+    _high_bit, _is_single_bit, _iter_bits_lsb, _not_given, _proto_member, auto, bin,
     member, nonmember, property, show_flag_values,
 )
 
@@ -79,8 +80,11 @@ class EnumType(type):
                 _all_bits_=0,
                 _inverted_=None,
             )
+        in_progress = '_%s__in_progress' % cls
+        namespace[in_progress] = True
         try:
             enum_class = super().__new__(metacls, cls, bases, namespace, **kwds)
+            type.__delattr__(enum_class, in_progress)
         except Exception as error:
             # The note about `__set_name__` speaks of what members are made with, which is nobody's business.
             if hasattr(error, '__notes__'):
@@ -101,8 +105,13 @@ class EnumType(type):
             metacls._check_order(enum_class, order)
         return enum_class
 
-    def __init__(cls, *args, **kwds):
-        pass
+    @bltns.property
+    def __signature__(cls):
+        if cls._member_names_:
+            return '(*values)'
+        return (
+            '(new_class_name, /, names, *, module=None, qualname=None, type=None, start=1, boundary=None)'
+        )
 
     @staticmethod
     def _settle_methods(enum_class, classdict, bases, member_type, first_enum):
@@ -134,7 +143,8 @@ class EnumType(type):
     def _check_order(enum_class, order):
         if isinstance(order, str):
             order = order.replace(',', ' ').split()
-        order = [name for name in order if name in enum_class._member_names_]
+        members = enum_class._member_map_
+        order = [name for name in order if name not in members or name in enum_class._member_names_]
         if order != enum_class._member_names_:
             raise TypeError(
                 'member order does not match _order_:\n  %r\n  %r' % (enum_class._member_names_, order)
@@ -229,16 +239,30 @@ class EnumType(type):
         known = cls._member_map_.get(name)
         if known is not None and known is not member:
             raise NameError('%r is already bound: %r' % (name, known))
+        found = found_kind = found_in = None
         for base in cls.__mro__[1:]:
-            found = base.__dict__.get(name)
-            if isinstance(found, DynamicClassAttribute):
-                redirect = property(found.fget, found.fset, found.fdel)
-                redirect.member = member
-                redirect.__set_name__(cls, name)
-                super().__setattr__(name, redirect)
+            own = base.__dict__.get(name)
+            if isinstance(own, (bltns.property, DynamicClassAttribute)):
+                found, found_kind = own, found_kind or 'enum'
                 break
-        else:
+            if own is not None:
+                found_in = found_in or base
+                if _is_descriptor(own):
+                    found, found_kind = own, found_kind or 'desc'
+                else:
+                    found_kind = 'attr'
+        if found is None:
             super().__setattr__(name, member)
+        else:
+            # The name goes on meaning for members what a base says, and is a member of the class.
+            redirect = property()
+            redirect.member = member
+            redirect.__set_name__(cls, name)
+            if found_kind in ('enum', 'desc'):
+                for part in ('fget', 'fset', 'fdel'):
+                    setattr(redirect, part, getattr(found, part, None))
+            redirect._attr_type, redirect._cls_type = found_kind, found_in
+            super().__setattr__(name, redirect)
         cls._member_map_[name] = member
 
     @classmethod
@@ -334,6 +358,8 @@ class Enum(metaclass=EnumType):
                 if value in values:
                     return cls[name]
         if not cls._member_map_:
+            if '_%s__in_progress' % cls.__name__ in cls.__dict__:
+                raise TypeError('do not use `super().__new__; call the appropriate __new__ directly')
             raise TypeError('%r has no members defined' % cls)
         try:
             result, error = cls._missing_(value), None

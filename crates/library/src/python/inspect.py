@@ -17,8 +17,9 @@ TPFLAGS_IS_ABSTRACT = 1 << 20
 _ROOMS = {
     '_inspect_signature': (
         'Parameter', 'Signature', 'BoundArguments', 'signature', 'formatannotation',
-        'formatannotationrelativeto', 'getfullargspec', 'FullArgSpec', 'getcallargs', '_empty', '_ParameterKind',
+        'formatannotationrelativeto', '_empty', '_ParameterKind',
     ),
+    '_inspect_specs': ('getfullargspec', 'FullArgSpec', 'getcallargs'),
     '_inspect_source': (
         'getfile', 'getsourcefile', 'getabsfile', 'getmodule', 'getmodulename', 'findsource', 'getsourcelines',
         'getsource', 'getcomments', 'getblock', 'ClassFoundException', 'Traceback', 'FrameInfo', 'getframeinfo',
@@ -304,7 +305,7 @@ def _finddoc(obj):
     else:
         return None
     for base in cls.__mro__:
-        doc = getattr(getattr(base, name, None), '__doc__', None)
+        doc = getattr(getattr(base, name), '__doc__', None) if hasattr(base, name) else None
         if doc is not None:
             return doc
     return None

@@ -14,7 +14,10 @@ linesep = '\n'
 SEEK_SET, SEEK_CUR, SEEK_END = 0, 1, 2
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
 O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0, 1, 2, 64, 128, 512, 1024
-EX_OK = 0
+EX_OK, EX_USAGE, EX_DATAERR, EX_NOINPUT, EX_NOUSER, EX_NOHOST, EX_UNAVAILABLE, EX_SOFTWARE = 0, *range(64, 71)
+EX_OSERR, EX_OSFILE, EX_CANTCREAT, EX_IOERR, EX_TEMPFAIL, EX_PROTOCOL, EX_NOPERM, EX_CONFIG = range(71, 79)
+supports_bytes_environ = True
+supports_dir_fd = supports_effective_ids = supports_fd = frozenset()
 error = OSError
 
 
@@ -154,6 +157,8 @@ for _place, _name in enumerate(_NAMES):
 
 def stat(path, *, dir_fd=None, follow_symlinks=True):
     """Perform a stat system call on the given path."""
+    if isinstance(path, int):
+        return fstat(path)
     return stat_result(_os.status(_text(path, 'stat', True), follow_symlinks))
 
 
@@ -165,106 +170,6 @@ def lstat(path, *, dir_fd=None):
 def access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True):
     """Use the real uid/gid to test for access to a path."""
     return _os.access(_text(path, 'access', True), mode)
-
-
-class DirEntry:
-    """An entry of a directory, as `scandir` gives it: what kind it is was seen on the way."""
-
-    __slots__ = ('name', 'path', '_kind')
-
-    def __init__(self, name, path, kind):
-        self.name, self.path, self._kind = name, path, kind
-
-    def is_dir(self, *, follow_symlinks=True):
-        if self._kind == 'link' and follow_symlinks:
-            return path.isdir(self.path)
-        return self._kind == 'directory'
-
-    def is_file(self, *, follow_symlinks=True):
-        if self._kind == 'link' and follow_symlinks:
-            return path.isfile(self.path)
-        return self._kind == 'file'
-
-    def is_symlink(self):
-        return self._kind == 'link'
-
-    def is_junction(self):
-        return False
-
-    def stat(self, *, follow_symlinks=True):
-        return stat(self.path, follow_symlinks=follow_symlinks)
-
-    def inode(self):
-        return lstat(self.path).st_ino
-
-    def __fspath__(self):
-        return self.path
-
-    def __repr__(self):
-        return f'<DirEntry {self.name!r}>'
-
-
-class _Entries:
-    """What `scandir` gives: an iterator that is also a context manager."""
-
-    def __init__(self, entries):
-        self._entries = iter(entries)
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        return next(self._entries)
-
-    def close(self):
-        self._entries = iter(())
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc_info):
-        self.close()
-
-
-def scandir(path=None):
-    """Return an iterator of DirEntry objects for given path."""
-    given = '.' if path is None else fspath(path)
-    entries = []
-    for name, kind in _os.entries(_text(given, 'scandir', True)):
-        name = name.encode() if isinstance(given, bytes) else name
-        entries.append(DirEntry(name, sys.modules['posixpath'].join(given, name), kind))
-    return _Entries(entries)
-
-
-def walk(top, topdown=True, onerror=None, followlinks=False):
-    """Directory tree generator: yields (directory, names of directories in it, names of other files)."""
-    waiting = [fspath(top)]
-    while waiting:
-        top = waiting.pop()
-        if isinstance(top, tuple):
-            yield top
-            continue
-        dirs, others, below = [], [], []
-        try:
-            entries = list(scandir(top))
-        except OSError as error:
-            if onerror is not None:
-                onerror(error)
-            continue
-        for entry in entries:
-            is_dir = entry.is_dir()
-            (dirs if is_dir else others).append(entry.name)
-            if is_dir and (followlinks or not entry.is_symlink()):
-                below.append(entry.path)
-        if topdown:
-            yield top, dirs, others
-            for name in reversed(dirs):
-                place = path.join(top, name)
-                if followlinks or not path.islink(place):
-                    waiting.append(place)
-        else:
-            waiting.append((top, dirs, others))
-            waiting.extend(reversed(below))
 
 
 # What changes directories and files
@@ -299,20 +204,6 @@ def rmdir(path, *, dir_fd=None):
     _os.rmdir(_text(path, 'rmdir'))
 
 
-def removedirs(name):
-    """Super-rmdir; remove a leaf directory and all empty intermediate ones."""
-    rmdir(name)
-    head, tail = path.split(name)
-    if not tail:
-        head, tail = path.split(head)
-    while head and tail:
-        try:
-            rmdir(head)
-        except OSError:
-            break
-        head, tail = path.split(head)
-
-
 def remove(path, *, dir_fd=None):
     """Remove a file (same as unlink())."""
     _os.unlink(_text(path, 'remove'))
@@ -333,20 +224,6 @@ def replace(src, dst, *, src_dir_fd=None, dst_dir_fd=None):
     """Rename a file or directory, overwriting the destination."""
     source, target = _text(src, 'replace'), _text(dst, 'replace')
     _raise(_os.rename(source, target), src, dst)
-
-
-def renames(old, new):
-    """Super-rename; create directories as necessary and delete any left empty."""
-    head, tail = path.split(new)
-    if head and tail and not path.exists(head):
-        makedirs(head)
-    rename(old, new)
-    head, tail = path.split(old)
-    if head and tail:
-        try:
-            removedirs(head)
-        except OSError:
-            pass
 
 
 def symlink(src, dst, target_is_directory=False, *, dir_fd=None):
@@ -392,55 +269,6 @@ def utime(path, times=None, *, ns=None, dir_fd=None, follow_symlinks=True):
 # The environment and the process
 
 
-def _environment():
-    """`environ`, made when it is first asked for: its class needs `collections.abc`."""
-    from collections.abc import MutableMapping
-
-    class _Environ(MutableMapping):
-        """The variables of the environment. Changes are this program's own."""
-
-        def __init__(self, data):
-            self._data = data
-
-        def __getitem__(self, key):
-            return self._data[_checked(key)]
-
-        def __setitem__(self, key, value):
-            self._data[_checked(key)] = _checked(value)
-
-        def __delitem__(self, key):
-            del self._data[_checked(key)]
-
-        def __iter__(self):
-            return iter(list(self._data))
-
-        def __len__(self):
-            return len(self._data)
-
-        def __repr__(self):
-            return f'environ({{{", ".join(f"{key!r}: {value!r}" for key, value in self._data.items())}}})'
-
-        def copy(self):
-            return dict(self)
-
-        def __or__(self, other):
-            return dict(self) | dict(other)
-
-        def __ror__(self, other):
-            return dict(other) | dict(self)
-
-        def __ior__(self, other):
-            self.update(other)
-            return self
-
-    def _checked(value):
-        if not isinstance(value, str):
-            raise TypeError(f'str expected, not {type(value).__name__}')
-        return value
-
-    return _Environ(_os.environment())
-
-
 def getenv(key, default=None):
     """Get an environment variable, return None if it doesn't exist."""
     return sys.modules[__name__].environ.get(key, default)
@@ -454,12 +282,6 @@ def putenv(name, value, /):
 def unsetenv(name, /):
     """Delete an environment variable."""
     sys.modules[__name__].environ.pop(name, None)
-
-
-def get_exec_path(env=None):
-    """Returns the sequence of directories that will be searched for the named executable."""
-    env = sys.modules[__name__].environ if env is None else env
-    return env.get('PATH', defpath).split(pathsep)
 
 
 def getpid():
@@ -485,11 +307,6 @@ def getgid():
 geteuid, getegid = getuid, getgid
 
 
-def getlogin():
-    """Return the actual login name."""
-    return getenv('LOGNAME') or getenv('USER') or 'root'
-
-
 def cpu_count():
     """Return the number of logical CPUs in the system."""
     return _os.cpu_count()
@@ -513,76 +330,80 @@ def strerror(code, /):
     return _os.strerror(code)
 
 
-class terminal_size(tuple):
-    """A tuple of (columns, lines) for holding terminal window size."""
-
-    columns, lines = _item(0), _item(1)
-
-    def __repr__(self):
-        return f'os.terminal_size(columns={self[0]}, lines={self[1]})'
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    """Open a file for low level IO.  Returns a file descriptor (integer)."""
+    return _os.open(_text(path, 'open'), flags)
 
 
-def get_terminal_size(fd=None, /):
-    """Return the size of the terminal window as (columns, lines), as the environment says."""
-    columns, lines = getenv('COLUMNS', ''), getenv('LINES', '')
-    if columns.isdigit() and lines.isdigit():
-        return terminal_size((int(columns), int(lines)))
-    raise OSError(25, _os.strerror(25))
+def read(fd, length, /):
+    """Read from a file descriptor.  Returns a bytes object."""
+    return _os.read(fd, length)
 
 
-class uname_result(tuple):
-    """A result from os.uname()."""
-
-    sysname, nodename, release, version, machine = map(_item, range(5))
-
-    def __repr__(self):
-        names = ('sysname', 'nodename', 'release', 'version', 'machine')
-        return f'posix.uname_result({", ".join(f"{name}={value!r}" for name, value in zip(names, self))})'
+def write(fd, data, /):
+    """Write a bytes object to a file descriptor."""
+    return _os.write(fd, data)
 
 
-def uname():
-    """Return an object identifying the current operating system."""
-    facts = []
-    for file in ('ostype', 'hostname', 'osrelease', 'version'):
-        with open('/proc/sys/kernel/' + file) as source:
-            facts.append(source.read().strip())
-    return uname_result((*facts, 'x86_64'))
+def close(fd):
+    """Close a file descriptor."""
+    _os.close(fd)
+
+
+def lseek(fd, position, whence, /):
+    """Set the position of a file descriptor.  Return the new position."""
+    return _os.lseek(fd, position, whence)
+
+
+def ftruncate(fd, length, /):
+    """Truncate a file, specified by file descriptor, to a specific length."""
+    _os.ftruncate(fd, length)
+
+
+def fstat(fd):
+    """Perform a stat system call on the given file descriptor."""
+    try:
+        return stat(f'/proc/self/fd/{fd}')
+    except FileNotFoundError:
+        raise OSError(9, _os.strerror(9)) from None
 
 
 def isatty(fd, /):
     """Return True if the fd is connected to a terminal."""
-    stream = {0: sys.stdin, 1: sys.stdout, 2: sys.stderr}.get(fd)
-    return stream is not None and stream.isatty()
-
-
-def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):
-    """Open a file object connected to the file descriptor fd."""
-    if not isinstance(fd, int):
-        raise TypeError(f'invalid fd type ({type(fd)}, expected integer)')
-    return open(fd, mode, buffering, encoding, *args, **kwargs)
+    return _os.isatty(fd)
 
 
 # What is refused: nothing here runs other programs, or makes a second process out of this one.
 _REFUSED = frozenset(
     'system popen fork forkpty execl execle execlp execlpe execv execve execvp execvpe spawnl spawnle spawnlp '
     'spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp kill killpg wait waitpid abort '
-    'setuid setgid chroot nice _exit'.split()
+    'setuid setgid setsid chroot chown nice _exit pipe pipe2 dup dup2 umask wait3 wait4 waitid ptsname openpty'.split()
 )
 
 
+_ROOMS = {
+    '_os_tree': ('DirEntry', 'scandir', 'walk', 'removedirs', 'renames'),
+    '_os_process': (
+        'environ', 'get_exec_path', 'getlogin', 'terminal_size', 'get_terminal_size', 'uname_result', 'uname', 'fdopen',
+    ),
+}
+
+
 def __getattr__(name):
-    if name == 'environ':
-        globals()['environ'] = found = _environment()
-        return found
+    for room, names in _ROOMS.items():
+        if name in names:
+            found = getattr(__import__(room), name)
+            globals()[name] = found
+            return found
     if name in _REFUSED:
         raise AttributeError(
-            f"module 'os' has no attribute {name!r}: Rondo runs one program in one process, and starts no others"
+            f"module 'os' has no attribute {name!r}: Rondo runs one program in one process, and leaves the others alone"
         )
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
 
 
 __all__ = [name for name in globals() if not name.startswith('_') and name not in ('abc', 'sys', 'error')]
-__all__ += ['environ', 'error']
+__all__ += ['error', *(name for names in _ROOMS.values() for name in names)]
 
 
 def __dir__():

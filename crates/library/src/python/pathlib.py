@@ -244,6 +244,8 @@ class PurePath:
         pattern = path_pattern if isinstance(path_pattern, PurePath) else self.with_segments(path_pattern)
         if not pattern.parts:
             raise ValueError('empty pattern')
+        from _path_patterns import _matches
+
         mine, wanted = self.parts, pattern.parts
         if len(wanted) > len(mine) or pattern._root and len(wanted) != len(mine):
             return False
@@ -254,49 +256,9 @@ class PurePath:
     def full_match(self, pattern, *, case_sensitive=None):
         """Return True if this path matches the given glob-style pattern as a whole."""
         pattern = pattern if isinstance(pattern, PurePath) else self.with_segments(pattern)
+        from _path_patterns import _matches_all
+
         return _matches_all(self.parts, pattern.parts, case_sensitive)
-
-
-def _matches(name, pattern, case_sensitive=None):
-    """Whether one part of a path fits one part of a pattern."""
-    if case_sensitive is False:
-        name, pattern = name.lower(), pattern.lower()
-    if not any(char in pattern for char in '*?['):
-        return name == pattern
-    import re
-
-    return re.fullmatch(_translate(pattern), name) is not None
-
-
-def _translate(pattern):
-    """A pattern of the shell as a regular expression."""
-    import re
-
-    result, place = '', 0
-    while place < len(pattern):
-        char = pattern[place]
-        place += 1
-        if char == '*':
-            result += '.*'
-        elif char == '?':
-            result += '.'
-        elif char == '[' and (end := pattern.find(']', place + 1 + (pattern[place:place + 1] == '!'))) > 0:
-            chosen = pattern[place:end].replace('\\', r'\\')
-            result += f'[{"^" + chosen[1:] if chosen.startswith("!") else chosen}]'
-            place = end + 1
-        else:
-            result += re.escape(char)
-    return f'(?s:{result})'
-
-
-def _matches_all(parts, wanted, case_sensitive):
-    if not wanted:
-        return not parts
-    if wanted[0] == '**':
-        return any(_matches_all(parts[skip:], wanted[1:], case_sensitive) for skip in range(len(parts) + 1))
-    return bool(parts) and _matches(parts[0], wanted[0], case_sensitive) and _matches_all(
-        parts[1:], wanted[1:], case_sensitive
-    )
 
 
 class PurePosixPath(PurePath):
@@ -356,6 +318,32 @@ class Path(PurePath):
         """Check if this path is a mount point."""
         return posixpath.ismount(self)
 
+    def _is_kind(self, kind):
+        try:
+            return self.stat().st_mode & 0o170000 == kind
+        except (OSError, ValueError):
+            return False
+
+    def is_block_device(self):
+        """Whether this path is a block device."""
+        return self._is_kind(0o060000)
+
+    def is_char_device(self):
+        """Whether this path is a character device."""
+        return self._is_kind(0o020000)
+
+    def is_fifo(self):
+        """Whether this path is a FIFO."""
+        return self._is_kind(0o010000)
+
+    def is_socket(self):
+        """Whether this path is a socket."""
+        return self._is_kind(0o140000)
+
+    def is_junction(self):
+        """Whether this path is a junction."""
+        return False
+
     def samefile(self, other_path):
         """Return whether other_path is the same or not as this file."""
         return posixpath.samefile(self, other_path)
@@ -390,12 +378,16 @@ class Path(PurePath):
 
     def glob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         """Iterate over this subtree and yield all existing files that match the given relative pattern."""
+        only_directories = isinstance(pattern, str) and pattern.endswith('/')
         pattern = pattern if isinstance(pattern, PurePath) else self.with_segments(pattern)
         if pattern._root:
             raise NotImplementedError('Non-relative patterns are unsupported')
         if not pattern._tail:
             raise ValueError(f'Unacceptable pattern: {str(pattern)!r}')
-        return _select(self, pattern._tail, case_sensitive, recurse_symlinks)
+        from _path_patterns import _select
+
+        found = _select(self, pattern._tail, case_sensitive, recurse_symlinks)
+        return (path for path in found if path.is_dir()) if only_directories else found
 
     def rglob(self, pattern, *, case_sensitive=None, recurse_symlinks=False):
         """Like glob() with '**/' in front of the pattern."""
@@ -450,7 +442,7 @@ class Path(PurePath):
     def write_bytes(self, data):
         """Open the file in bytes mode, write to it, and close the file."""
         with self.open('wb') as file:
-            return file.write(memoryview(data) if isinstance(data, memoryview) else data)
+            return file.write(data)
 
     def touch(self, mode=0o666, exist_ok=True):
         """Create this file with the given access mode, if it doesn't exist."""
@@ -479,6 +471,35 @@ class Path(PurePath):
         os.replace(self, target)
         return self.with_segments(target)
 
+    def copy(self, target, *, follow_symlinks=True, preserve_metadata=False):
+        """Recursively copy this file or directory tree to the given destination."""
+        target = target if isinstance(target, PurePath) else self.with_segments(target)
+        if self.is_symlink() and not follow_symlinks:
+            target.symlink_to(self.readlink())
+        elif self.is_dir():
+            target.mkdir()
+            for entry in self.iterdir():
+                entry.copy(target / entry.name, follow_symlinks=follow_symlinks)
+        else:
+            target.write_bytes(self.read_bytes())
+        if preserve_metadata:
+            about = self.stat()
+            target.chmod(about.st_mode & 0o7777)
+            os.utime(target, ns=(about.st_atime_ns, about.st_mtime_ns))
+        return target
+
+    def copy_into(self, target_dir, **kwargs):
+        """Copy this file or directory tree into the given existing directory."""
+        return self.copy(self.with_segments(target_dir, self.name), **kwargs)
+
+    def move(self, target):
+        """Recursively move this file or directory tree to the given destination."""
+        return self.replace(target)
+
+    def move_into(self, target_dir):
+        """Move this file or directory tree into the given existing directory."""
+        return self.move(self.with_segments(target_dir, self.name))
+
     def symlink_to(self, target, target_is_directory=False):
         """Make this path a symlink pointing to the target path."""
         os.symlink(target, self, target_is_directory)
@@ -490,56 +511,6 @@ class Path(PurePath):
     def chmod(self, mode, *, follow_symlinks=True):
         """Change the permissions of the path, like os.chmod()."""
         os.chmod(self, mode, follow_symlinks=follow_symlinks)
-
-
-def _select(path, wanted, case_sensitive, recurse_symlinks):
-    """The existing paths below a directory that fit the parts of a pattern."""
-    if not wanted:
-        yield path
-        return
-    first, rest = wanted[0], wanted[1:]
-    if first == '**':
-        seen = set()
-        for place in _directories(path, recurse_symlinks):
-            found = _select(place, rest, case_sensitive, recurse_symlinks) if rest else _everything(place)
-            for one in found:
-                if one not in seen:
-                    seen.add(one)
-                    yield one
-        return
-    if not any(char in first for char in '*?['):
-        below = path / first
-        if below.exists(follow_symlinks=False):
-            yield from _select(below, rest, case_sensitive, recurse_symlinks)
-        return
-    try:
-        entries = list(os.scandir(path))
-    except OSError:
-        return
-    for entry in entries:
-        if _matches(entry.name, first, case_sensitive) and (not rest or entry.is_dir()):
-            yield from _select(path / entry.name, rest, case_sensitive, recurse_symlinks)
-
-
-def _everything(place):
-    yield place
-    for path in place.iterdir():
-        if not path.is_dir() or path.is_symlink():
-            yield path
-
-
-def _directories(path, recurse_symlinks):
-    """A directory and all below it."""
-    if not path.is_dir():
-        return
-    yield path
-    try:
-        entries = list(os.scandir(path))
-    except OSError:
-        return
-    for entry in entries:
-        if entry.is_dir(follow_symlinks=recurse_symlinks):
-            yield from _directories(path / entry.name, recurse_symlinks)
 
 
 class PosixPath(Path, PurePosixPath):

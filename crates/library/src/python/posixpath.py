@@ -39,7 +39,7 @@ def isabs(s):
     return s.startswith(_like(s, '/'))
 
 
-def join(a, /, *p):
+def join(a, *p):
     """Join two or more pathname components, inserting '/' as needed."""
     a = os.fspath(a)
     slash = _like(a, '/')
@@ -167,7 +167,7 @@ def relpath(path, start=None):
         raise
 
 
-def commonprefix(m, /):
+def commonprefix(m):
     """Given a list of pathnames, returns the longest common leading component."""
     if not m:
         return ''
@@ -237,7 +237,7 @@ def expandvars(path):
         at = end
 
 
-def realpath(filename, /, *, strict=False):
+def realpath(filename, *, strict=False):
     """Return the canonical path of the specified filename, eliminating any symbolic links."""
     filename = os.fspath(filename)
     if isinstance(filename, bytes):

@@ -18,13 +18,14 @@ pub trait Loader {
     /// What is known of a module before it is loaded: its file, or the directories of a package.
     fn find(&self, vm: &mut Vm, name: &str) -> Result<Option<Finding>, Raised>;
 
-    /// Compiles a text that the library itself wrote, as the code of a module: `dataclasses` writes the methods of its
-    /// classes.
+    /// Compiles a text for the library: as the code of a module (`dataclasses` writes the methods of its classes), or as an
+    /// entry of the prompt, which shows the values of its expressions (`doctest` runs examples).
     fn compile(
         &self,
         vm: &mut Vm,
         file: &str,
         text: &str,
+        is_entry: bool,
     ) -> Result<std::rc::Rc<rondo_bytecode::Code>, Raised>;
 }
 
@@ -102,15 +103,25 @@ impl Vm {
             let Some(item) = item.downcast::<Str>().map(|item| item.as_str().to_string()) else { continue };
             let name = self.intern(&item);
             if item != "*" && self.find_attr(module, &name)?.is_none() {
-                match self.import_module(&format!("{absolute}.{item}")) {
+                let full = format!("{absolute}.{item}");
+                match self.import_module(&full) {
                     Ok(_) => {}
-                    Err(raised) if self.raised_is(&raised, &self.types.exceptions.module_not_found_error) => {
-                    }
+                    // That there is no such submodule is said later, by the name; that it lacks another module is not.
+                    Err(raised) if self.is_lack_of(&raised, &full)? => {}
                     Err(raised) => return Err(raised),
                 }
             }
         }
         Ok(())
+    }
+
+    /// Whether an exception says that there is no module of this name.
+    fn is_lack_of(&mut self, raised: &Raised, module: &str) -> Result<bool, Raised> {
+        if !self.raised_is(raised, &self.types.exceptions.module_not_found_error) {
+            return Ok(false);
+        }
+        let name = self.get_attr_str(&raised.0.value(), "name")?;
+        Ok(name.downcast::<Str>().is_some_and(|name| name.as_str() == module))
     }
 
     fn resolve_relative(&mut self, name: &str, globals: &Dict, level: usize) -> Result<String, Raised> {

@@ -500,11 +500,18 @@ fn set_abstract(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     Ok(())
 }
 
-/// How a builtin class of a module is called: the parameters of its own `__init__` or `__new__`, where these say more than `*args`.
+/// How a builtin class is called: the parameters of its own `__init__` or `__new__`, where these say more than `*args`.
 fn get_text_signature(vm: &mut Vm, value: &Value) -> Outcome {
     let class = class(value);
-    let is_shown = |definition: &&ClassDef| !class.is_heap_class() && definition.name.contains('.');
-    let Some(definition) = class.definition.filter(is_shown) else { return Ok(Value::NONE) };
+    let Some(definition) = class.definition.filter(|_| !class.is_heap_class()) else {
+        return Ok(Value::NONE);
+    };
+    match definition.name {
+        // Of these CPython says nothing, and of `object` that it takes nothing.
+        "int" | "str" | "bytes" | "bytearray" | "super" => return Ok(Value::NONE),
+        "object" => return Ok(vm.str("()")),
+        _ => {}
+    }
     for name in ["__init__", "__new__"] {
         let Some(row) = definition.methods.iter().find(|row| row.name == name) else { continue };
         let (_, rest) = row.signature.split_once(',').unwrap_or(("", ")"));

@@ -46,12 +46,12 @@ def reload(module):
             raise TypeError('reload() argument must be a module') from None
     if sys.modules.get(name) is not module:
         raise ImportError(f'module {name} not in sys.modules', name=name)
-    from importlib.util import find_spec
+    from _imports import find
 
     parent = name.rpartition('.')[0]
     if parent and parent not in sys.modules:
         raise ImportError(f'parent {parent!r} not in sys.modules', name=parent)
-    spec = find_spec(name, _look_again=True)
+    spec = find(name)
     if spec is None:
         raise ModuleNotFoundError(f'spec not found for the module {name!r}', name=name)
     module.__spec__ = spec

@@ -20,10 +20,10 @@ def resolve_name(name, package):
     return _resolve_name(name[level:], package, level)
 
 
-def find_spec(name, package=None, *, _look_again=False):
+def find_spec(name, package=None):
     """Return the spec for the specified module, or None."""
     fullname = resolve_name(name, package)
-    if fullname in sys.modules and not _look_again:
+    if fullname in sys.modules:
         module = sys.modules[fullname]
         if module is None:
             return None

@@ -69,9 +69,18 @@ class DictConfigurator:
             setattr(result, name, self.convert(value))
         return result
 
+    def _section(self, value):
+        """A section; it, or a part of it, may be a reference to another place."""
+        if isinstance(value, str):
+            value = self.convert(value)
+        if isinstance(value, dict):
+            value = {key: self.convert(item) if isinstance(item, str) and item.startswith("cfg://") else item
+                     for key, item in value.items()}
+        return value
+
     def configure(self):
         """Do the configuration."""
-        config = self.config
+        config = {key: self._section(value) for key, value in self.config.items()}
         if "version" not in config:
             raise ValueError("dictionary doesn't specify a version")
         if config["version"] != 1:
@@ -154,7 +163,13 @@ class DictConfigurator:
     def configure_formatter(self, config):
         """Configure a formatter from a dictionary."""
         if "()" in config:
-            return self.configure_custom(config)
+            try:
+                return self.configure_custom(config)
+            except TypeError as error:
+                if "'format'" not in str(error):
+                    raise
+            # The constructor of `Formatter` calls it otherwise.
+            return self.configure_custom({"fmt" if key == "format" else key: value for key, value in config.items()})
         make = _resolve(config["class"]) if config.get("class") else logging.Formatter
         options = {"defaults": config["defaults"]} if "defaults" in config else {}
         return make(config.get("format"), config.get("datefmt"), config.get("style", "%"),

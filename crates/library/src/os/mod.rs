@@ -1,6 +1,8 @@
 //! `_os`: what `os` asks the operating system, through the machine's door. Paths come as strings; what a path may be
 //! besides, which defaults there are and how everything is called, the module `os` says, which is written in the language.
 
+mod descriptors;
+
 use rondo_vm::heap::{Str, Value};
 use rondo_vm::host::{EntryKind, System};
 use rondo_vm::native::NativeDef;
@@ -36,7 +38,13 @@ const FUNCTIONS: &[NativeDef] = &[
 
 /// Makes the module.
 pub fn make(vm: &mut Vm) -> Outcome {
-    Ok(vm.add_module("_os", FUNCTIONS, "The operating system, as os asks it.").into())
+    let module = vm.add_module("_os", FUNCTIONS, "The operating system, as os asks it.");
+    let owner = vm.str("_os");
+    for def in descriptors::FUNCTIONS {
+        let function = vm.native_of(def, Value::EMPTY, owner.clone());
+        vm.set_module_item(&module, def.name, function);
+    }
+    Ok(module.into())
 }
 
 /// The system behind the door; where there is none, nothing is permitted.
