@@ -5,3 +5,21 @@ class C:
     x: List [ int ]
     y : 'str'
 print(C.__annotations__)
+# expect: a int | None
+# expect: b 'x'
+# expect: c tuple[int, ...]
+# expect: d lambda x, *y: x + 1
+# expect: e {1: 2, 'a': "b'"}
+# expect: g f'{x!r:>{w}}'
+# expect: h x if y else z
+# expect: i -1 ** 2
+# expect: j not a
+# expect: k a[1:2, ...]
+# expect: m a.b(c, *d, e=1, **f)
+# expect: n [x for x in y if z]
+# expect: o (1,)
+# expect: p a < b <= c
+# expect: q 15000000000.0
+# expect: r b'x'
+# expect: return None
+# expect: {'x': 'List[int]', 'y': "'str'"}
