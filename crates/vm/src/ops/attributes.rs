@@ -1,8 +1,8 @@
 //! Attributes in bytecode: inline caches before the general way.
 //!
 //! Three steps, each for what the one before does not know. The instruction's own cache remembers one shape; the machine's
-//! [`SharedCache`] remembers the rest of what an instruction that sees many shapes has seen; the general way finds out, and
-//! tells both.
+//! [`SharedCache`](crate::attribute_cache::SharedCache) remembers what instructions that see many shapes have seen; the
+//! general way finds out, and tells both.
 
 use rondo_bytecode::{self as bytecode, Name, Reg};
 
