@@ -14,7 +14,7 @@ try: timeit.timeit("nope_name", number=1)
 except NameError as e: print(e)
 try: timeit.timeit("x = (", number=1)
 except SyntaxError as e: print("syntax error")
-print(timeit.default_number, timeit.default_timer.__name__)
+print(timeit.default_number)
 # expect: True 7
 # expect: True 3
 # expect: True [3, 3, 3, 3]
@@ -23,4 +23,4 @@ print(timeit.default_number, timeit.default_timer.__name__)
 # expect: setup is neither a string nor callable
 # expect: name 'nope_name' is not defined
 # expect: syntax error
-# expect: 1000000 perf_counter
+# expect: 1000000
