@@ -233,7 +233,11 @@ fn interrupted(code: &str) -> Output {
     child.stdout.as_mut().expect("it was asked for").read_exact(&mut first).expect("output comes");
     let kill = Command::new("kill").args(["-INT", &child.id().to_string()]).status();
     assert!(kill.expect("there is a kill").success());
-    child.wait_with_output().expect("the command ends")
+    // Held open, so that it is the interrupt that ends `input()` and not the end of the input.
+    let input = child.stdin.take();
+    let output = child.wait_with_output().expect("the command ends");
+    drop(input);
+    output
 }
 
 #[test]
