@@ -282,12 +282,24 @@ impl Vm {
         if kind == FrameKind::Entry {
             self.check_stack()?;
         }
+        self.push_bound(function, bound, dst, kind)?;
+        Ok(Called::Entered)
+    }
+
+    /// Pushes a frame and puts bound arguments into its first registers.
+    pub(crate) fn push_bound(
+        &mut self,
+        function: Ref<Function>,
+        bound: Arguments,
+        dst: Reg,
+        kind: FrameKind,
+    ) -> Result<(), Raised> {
         let base = self.push_frame(function, dst, kind, Value::EMPTY)?;
         let count = bound.len();
         for (place, value) in self.registers.window_mut(base, count).iter_mut().zip(bound) {
             *place = value;
         }
-        Ok(Called::Entered)
+        Ok(())
     }
 
     /// Makes what calling a generator function or an `async def` gives; the first registers get the bound arguments.

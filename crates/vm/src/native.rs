@@ -50,6 +50,15 @@ pub struct Arity {
     pub needs_keyword: bool,
 }
 
+impl Arity {
+    /// Whether so many positional arguments fit without binding, and all parameters are few enough for an array.
+    #[inline]
+    pub(crate) fn takes_few(self, given: usize) -> bool {
+        let max = usize::from(self.max);
+        self.simple && given >= usize::from(self.min) && given <= max && max <= FEW_ARGUMENTS
+    }
+}
+
 /// One row of a table of natives.
 pub struct NativeDef {
     /// The name.
@@ -389,8 +398,7 @@ impl Vm {
         arguments: &[Value],
     ) -> Outcome {
         let arity = native.def.arity;
-        let (given, max) = (arguments.len() + 1, usize::from(arity.max));
-        if !arity.simple || given < usize::from(arity.min) || given > max || max > FEW_ARGUMENTS {
+        if !arity.takes_few(arguments.len() + 1) {
             let all = std::iter::once(object).chain(arguments).cloned().collect();
             return self.call_native(native, all);
         }
@@ -399,7 +407,7 @@ impl Vm {
         for (place, argument) in all[1..].iter_mut().zip(arguments) {
             *place = argument.clone();
         }
-        (native.def.function)(self, &all[..max])
+        (native.def.function)(self, &all[..usize::from(arity.max)])
     }
 
     /// Calls a native function with positional arguments.

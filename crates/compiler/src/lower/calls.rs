@@ -152,7 +152,11 @@ impl<'t> Lower<'t> {
     /// what looking it up before them gives.
     pub(super) fn are_inert(&self, expressions: &[Expr]) -> bool {
         expressions.iter().all(|expression| match &expression.kind {
-            ExprKind::Constant(_) | ExprKind::Lambda { .. } => is_inert_alone(expression),
+            ExprKind::Constant(_) => true,
+            ExprKind::Lambda { args, .. } => {
+                let mut parameters = args.posonlyargs.iter().chain(&args.args).chain(&args.kwonlyargs);
+                parameters.all(|parameter| parameter.default.is_none())
+            }
             ExprKind::Name(name) => match self.variable(&self.mangled(name)) {
                 Variable::Home(Home::Register(reg)) => self.frame.asm.known.has(reg),
                 Variable::Global => self.is_bound_somewhere(&self.mangled(name)),
@@ -165,15 +169,13 @@ impl<'t> Lower<'t> {
 
     /// Whether the module binds a global name, or it is a builtin one.
     fn is_bound_somewhere(&self, name: &Name) -> bool {
-        match self
-            .scopes
-            .get(Scopes::MODULE)
-            .symbol(name)
-            .filter(|symbol| symbol.bound || symbol.bindings > 0)
-        {
-            Some(symbol) => !symbol.deleted,
-            None => is_builtin_function(name),
-        }
+        self.bound_in_module(name).map_or_else(|| is_builtin_function(name), |symbol| !symbol.deleted)
+    }
+
+    /// What the module knows of a name that it binds.
+    fn bound_in_module(&self, name: &Name) -> Option<&Symbol> {
+        let symbol = self.scopes.get(Scopes::MODULE).symbol(name)?;
+        (symbol.bound || symbol.bindings > 0).then_some(symbol)
     }
 
     /// Whether the name is global, and looking it up after the arguments gives what looking it up before them gives.
@@ -185,12 +187,10 @@ impl<'t> Lower<'t> {
         if self.are_inert(args) {
             return true;
         }
-        let module = self.scopes.get(Scopes::MODULE);
-        if module.has_star_import {
+        if self.scopes.get(Scopes::MODULE).has_star_import {
             return false;
         }
-        let binds = |symbol: &&Symbol| symbol.bound || symbol.bindings > 0;
-        match module.symbol(&name).filter(binds) {
+        match self.bound_in_module(&name) {
             // `def`, `class`, `import` or an assignment, once, in the open.
             Some(symbol) => symbol.bindings == 1 && !symbol.deleted,
             None => is_builtin_function(&name),
@@ -354,17 +354,4 @@ fn is_builtin_function(name: &str) -> bool {
         "zip",
     ];
     NAMES.binary_search(&name).is_ok()
-}
-
-/// Whether a constant or a function is made without any other expression.
-fn is_inert_alone(expression: &Expr) -> bool {
-    match &expression.kind {
-        ExprKind::Lambda { args, .. } => args
-            .posonlyargs
-            .iter()
-            .chain(&args.args)
-            .chain(&args.kwonlyargs)
-            .all(|parameter| parameter.default.is_none()),
-        _ => true,
-    }
 }

@@ -124,17 +124,20 @@ static ITEM_GETTER: ClassDef = ClassDef {
         method!(
             "__reduce__",
             "(self, /)",
-            |vm, args| {
-                let class = vm.class_of(&args[0]).value();
-                let items = vm.tuple(item_getter(&args[0]).items.to_vec());
-                Ok(vm.tuple([class, items]))
-            },
+            |vm, args| Ok(reduced(vm, &args[0], &item_getter(&args[0]).items)),
             "Return state information for pickling"
         ),
     ],
     properties: &[],
     is_base: false,
 };
+
+/// How a getter is made again: its class, and what that is called with.
+fn reduced(vm: &mut Vm, getter: &Value, given: &[Value]) -> Value {
+    let class = vm.class_of(getter).value();
+    let given = vm.tuple(given.to_vec());
+    vm.tuple([class, given])
+}
 
 fn item_getter(value: &Value) -> &Object<Holder<ItemGetter>> {
     value.foreign().expect("the receiver was checked when the method was called")
@@ -206,11 +209,7 @@ static ATTR_GETTER: ClassDef = ClassDef {
         method!(
             "__reduce__",
             "(self, /)",
-            |vm, args| {
-                let class = vm.class_of(&args[0]).value();
-                let given = vm.tuple(attr_getter(&args[0]).given.to_vec());
-                Ok(vm.tuple([class, given]))
-            },
+            |vm, args| Ok(reduced(vm, &args[0], &attr_getter(&args[0]).given)),
             "Return state information for pickling"
         ),
     ],

@@ -182,7 +182,7 @@ pub struct Instructions {
     /// Registers from here on are temporaries.
     first_temporary: u8,
     /// Keeps the instructions where they are.
-    data: Rc<Code>,
+    _kept: Rc<Code>,
 }
 
 impl Instructions {
@@ -193,7 +193,7 @@ impl Instructions {
             length: data.instrs.len() as u32,
             registers: data.registers,
             first_temporary: data.first_temporary,
-            data: data.clone(),
+            _kept: data.clone(),
         }
     }
 
@@ -201,11 +201,6 @@ impl Instructions {
     #[inline(always)]
     pub fn registers(&self) -> usize {
         usize::from(self.registers)
-    }
-
-    /// What the compiler made.
-    pub fn data(&self) -> &Rc<Code> {
-        &self.data
     }
 }
 

@@ -113,7 +113,7 @@ impl Vm {
         let key = cache_key(header);
         if let Some((entry, value)) = self.shared_cache.find(Access::Load, key, name) {
             if entry.found < cached::METHOD {
-                running.code().cache(cache).set_first(entry);
+                running.code().cache(cache).set_first(entry, value);
                 let value = object.slot(entry.found as usize);
                 if !value.is_empty() {
                     return Ok(Called::Done(value));
@@ -236,9 +236,7 @@ impl Vm {
         if before != 0
             && let Some((entry, next)) = self.shared_cache.find(Access::Store, before, name)
         {
-            if running.code().cache(cache).get().key == 0 {
-                running.code().cache(cache).set_with(entry, next.clone());
-            }
+            running.code().cache(cache).set_first(entry, next);
             drop(Vm::store_known(object, entry, next, value));
             return Ok(());
         }
@@ -306,9 +304,7 @@ impl Vm {
         } else if let Some(header) = object.header() {
             let key = cache_key(header);
             if let Some((entry, function)) = self.shared_cache.find(Access::Call, key, name) {
-                if running.code().cache(cache).get().key == 0 {
-                    running.code().cache(cache).set_with(entry, function.clone());
-                }
+                running.code().cache(cache).set_first(entry, function);
                 return Ok((function.clone(), object));
             }
             if let Some(function) = self.plain_method(&object, name) {

@@ -91,12 +91,7 @@ impl Vm {
             let arguments = self.take_arguments(base, first, argc);
             return self.begin_function(function, arguments, &[], dst, FrameKind::Call);
         };
-        let mut place = first;
-        let mut arguments = smallvec::SmallVec::<[Value; 8]>::new();
-        for _ in 0..given {
-            arguments.push(self.registers.take(base, place));
-            place = place.plus(1);
-        }
+        let arguments = self.take_arguments(base, first, given);
         Ok(Called::Done(self.new_generator(function, arguments.into_iter())))
     }
 
@@ -191,7 +186,7 @@ impl Vm {
     #[inline]
     fn call_native_here(&mut self, native: &NativeFunction, base: Base, first: Reg, argc: u8) -> Outcome {
         let arity = native.def.arity;
-        if !arity.simple || argc < arity.min || argc > arity.max || usize::from(arity.max) > FEW_ARGUMENTS {
+        if !arity.takes_few(argc.into()) {
             let arguments = self.take_arguments(base, first, argc);
             return self.call_native(native, arguments);
         }
@@ -295,11 +290,7 @@ impl Vm {
         coroutine: Reg,
     ) -> Result<Called, Raised> {
         let bound = self.bind(&function, arguments, &[])?;
-        let base = self.push_frame(function, coroutine, FrameKind::Await, Value::EMPTY)?;
-        let count = bound.len();
-        for (place, value) in self.registers.window_mut(base, count).iter_mut().zip(bound) {
-            *place = value;
-        }
+        self.push_bound(function, bound, coroutine, FrameKind::Await)?;
         self.enter_context(Value::EMPTY);
         Ok(Called::Entered)
     }

@@ -142,8 +142,8 @@ impl Vm {
 
     /// The innermost member of the active chain, whose frame was just popped, suspends: the chain is remembered, together
     /// with those that it has come to wait for (the innermost first). What drives the root, and where its result goes.
-    pub(crate) fn suspend_chain(&mut self, inner: Inner) -> (FrameKind, Reg) {
-        let ActiveChain { root, mut members, kind, dst, depth } =
+    pub(crate) fn suspend_chain(&mut self, inner: Inner) -> FrameKind {
+        let ActiveChain { root, mut members, kind, depth, .. } =
             self.chains.pop().expect("a chained frame has its chain");
         self.recursion_limit += depth;
         root.state.set(State::Suspended);
@@ -155,7 +155,7 @@ impl Vm {
             members.extend(inner.into_iter().rev());
             self.remember_chain(&root, members.into_iter());
         }
-        (kind, dst)
+        kind
     }
 
     /// The innermost member of the active chain has ended: the next one gets a frame, in which it waits at its `Send`.

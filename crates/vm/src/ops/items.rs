@@ -143,11 +143,7 @@ impl Vm {
         match header.kind() {
             Kind::Dict => {
                 let dict = container.downcast::<Dict>()?;
-                let found = match self.dict_key_hash(item) {
-                    Ok(hash) => self.dict_find(dict, item, hash),
-                    Err(raised) => return Some(Err(raised)),
-                };
-                Some(found.map(|found| found.is_some()))
+                Some(self.dict_contains(dict, item))
             }
             // A set as the item is looked up as a frozenset.
             Kind::Set if item.kind() != Some(Kind::Set) => {

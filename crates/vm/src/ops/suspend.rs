@@ -177,7 +177,7 @@ impl Vm {
             let frame = self.pop_generator();
             match frame.kind {
                 FrameKind::Chained => {
-                    let (kind, _) = self.suspend_chain(std::mem::take(&mut inner));
+                    let kind = self.suspend_chain(std::mem::take(&mut inner));
                     // If what drives the root waits in a `Send` itself, it is suspended too, as the root of its own.
                     if kind != FrameKind::Send {
                         return kind;

@@ -57,11 +57,11 @@ impl InlineCache {
         self.entry.set(entry);
     }
 
-    /// Remembers something that needs no value, if nothing is remembered yet.
+    /// Remembers something and its value, if nothing is remembered yet.
     #[inline]
-    pub fn set_first(&self, entry: Cache) {
+    pub fn set_first(&self, entry: Cache, value: &Value) {
         if self.entry.get().key == 0 {
-            self.entry.set(entry);
+            self.set_with(entry, value.clone());
         }
     }
 

@@ -313,12 +313,16 @@ impl Vm {
     /// The frame of a generator as an object: the running one, or, while it is suspended, one with a copy of its locals.
     pub fn generator_frame(&mut self, generator: &Object<Generator>) -> Option<Ref<FrameObject>> {
         use crate::types::generator::State;
-        let running = self.frames.iter().rposition(|frame| generator.is_value(&frame.extra));
-        match (generator.state.get(), running) {
-            (State::Finished, _) => None,
-            (State::Running, Some(index)) => Some(self.frame_object(index)),
+        let state = generator.state.get();
+        if state == State::Running
+            && let Some(index) = self.frames.iter().rposition(|frame| generator.is_value(&frame.extra))
+        {
+            return Some(self.frame_object(index));
+        }
+        match state {
+            State::Finished => None,
             // The root of a chain runs without a frame.
-            (State::Created | State::Suspended | State::Running, _) => {
+            State::Created | State::Suspended | State::Running => {
                 let object = generator.frame();
                 let object = object.unwrap_or_else(|| {
                     self.heap.alloc(

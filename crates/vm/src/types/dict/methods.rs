@@ -153,8 +153,7 @@ fn delitem(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn contains(vm: &mut Vm, args: &[Value]) -> Outcome {
     let dict = this(vm, args)?;
-    let hash = vm.dict_key_hash(&args[1])?;
-    vm.dict_find(dict, &args[1], hash).map(|index| Value::bool(index.is_some()))
+    vm.dict_contains(dict, &args[1]).map(Value::bool)
 }
 
 fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {

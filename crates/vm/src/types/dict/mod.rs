@@ -70,6 +70,13 @@ impl Vm {
         }
     }
 
+    /// `key in dict`
+    #[inline]
+    pub fn dict_contains(&mut self, dict: &Object<Dict>, key: &Value) -> R<bool> {
+        let hash = self.dict_key_hash(key)?;
+        Ok(self.dict_find(dict, key, hash)?.is_some())
+    }
+
     /// `dict.get(key)`
     #[inline]
     pub fn dict_get(&mut self, dict: &Object<Dict>, key: &Value) -> R<Option<Value>> {
