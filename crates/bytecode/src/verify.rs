@@ -122,7 +122,9 @@ impl Verifier<'_> {
                     | Instr::CallSpread { .. }
                     | Instr::CallGlobal { .. }
                     | Instr::CallMethod { .. }
-                    | Instr::CallPair { .. } => field == "dst",
+                    | Instr::CallPair { .. }
+                    | Instr::Yield { .. }
+                    | Instr::AsyncYield { .. } => field == "dst",
                     Instr::FormatValue { .. } => field == "spec",
                     _ => false,
                 },

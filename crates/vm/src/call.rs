@@ -28,7 +28,7 @@ pub enum Called {
 impl Vm {
     /// The base of a window above the topmost frame; `None` when the row of registers is full.
     #[inline(always)]
-    fn window_above(&mut self, registers: usize) -> Option<Base> {
+    pub(crate) fn window_above(&mut self, registers: usize) -> Option<Base> {
         match self.frames.last() {
             Some(frame) => self.registers.window_within(frame.base, frame.registers(), registers),
             None => self.registers.window_within(self.registers.bottom(), 0, registers),

@@ -44,11 +44,16 @@ impl Vm {
     /// Like `run`, but begins with an exception in the topmost frame if one is given: `throw`.
     pub(crate) fn run_from(&mut self, start: Option<Raised>) -> Result<Completion, Raised> {
         let result = self.execute(start);
-        // Whoever called goes on with the frame below: its instructions are the ones to be fetched.
+        self.enter_topmost();
+        result
+    }
+
+    /// Whoever called Rust goes on with the frame that is now on top: its instructions are the ones to be fetched.
+    #[inline(always)]
+    pub(crate) fn enter_topmost(&self) {
         if let Some(frame) = self.frames.last() {
             Running::of(&frame.function).enter(&self.heap);
         }
-        result
     }
 
     #[allow(
@@ -853,11 +858,17 @@ impl Vm {
                                         set!(state, Value::EMPTY)
                                     }
                                 }
-                            } else if source.is_a::<Generator>() {
-                                let source = source.clone();
+                            } else if let Some(generator) = source.downcast::<Generator>() {
+                                let generator = generator.to_ref();
                                 tick!();
                                 save!();
-                                let generator = source.downcast::<Generator>().expect("just checked");
+                                if let Some(inner) = self.resume_in_loop(&generator, here!(), base, dst) {
+                                    running = Running::of(&generator.function);
+                                    base = inner;
+                                    ip = running.at(generator.ip.get()).next();
+                                    running.enter(&heap);
+                                    continue;
+                                }
                                 if try_!(self.enter_generator(
                                     generator,
                                     Value::NONE,
@@ -1174,6 +1185,22 @@ impl Vm {
                         Instr::Yield { dst: _, src } => {
                             let value = take!(src);
                             save!();
+                            let kind = self.frames.last().expect("a generator is running").kind;
+                            if kind == FrameKind::Driven {
+                                return Ok(Completion::Yield(value));
+                            }
+                            if kind == FrameKind::ForNext {
+                                drop(self.pop_generator());
+                                load_frame!();
+                                let Some(Instr::ForNext { dst, target, .. }) =
+                                    running.peek(running.index(ip) as usize)
+                                else {
+                                    unreachable!("a loop waits for this generator")
+                                };
+                                set!(dst, value);
+                                ip = running.at(target.0);
+                                continue;
+                            }
                             match self.suspend(value) {
                                 Some(value) => return Ok(Completion::Yield(value)),
                                 None => switch!(),
@@ -1198,6 +1225,7 @@ impl Vm {
                             let sent = self.registers.take(base, value);
                             let delegate = reg!(iter).clone();
                             if let Some(generator) = delegate.downcast::<Generator>() {
+                                let generator = generator.to_ref();
                                 match self.enter_generator(generator, sent, FrameKind::Send, dst) {
                                     Ok(true) => switch!(),
                                     // A finished generator ends the delegation at once.

@@ -23,6 +23,8 @@ pub enum FrameKind {
     Next,
     /// Called by Rust: the result ends `Vm::run`.
     Entry,
+    /// A generator that Rust asks for item after item: it yields without leaving the stack. See `Vm::drive`.
+    Driven,
 }
 
 /// One running function.
@@ -37,7 +39,8 @@ pub struct Frame {
     pub dst: u8,
     /// Who waits for the result.
     pub kind: FrameKind,
-    /// The generator that this frame runs, or the new instance during `__init__`; else empty.
+    /// The generator that this frame runs, or the new instance during `__init__`, or what the driver of an awaited call
+    /// handles; else empty.
     pub extra: Value,
     /// The frame as an object, if somebody has asked for it.
     pub object: Option<Ref<FrameObject>>,

@@ -55,7 +55,6 @@ impl Vm {
             chains: Vec::new(),
             chain_epoch: 0,
             handled: Value::EMPTY,
-            handled_below: Vec::new(),
             countdown: Cell::new(0),
             slice: 0,
             limits: Default::default(),

@@ -66,9 +66,8 @@ pub struct Vm {
     pub(crate) chains: Vec<ActiveChain>,
     /// How often a chain was broken from outside.
     pub(crate) chain_epoch: u32,
-    /// What `except` handles in the running context, and what the contexts below handle.
+    /// What `except` handles in the running context; for the contexts below see `Vm::handled`.
     pub(crate) handled: Value,
-    pub(crate) handled_below: Vec<Value>,
     /// Spent at back edges, calls and by natives in proportion to their work; at zero the machine looks up.
     pub(crate) countdown: Cell<i64>,
     /// What ends a run early.

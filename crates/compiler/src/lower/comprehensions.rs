@@ -143,14 +143,12 @@ impl<'t> Lower<'t> {
                 self.emit(span, Instr::DictSet { dict: result, key: key_reg, value: value_reg });
             }
             Element::Yield(value) => {
-                let home = self.allocate(value.span);
-                let src = self.operand_via(value, home);
+                let src = self.operand(value);
                 if self.frame.kind == CodeKind::AsyncGenerator {
-                    self.emit(value.span, Instr::AsyncYield { dst: home, src });
+                    self.emit(value.span, Instr::AsyncYield { dst: Reg::DISCARD, src });
                 } else {
-                    self.emit(value.span, Instr::Yield { dst: home, src });
+                    self.emit(value.span, Instr::Yield { dst: Reg::DISCARD, src });
                 }
-                self.emit(value.span, Instr::Drop { reg: home });
             }
         }
         self.frame.top = top;

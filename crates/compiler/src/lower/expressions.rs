@@ -90,6 +90,7 @@ impl<'t> Lower<'t> {
             ExprKind::Call { func, args, keywords } => {
                 with_stack(|| self.call(span, func, args, keywords, Reg::DISCARD));
             }
+            ExprKind::Yield { value } => with_stack(|| self.yield_(span, value.as_deref(), Reg::DISCARD)),
             ExprKind::Name(name) if self.local_register(span, name).is_some() => {}
             ExprKind::BoolOp { .. } => {
                 let end = self.label();
@@ -444,6 +445,7 @@ impl<'t> Lower<'t> {
 
     fn yield_(&mut self, span: Span, value: Option<&'t Expr>, dst: Reg) {
         let src = match value {
+            Some(value) if dst == Reg::DISCARD => self.operand(value),
             Some(value) => self.operand_via(value, dst),
             None => {
                 let none = self.scratch_for(span, dst);

@@ -3,10 +3,12 @@
 use rondo_bytecode::CompareOp;
 
 use crate::function;
-use crate::heap::Value;
+use crate::heap::{Kind, Value};
 use crate::native::NativeDef;
+use crate::ops::suspend::Step;
 use crate::types::iterator::{Iterator, iterator_next};
 use crate::types::list::sort;
+use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
 
 fn len(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -72,25 +74,32 @@ fn anext(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn any(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let iterator = vm.iter(&args[0])?;
-    while let Some(item) = vm.next(&iterator)? {
-        if vm.truth(&item)? {
-            return Ok(Value::TRUE);
-        }
-        vm.spend(1)?;
-    }
-    Ok(Value::FALSE)
+    let found = find_truth(vm, &args[0], true)?;
+    Ok(Value::bool(found))
 }
 
 fn all(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let iterator = vm.iter(&args[0])?;
-    while let Some(item) = vm.next(&iterator)? {
-        if !vm.truth(&item)? {
-            return Ok(Value::FALSE);
+    let found = find_truth(vm, &args[0], false)?;
+    Ok(Value::bool(!found))
+}
+
+/// Whether an iterable has an item that is as true as wanted.
+fn find_truth(vm: &mut Vm, iterable: &Value, wanted: bool) -> R<bool> {
+    let iterator = vm.iter(iterable)?;
+    let mut found = false;
+    vm.drain_quietly(&iterator, |vm, item, quietly| {
+        if quietly && !runs_no_code(&item) {
+            return Ok(Step::NotQuietly(item));
         }
-        vm.spend(1)?;
-    }
-    Ok(Value::TRUE)
+        found = vm.truth(&item)? == wanted;
+        Ok(if found { Step::Enough } else { Step::More })
+    })?;
+    Ok(found)
+}
+
+/// Whether a value's truth and order are known without running code of the program: numbers, strings and the singletons.
+fn runs_no_code(value: &Value) -> bool {
+    value.header().is_none_or(|header| header.kind() == Kind::Str && !header.class().is_heap_class())
 }
 
 fn sorted(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -116,7 +125,12 @@ fn extreme(vm: &mut Vm, args: &[Value], op: CompareOp, name: &str) -> Outcome {
     let iterator = vm.iter(&source)?;
     let has_key = !key.is_empty() && !key.is_none();
     let mut best: Option<(Value, Value)> = None;
-    while let Some(item) = vm.next(&iterator)? {
+    vm.drain_quietly(&iterator, |vm, item, quietly| {
+        let is_quiet =
+            || !has_key && runs_no_code(&item) && best.as_ref().is_none_or(|best| runs_no_code(&best.1));
+        if quietly && !is_quiet() {
+            return Ok(Step::NotQuietly(item));
+        }
         let rank = if has_key { vm.call(key, std::slice::from_ref(&item))? } else { item.clone() };
         let is_better = match &best {
             Some((best_rank, _)) => vm.compare_truth(op, &rank, best_rank)?,
@@ -125,8 +139,8 @@ fn extreme(vm: &mut Vm, args: &[Value], op: CompareOp, name: &str) -> Outcome {
         if is_better {
             best = Some((rank, item));
         }
-        vm.spend(1)?;
-    }
+        Ok(Step::More)
+    })?;
     match best {
         Some((_, item)) => Ok(item),
         None if default.is_empty() => Err(vm.value_error(format!("{name}() iterable argument is empty"))),

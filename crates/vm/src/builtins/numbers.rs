@@ -6,6 +6,7 @@ use rondo_bytecode::BinaryOp;
 use crate::function;
 use crate::heap::{Kind, Ref, Str, Value};
 use crate::native::NativeDef;
+use crate::ops::suspend::Step;
 use crate::types::int::{BigInt, Int};
 use crate::types::range::number_of_index;
 use crate::types::sequence::R;
@@ -194,7 +195,13 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.type_error(message));
     }
     let mut total = Total::of(vm, start);
-    vm.drain(&iterator, |vm, item| total.add(vm, &item))?;
+    vm.drain_quietly(&iterator, |vm, item, quietly| {
+        if quietly && (item.is_object() || matches!(total, Total::Any(_))) {
+            return Ok(Step::NotQuietly(item));
+        }
+        total.add(vm, &item)?;
+        Ok(Step::More)
+    })?;
     Ok(total.value(vm))
 }
 

@@ -1,7 +1,9 @@
 //! The registers of a frame that nobody is running: they lie right behind the payload of a generator.
 //!
-//! There are as many as the frame has, for as long as the generator lives; while the frame runs, or once it has ended,
-//! they are empty. To resume and to suspend is to swap them with a window of the machine's registers.
+//! There is room for as many as the frame has, for as long as the generator lives. To resume is to move them into a window
+//! of the machine's registers, to suspend is to move them back; in between, the room is unused and counts as empty.
+
+use std::cell::Cell;
 
 use super::cell::ValueCell;
 use super::object::{Object, Ref};
@@ -13,7 +15,9 @@ use crate::types::generator::Generator;
 /// The last field of a generator's payload; the registers follow.
 #[repr(C)]
 pub struct SavedRegisters {
-    count: usize,
+    count: u32,
+    /// Whether the frame has them: what lies in the places then is no longer theirs.
+    are_out: Cell<bool>,
     places: [ValueCell; 0],
 }
 
@@ -26,7 +30,7 @@ impl Heap {
         count: usize,
         values: impl Iterator<Item = Value>,
     ) -> Ref<Generator> {
-        let payload = make(SavedRegisters { count, places: [] });
+        let payload = make(SavedRegisters { count: count as u32, are_out: Cell::new(false), places: [] });
         let generator = self.alloc_raw(class, payload, count * size_of::<ValueCell>(), false);
         let object = generator.pointer.as_ptr();
         let mut values = values;
@@ -46,19 +50,24 @@ impl Heap {
 }
 
 impl SavedRegisters {
-    #[inline(always)]
+    /// The registers, unless the frame has them.
     fn places(&self) -> &[ValueCell] {
-        let start = (self as *const SavedRegisters).cast::<u8>();
-        // SAFETY: these only live in objects made by `new_generator`, with `count` registers behind.
-        unsafe {
-            let places = start.add(std::mem::offset_of!(SavedRegisters, places)).cast::<ValueCell>();
-            std::slice::from_raw_parts(places, self.count)
-        }
+        let count = if self.are_out.get() { 0 } else { self.count as usize };
+        // SAFETY: these only live in objects made by `new_generator`, with `count` registers behind, and they are here.
+        unsafe { std::slice::from_raw_parts(self.start(), count) }
+    }
+
+    #[inline(always)]
+    fn start(&self) -> *const ValueCell {
+        (self as *const SavedRegisters)
+            .cast::<u8>()
+            .wrapping_add(std::mem::offset_of!(SavedRegisters, places))
+            .cast::<ValueCell>()
     }
 
     /// How many bytes lie behind the payload.
     pub fn trailing(&self) -> usize {
-        self.count * size_of::<ValueCell>()
+        self.count as usize * size_of::<ValueCell>()
     }
 
     /// The value in a register; empty when there is none.
@@ -81,17 +90,30 @@ impl SavedRegisters {
         self.places().iter().rev().for_each(|place| drop(place.take()));
     }
 
-    /// Exchanges all with a window of the machine's registers.
+    /// Moves all into a window of the machine's registers, whose places are empty.
     #[inline(always)]
-    pub fn swap(&self, window: &mut [Value]) {
-        let places = self.places();
-        let count = places.len().min(window.len());
-        // SAFETY: both are places of so many values; they do not overlap, since one is in an object and the other in the
-        // row; a `ValueCell` is a `Value` in a cell, and nobody else looks at it meanwhile.
-        unsafe {
-            let places = places.as_ptr().cast::<Value>().cast_mut();
-            std::ptr::swap_nonoverlapping(places, window.as_mut_ptr(), count);
+    pub fn restore(&self, window: &mut [Value]) {
+        debug_assert!(window.iter().all(Value::is_empty), "nobody uses the registers above a frame");
+        if self.are_out.replace(true) {
+            return;
         }
+        let count = window.len().min(self.count as usize);
+        // SAFETY: both are places of so many values, one in an object and the other in the row, so they do not overlap; what
+        // is left behind is not looked at again until `save` has overwritten it.
+        unsafe { std::ptr::copy_nonoverlapping(self.start().cast(), window.as_mut_ptr(), count) };
+    }
+
+    /// Moves a window of the machine's registers here; it is empty then.
+    #[inline(always)]
+    pub fn save(&self, window: &mut [Value]) {
+        debug_assert!(self.are_out.get(), "they were moved out when the frame was pushed");
+        let start = self.start().cast::<Value>().cast_mut();
+        let count = window.len().min(self.count as usize);
+        for (index, place) in window[..count].iter_mut().enumerate() {
+            // SAFETY: as for `restore`; the old contents are no value of ours.
+            unsafe { start.add(index).write(std::mem::take(place)) };
+        }
+        self.are_out.set(false);
     }
 
     /// Shows the collector what is in them.

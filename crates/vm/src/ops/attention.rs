@@ -300,7 +300,6 @@ impl Vm {
         self.chains.clear();
         self.rooms.clear();
         self.handled = Value::EMPTY;
-        self.handled_below.clear();
         self.forget_lookups();
         self.linked.iter().for_each(|code| code.clear_caches());
     }

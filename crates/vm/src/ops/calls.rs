@@ -62,8 +62,7 @@ impl Vm {
                 match (awaited, given) {
                     (Some(coroutine), Some(_)) => {
                         self.push_frame_within(function, base, first, coroutine)?;
-                        self.frames.last_mut().expect("a frame was just pushed").kind = FrameKind::Await;
-                        self.enter_context(Value::EMPTY);
+                        self.begin_await();
                         Ok(Called::Entered)
                     }
                     (Some(coroutine), None) => {
@@ -290,9 +289,18 @@ impl Vm {
         coroutine: Reg,
     ) -> Result<Called, Raised> {
         let bound = self.bind(&function, arguments, &[])?;
-        self.push_bound(function, bound, coroutine, FrameKind::Await)?;
-        self.enter_context(Value::EMPTY);
+        self.push_bound(function, bound, coroutine, FrameKind::Call)?;
+        self.begin_await();
         Ok(Called::Entered)
+    }
+
+    /// The frame that was just pushed is that of a coroutine without an object. It handles no exception yet; what its
+    /// driver handles lies in the frame until it ends.
+    #[inline(always)]
+    fn begin_await(&mut self) {
+        let frame = self.frames.last_mut().expect("a frame was just pushed");
+        frame.kind = FrameKind::Await;
+        frame.extra = std::mem::take(&mut self.handled);
     }
 
     /// Calls with a constant tuple of names for the last arguments.

@@ -131,10 +131,9 @@ impl Vm {
             return Ok(false);
         }
         let innermost = members.last().expect("a chain has members").clone();
-        self.push_generator(&innermost, FrameKind::Chained, Reg::DISCARD)?;
         innermost.link.set(Link::None);
+        self.push_generator(innermost, FrameKind::Chained, Reg::DISCARD)?;
         root.state.set(State::Running);
-        root.header().set_finalise(false);
         self.recursion_limit -= depth;
         self.chains.push(ActiveChain { root: root.to_ref(), members, kind, dst, depth });
         Ok(true)
@@ -147,7 +146,6 @@ impl Vm {
             self.chains.pop().expect("a chained frame has its chain");
         self.recursion_limit += depth;
         root.state.set(State::Suspended);
-        root.header().set_finalise(true);
         if inner.is_empty() {
             members.last().expect("a chain has members").link.set(Link::Member);
             self.hold_chain(&root, members);
@@ -171,9 +169,8 @@ impl Vm {
             }
         };
         next.link.set(Link::None);
-        self.push_generator(&next, kind, dst)?;
         next.state.set(State::Running);
-        Ok(())
+        self.push_generator(next, kind, dst)
     }
 
     /// Gives the topmost frame, which waits at its `Send`, the result of what it waited for.

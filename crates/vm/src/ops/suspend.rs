@@ -1,6 +1,6 @@
 //! Suspending and resuming: generators, coroutines, and chains of them.
 //!
-//! To resume is to swap the registers in and push a frame; to suspend is to pop the frame and swap them out. A coroutine
+//! To resume is to move the registers in and push a frame; to suspend is to pop the frame and move them out. A coroutine
 //! that awaits another waits at its `Send`. When the innermost suspends, every frame that waits for it in a `Send` is
 //! suspended with it, down to the frame that Rust (a task's step, `next()`) or a `for` is waiting for:
 //!
@@ -16,7 +16,7 @@ use rondo_bytecode::{Instr, Reg};
 
 use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
-use crate::heap::{Object, Ref, Value};
+use crate::heap::{Base, Object, Ref, Running, Value};
 use crate::ops::chain::Inner;
 use crate::types::frame::FrameObject;
 use crate::types::generator::{Flavour, Generator, Link, State};
@@ -31,6 +31,16 @@ pub enum Sent {
     Raise(Raised),
 }
 
+/// What became of an item that was offered.
+pub enum Step {
+    /// It was taken, and the next one is wanted.
+    More,
+    /// It was taken, and no other is wanted.
+    Enough,
+    /// It could not be taken without running code of the program.
+    NotQuietly(Value),
+}
+
 /// What throwing into a chain of frames led to.
 enum Thrown {
     /// The topmost frame goes on.
@@ -42,30 +52,72 @@ enum Thrown {
 }
 
 impl Vm {
-    /// Begins a context of handled exceptions of its own: that of a generator.
-    pub(crate) fn enter_context(&mut self, handled: Value) {
-        let below = std::mem::replace(&mut self.handled, handled);
-        self.handled_below.push(below);
-    }
-
-    /// Ends the context of a generator; returns what it was handling.
-    pub(crate) fn leave_context(&mut self) -> Value {
-        let below = self.handled_below.pop().expect("every generator's frame has a context");
-        std::mem::replace(&mut self.handled, below)
-    }
-
     /// The exception that is being handled: `sys.exception()`; empty when there is none.
+    ///
+    /// A generator has a context of its own. While it runs, what its driver is handling lies where the generator keeps its
+    /// own while it is suspended; of an awaited call that has no object yet, in the frame.
     pub fn handled(&self) -> Value {
         if !self.handled.is_empty() {
             return self.handled.clone();
         }
-        self.handled_below.iter().rev().find(|value| !value.is_empty()).cloned().unwrap_or_default()
+        let of_driver = |frame: &Frame| match frame.extra.downcast::<Generator>() {
+            Some(generator) => generator.handled.get(),
+            None if frame.kind == FrameKind::Await => frame.extra.clone(),
+            None => Value::EMPTY,
+        };
+        self.frames.iter().rev().map(of_driver).find(|handled| !handled.is_empty()).unwrap_or_default()
     }
 
     /// Resumes a generator with a value, as a frame on the stack. `false` when it had finished.
     pub(crate) fn enter_generator(
         &mut self,
-        generator: &Object<Generator>,
+        generator: Ref<Generator>,
+        sent: Value,
+        kind: FrameKind,
+        dst: Reg,
+    ) -> Result<bool, Raised> {
+        if generator.state.get() == State::Suspended && generator.link.get() == Link::None {
+            self.push_generator(generator, kind, dst)?;
+            self.deliver(sent);
+            return Ok(true);
+        }
+        self.enter_rarely(generator, sent, kind, dst)
+    }
+
+    /// Resumes a generator for a `for` of the running frame, in the most common case: it is suspended at a `yield` whose value
+    /// is not used, and nobody has asked for its frame. The base of its window; `None`, with nothing done, otherwise.
+    #[inline(always)]
+    pub(crate) fn resume_in_loop(
+        &mut self,
+        generator: &Ref<Generator>,
+        driver: &Running,
+        base: Base,
+        dst: Reg,
+    ) -> Option<Base> {
+        let is_plain = generator.state.get() == State::Suspended
+            && generator.link.get() == Link::None
+            && generator.rare().is_none()
+            && self.frames.len() < self.recursion_limit;
+        let resumed = Running::of(&generator.function);
+        let ip = generator.ip.get();
+        if !is_plain || !matches!(resumed.peek(ip as usize), Some(Instr::Yield { dst: Reg::DISCARD, .. })) {
+            return None;
+        }
+        let base = self.registers.window_within(base, driver.registers(), resumed.registers())?;
+        generator.registers.restore(self.registers.window_mut(base, resumed.registers()));
+        generator.state.set(State::Running);
+        self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
+        let (function, extra) = (generator.function.clone(), generator.value());
+        let kind = FrameKind::ForNext;
+        self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra, object: None });
+        Some(base)
+    }
+
+    /// `enter_generator` where the generator is not simply suspended.
+    #[inline(never)]
+    fn enter_rarely(
+        &mut self,
+        generator: Ref<Generator>,
         sent: Value,
         kind: FrameKind,
         dst: Reg,
@@ -78,25 +130,26 @@ impl Vm {
             State::Running if kind == FrameKind::Send && generator.flavour == Flavour::Coroutine => {
                 return Err(self.runtime_error("coroutine is being awaited already"));
             }
-            State::Running => return Err(self.already_running(generator)),
+            State::Running => return Err(self.already_running(&generator)),
             State::Created if !sent.is_none() && !sent.is_empty() => {
                 let what = flavour_word(generator.flavour);
                 return Err(self.type_error(format!("can't send non-None value to a just-started {what}")));
             }
-            State::Created => {}
+            // A suspended generator that is dropped is closed, if it has anything to close.
+            State::Created => generator.header().set_finalise(true),
             State::Suspended => match generator.link.get() {
                 Link::None => {}
                 Link::Root => {
-                    if self.enter_chain(generator, kind, dst)? {
+                    if self.enter_chain(&generator, kind, dst)? {
                         self.deliver(sent);
                         return Ok(true);
                     }
                 }
                 Link::Member => {
-                    if self.generator_state(generator) == State::Running {
-                        return Err(self.already_running(generator));
+                    if self.generator_state(&generator) == State::Running {
+                        return Err(self.already_running(&generator));
                     }
-                    self.leave_chain(generator);
+                    self.leave_chain(&generator);
                 }
             },
         }
@@ -110,28 +163,28 @@ impl Vm {
         self.value_error(message)
     }
 
-    /// Pushes the frame of a generator and swaps its registers in.
-    #[inline]
+    /// Pushes the frame of a generator and moves its registers in.
+    #[inline(always)]
     pub(crate) fn push_generator(
         &mut self,
-        generator: &Object<Generator>,
+        generator: Ref<Generator>,
         kind: FrameKind,
         dst: Reg,
     ) -> Result<(), Raised> {
         let function = generator.function.clone();
         let count = function.code.instructions.registers();
-        let base = self.push_frame(function, dst, kind, generator.value())?;
-        generator.registers.swap(self.registers.window_mut(base, count));
-        generator.header().set_finalise(false);
-        let frame = self.frames.last_mut().expect("a frame was just pushed");
-        frame.ip = generator.ip.get();
-        frame.object = generator.frame();
-        self.enter_context(generator.handled.take());
+        let Some(base) = self.window_above(count).filter(|_| self.frames.len() < self.recursion_limit) else {
+            return Err(self.recursion_error());
+        };
+        generator.registers.restore(self.registers.window_mut(base, count));
+        self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
+        let (ip, object) = (generator.ip.get(), generator.frame());
+        self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra: generator.into(), object });
         Ok(())
     }
 
     /// Gives the frame on top the value that it was resumed with.
-    #[inline]
+    #[inline(always)]
     fn deliver(&mut self, sent: Value) {
         let frame = self.frames.last_mut().expect("the generator's frame was just pushed");
         let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
@@ -158,7 +211,7 @@ impl Vm {
     pub(crate) fn suspend(&mut self, value: Value) -> Option<Value> {
         let kind = self.frames.last().expect("a generator is running").kind;
         match kind {
-            FrameKind::ForNext | FrameKind::Entry => {
+            FrameKind::ForNext | FrameKind::Entry | FrameKind::Driven => {
                 drop(self.pop_generator());
                 self.give(kind, value)
             }
@@ -183,15 +236,15 @@ impl Vm {
                         return kind;
                     }
                 }
-                kind @ (FrameKind::Entry | FrameKind::ForNext) => {
+                kind @ (FrameKind::Entry | FrameKind::Driven | FrameKind::ForNext) => {
                     if !inner.is_empty() {
-                        self.remember_chain(&generator_of(&frame), inner.into_iter().rev());
+                        self.remember_chain(&running_generator(&frame).to_ref(), inner.into_iter().rev());
                     }
                     return kind;
                 }
-                FrameKind::Send => inner.push(generator_of(&frame)),
+                FrameKind::Send => inner.push(running_generator(&frame).to_ref()),
                 FrameKind::Await => {
-                    inner.push(generator_of(&frame));
+                    inner.push(running_generator(&frame).to_ref());
                     // The coroutine has its object now: the caller waits at the `Send`, three instructions on.
                     let caller = self.frames.last_mut().expect("an awaiting frame is below");
                     caller.ip += 3;
@@ -206,9 +259,9 @@ impl Vm {
     }
 
     /// Gives what was yielded to what drives the generator: it is returned when that is Rust.
-    #[inline]
+    #[inline(always)]
     fn give(&mut self, kind: FrameKind, value: Value) -> Option<Value> {
-        if kind == FrameKind::Entry {
+        if kind != FrameKind::ForNext {
             return Some(value);
         }
         let caller = self.frames.last_mut().expect("a loop waits for this generator");
@@ -221,39 +274,40 @@ impl Vm {
         None
     }
 
-    /// Pops the generator's frame on top and swaps its registers out. A coroutine without an object gets one.
-    #[inline]
-    fn pop_generator(&mut self) -> Frame {
-        let mut frame = self.frames.pop().expect("a generator is running");
-        let count = frame.registers();
-        let handled = self.leave_context();
-        let window = self.registers.window_mut(frame.base, count);
+    /// Pops the generator's frame on top and moves its registers out. A coroutine without an object gets one.
+    #[inline(always)]
+    pub(crate) fn pop_generator(&mut self) -> Frame {
+        let frame = self.frames.last_mut().expect("a generator is running");
+        let window = self.registers.window_mut(frame.base, frame.registers());
         if frame.kind == FrameKind::Await {
-            let function = frame.function.clone();
+            let (function, count) = (frame.function.clone(), window.len());
             let make = |registers| Generator::new(Flavour::Coroutine, function, registers);
             let values = window.iter_mut().map(std::mem::take);
-            frame.extra = self.heap.new_generator(&self.types.coroutine, make, count, values).into();
+            let generator = self.heap.new_generator(&self.types.coroutine, make, count, values);
+            generator.handled.set(std::mem::replace(&mut frame.extra, generator.value()));
+            // A suspended generator that is dropped is closed, if it has anything to close.
+            generator.header().set_finalise(true);
         } else {
-            let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
-            generator.registers.swap(window);
+            running_generator(frame).registers.save(window);
         }
-        let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
-        generator.handled.set(handled);
+        let generator = running_generator(frame);
+        self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
         generator.ip.set(frame.ip);
         generator.state.set(State::Suspended);
         if let Some(object) = &frame.object {
             object.ip.set(frame.ip);
             *generator.rare_mut().frame.borrow_mut() = Some(object.clone());
         }
-        // A suspended generator that is dropped is closed, if it has anything to close.
-        generator.header().set_finalise(true);
-        frame
+        self.frames.pop().expect("just looked at")
     }
 
     /// Marks the generator of a frame that has ended as finished.
-    pub(crate) fn finish_generator(&mut self, frame: &Frame) {
-        drop(self.leave_context());
+    pub(crate) fn finish_generator(&mut self, frame: &mut Frame) {
+        if frame.kind == FrameKind::Await {
+            self.handled = std::mem::take(&mut frame.extra);
+        }
         if let Some(generator) = frame.extra.downcast::<Generator>() {
+            self.handled = generator.handled.take();
             generator.state.set(State::Finished);
             generator.header().set_finalise(false);
             if let Some(rare) = generator.rare() {
@@ -267,7 +321,7 @@ impl Vm {
         self.check_stack()?;
         match sent {
             Sent::Value(value) => {
-                if self.enter_generator(generator, value, FrameKind::Entry, Reg::DISCARD)? {
+                if self.enter_generator(generator.to_ref(), value, FrameKind::Entry, Reg::DISCARD)? {
                     self.run()
                 } else {
                     Ok(Completion::Return(Value::NONE))
@@ -298,6 +352,45 @@ impl Vm {
         }
     }
 
+    /// Gives every item of a generator to a closure. As long as the closure takes them quietly, the generator's frame stays on
+    /// the stack in between, where code of the program would find it: that is what "quietly" forbids.
+    pub(crate) fn drive(
+        &mut self,
+        generator: &Ref<Generator>,
+        mut each: impl FnMut(&mut Vm, Value, bool) -> Result<Step, Raised>,
+    ) -> Result<(), Raised> {
+        self.check_stack()?;
+        let depth = self.frames.len();
+        while self.enter_generator(generator.clone(), Value::NONE, FrameKind::Driven, Reg::DISCARD)? {
+            loop {
+                let item = match self.run()? {
+                    Completion::Return(_) => return Ok(()),
+                    Completion::Yield(item) | Completion::AsyncYield(item) => item,
+                };
+                // What was yielded by a delegate has suspended the generator as well.
+                let is_there = self.frames.len() > depth;
+                let mut step = each(self, item, is_there);
+                if is_there {
+                    if matches!(step, Ok(Step::More)) {
+                        self.deliver(Value::NONE);
+                        continue;
+                    }
+                    drop(self.pop_generator());
+                    self.enter_topmost();
+                    if let Ok(Step::NotQuietly(item)) = step {
+                        step = each(self, item, false);
+                    }
+                }
+                match step? {
+                    Step::More => break,
+                    Step::Enough => return Ok(()),
+                    Step::NotQuietly(_) => unreachable!("there is no other way to take it"),
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Throws into a generator that has not begun: none of its handlers is in force yet, so it just ends.
     fn throw_at_start(&mut self, generator: &Object<Generator>, raised: Raised) -> Raised {
         let frame = FrameObject::new(generator.function.clone(), 0);
@@ -324,7 +417,7 @@ impl Vm {
         kind: FrameKind,
         dst: Reg,
     ) -> Result<Thrown, Raised> {
-        self.push_generator(generator, kind, dst)?;
+        self.push_generator(generator.to_ref(), kind, dst)?;
         let before = generator.state.replace(State::Running);
         let frame = self.frames.last().expect("the generator's frame was just pushed");
         let (base, ip) = (frame.base, frame.ip as usize);
@@ -561,8 +654,9 @@ impl Vm {
 }
 
 /// The generator that a frame runs.
-fn generator_of(frame: &Frame) -> Ref<Generator> {
-    frame.extra.downcast::<Generator>().expect("a generator's frame holds it").to_ref()
+#[inline(always)]
+fn running_generator(frame: &Frame) -> &Object<Generator> {
+    frame.extra.downcast::<Generator>().expect("a generator's frame holds it")
 }
 
 /// How messages call it.

@@ -200,13 +200,13 @@ impl Vm {
                 self.registers.set(base, Reg(handler.depth), raised.0.value());
                 return Ok(());
             }
-            let frame = self.pop_frame();
+            let mut frame = self.pop_frame();
             if is_generator(&frame) || frame.kind == FrameKind::Await {
-                self.finish_generator(&frame);
+                self.finish_generator(&mut frame);
                 raised = self.stop_becomes_runtime_error(raised, frame.function.code.data.kind);
             }
             match frame.kind {
-                FrameKind::Entry => return Err(raised),
+                FrameKind::Entry | FrameKind::Driven => return Err(raised),
                 FrameKind::Chained => {
                     if let Err(other) = self.climb_chain() {
                         raised = other;
@@ -290,13 +290,14 @@ impl Vm {
     /// Leaves the topmost frame with a result. The result is returned when Rust waits for it; otherwise the frame below is
     /// ready to go on.
     pub(crate) fn leave_frame(&mut self, value: Value) -> Result<Option<Completion>, Raised> {
-        let frame = self.pop_frame();
+        let mut frame = self.pop_frame();
         if is_generator(&frame) || frame.kind == FrameKind::Await {
-            self.finish_generator(&frame);
+            self.finish_generator(&mut frame);
         }
-        let Some(caller) = self.frames.last_mut().filter(|_| frame.kind != FrameKind::Entry) else {
+        if matches!(frame.kind, FrameKind::Entry | FrameKind::Driven) {
             return Ok(Some(Completion::Return(value)));
-        };
+        }
+        let caller = self.frames.last_mut().expect("somebody called the frame");
         let base = caller.base;
         match frame.kind {
             FrameKind::Call => {
@@ -334,7 +335,7 @@ impl Vm {
                 caller.ip += 4;
                 self.registers.set(base, dst, value);
             }
-            FrameKind::Entry => unreachable!("handled above"),
+            FrameKind::Entry | FrameKind::Driven => unreachable!("handled above"),
         }
         Ok(None)
     }

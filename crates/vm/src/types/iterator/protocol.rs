@@ -5,7 +5,7 @@ use num_traits::Signed;
 use super::{Indexed, Iterator, Walk, iterator_next};
 use crate::dispatch::Completion;
 use crate::heap::{Dict, Kind, List, Object, Str, Tuple, Value};
-use crate::ops::suspend::Sent;
+use crate::ops::suspend::{Sent, Step};
 use crate::types::generator::{Flavour, Generator};
 use crate::types::range::Range;
 use crate::types::sequence::{R, check_items};
@@ -137,6 +137,31 @@ impl Vm {
         Ok(())
     }
 
+    /// Gives items to a closure until it has enough. If the last argument of the closure is true, it must not run code of the
+    /// program; an item that would take that is handed back, and comes again.
+    pub fn drain_quietly(
+        &mut self,
+        iterator: &Value,
+        mut each: impl FnMut(&mut Vm, Value, bool) -> R<Step>,
+    ) -> R<()> {
+        if let Some(generator) = as_generator(iterator) {
+            return self.drive(&generator.to_ref(), each);
+        }
+        let mut count = 0usize;
+        while let Some(item) = self.next(iterator)? {
+            match each(self, item, false)? {
+                Step::More => {}
+                Step::Enough => break,
+                Step::NotQuietly(_) => unreachable!("this was not asked for"),
+            }
+            count += 1;
+            if count.is_multiple_of(64) {
+                self.spend(16)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Gives every item of an iterable to a closure.
     pub fn for_each(&mut self, iterable: &Value, each: impl FnMut(&mut Vm, Value) -> R<()>) -> R<()> {
         let iterator = self.iter(iterable)?;
@@ -172,9 +197,12 @@ impl Vm {
 
     fn collect_rest(&mut self, iterator: &Value) -> R<Vec<Value>> {
         let mut items = Vec::new();
-        self.drain(iterator, |vm, item| {
+        self.drain_quietly(iterator, |vm, item, _| {
             items.push(item);
-            if items.len().is_multiple_of(4096) { check_items(vm, items.len() * 2) } else { Ok(()) }
+            if items.len().is_multiple_of(4096) {
+                check_items(vm, items.len() * 2)?;
+            }
+            Ok(Step::More)
         })?;
         Ok(items)
     }

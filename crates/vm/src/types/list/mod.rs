@@ -6,6 +6,7 @@ pub mod sort;
 use rondo_bytecode::CompareOp;
 
 use crate::heap::{List, Object, Tuple, Value, drop_backwards};
+use crate::ops::suspend::Step;
 use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
@@ -334,10 +335,13 @@ pub fn extend_with(vm: &mut Vm, list: &Object<List>, iterable: &Value) -> R<()> 
     let list = list.to_ref();
     let iterator = vm.iter(iterable)?;
     vm.length_hint(iterable)?;
-    vm.drain(&iterator, |vm, item| {
+    vm.drain_quietly(&iterator, |vm, item, _| {
         list.push(item);
         let length = list.len();
-        if length.is_multiple_of(4096) { check_items(vm, length * 2) } else { Ok(()) }
+        if length.is_multiple_of(4096) {
+            check_items(vm, length * 2)?;
+        }
+        Ok(Step::More)
     })
 }
 
