@@ -17,11 +17,11 @@
 use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg, Target};
 
 use crate::frame::FrameKind;
-use crate::heap::{CellBox, Dict, Ip, List, Running, Tuple, Value};
+use crate::heap::{CellBox, Dict, Ip, Kind, List, Running, Tuple, Value};
 use crate::types::function::Function;
 use crate::types::generator::Generator;
 use crate::types::iterator::{Iterator, NextPair, iterator_next, next_pair};
-use crate::types::list::{get_slice, set_slice};
+use crate::types::list::set_slice;
 use crate::types::slice::plain_bounds;
 use crate::vm::{Raised, Vm};
 
@@ -1027,40 +1027,41 @@ impl Vm {
                             try_!(self.delete_item(&container, &index))
                         }
                         Instr::BuildSlice { dst, base: first } => {
-                            // A slice of a list that is only made to be used at once is not made at all.
+                            // A slice that is only made to be used at once is not made at all.
                             let bounds =
                                 plain_bounds([reg!(first), reg!(first.plus(1)), reg!(first.plus(2))]);
-                            match (running.after(ip), bounds) {
-                                (Some(Instr::GetItem { dst: to, object, key }), Some(bounds))
-                                    if key == dst && is_plain_list(reg!(object)) =>
-                                {
-                                    let list = take!(object);
-                                    ip = ip.next();
-                                    save!();
-                                    let list = list.downcast::<List>().expect("it was just checked");
-                                    let value = try_!(get_slice(self, list, bounds));
-                                    for place in 0..3 {
-                                        set!(first.plus(place), Value::EMPTY);
-                                    }
-                                    set!(to, value);
-                                    ip = ip.next();
-                                    continue;
+                            let user = match running.after(ip) {
+                                Some(Instr::GetItem { dst: to, object, key }) if key == dst => {
+                                    Some((object, Ok(to)))
                                 }
-                                (Some(Instr::SetItem { object, key, src }), Some(bounds))
-                                    if key == dst && is_plain_list(reg!(object)) =>
-                                {
-                                    let (list, value) = (take!(object), take!(src));
-                                    ip = ip.next();
-                                    save!();
-                                    let list = list.downcast::<List>().expect("it was just checked");
-                                    try_!(set_slice(self, list, bounds, &value));
-                                    for place in 0..3 {
-                                        set!(first.plus(place), Value::EMPTY);
-                                    }
-                                    ip = ip.next();
-                                    continue;
+                                Some(Instr::SetItem { object, key, src }) if key == dst => {
+                                    Some((object, Err(src)))
                                 }
-                                _ => {}
+                                _ => None,
+                            };
+                            if let (Some((object, user)), Some(bounds)) = (user, bounds)
+                                && is_sliced_plainly(reg!(object), user.is_err())
+                            {
+                                for place in 0..3 {
+                                    set!(first.plus(place), Value::EMPTY);
+                                }
+                                ip = ip.next();
+                                let sliced = take!(object);
+                                match user {
+                                    Ok(to) => {
+                                        save!();
+                                        let value = try_!(self.plain_slice(&sliced, bounds));
+                                        set!(to, value)
+                                    }
+                                    Err(src) => {
+                                        let value = take!(src);
+                                        save!();
+                                        let list = sliced.downcast::<List>().expect("it was just checked");
+                                        try_!(set_slice(self, list, bounds, &value))
+                                    }
+                                }
+                                ip = ip.next();
+                                continue;
                             }
                             let parts = [first, first.plus(1), first.plus(2)]
                                 .map(|reg| self.registers.take(base, reg));
@@ -1481,10 +1482,13 @@ pub(crate) enum NextInLoop {
     Entered,
 }
 
-/// Whether this is a list, and not an instance of a subclass.
+/// Whether slicing this runs no code of the program: it is a list or, where nothing is assigned, a string.
 #[inline(always)]
-fn is_plain_list(value: &Value) -> bool {
-    value.downcast::<List>().is_some_and(|list| !list.class().is_heap_class())
+fn is_sliced_plainly(value: &Value, is_assigned: bool) -> bool {
+    value.header().is_some_and(|header| {
+        let kind = header.kind();
+        !header.class().is_heap_class() && (kind == Kind::List || kind == Kind::Str && !is_assigned)
+    })
 }
 
 const CELL: &str = "the compiler made a cell of this variable";

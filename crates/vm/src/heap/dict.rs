@@ -65,6 +65,17 @@ pub enum Probe {
     Ask(Vec<(usize, Value)>),
 }
 
+/// What a first look at a dict's entries told.
+#[derive(Clone, Copy)]
+pub enum Located {
+    /// The index of the entry.
+    Found(usize),
+    /// There is no such key.
+    Missing,
+    /// Only `__eq__` can tell.
+    Unsure,
+}
+
 impl Payload for Dict {
     const KIND: Kind = Kind::Dict;
     const CONTAINER: bool = true;
@@ -291,7 +302,35 @@ impl Dict {
 
     /// Looks a key up without running code of the program.
     #[inline]
-    pub fn probe(&self, hash: u64, key: &Value) -> Probe {
+    pub fn locate(&self, hash: u64, key: &Value) -> Located {
+        match key.downcast::<Str>() {
+            Some(text) if !text.has_own_class() => self.locate_str(hash, text),
+            _ => self.locate_any(hash, key),
+        }
+    }
+
+    /// `locate` for a key that is a string of the builtin class: most are.
+    pub fn locate_str(&self, hash: u64, key: &Object<Str>) -> Located {
+        let mut unsure = false;
+        let found = self.peek().find(hash, |candidate| {
+            key.is_value(candidate)
+                || match candidate.downcast::<Str>() {
+                    Some(text) if !text.has_own_class() => text.as_bytes() == key.as_bytes(),
+                    _ => {
+                        unsure |= candidate.header().is_some_and(|header| header.class().is_heap_class());
+                        false
+                    }
+                }
+        });
+        match found {
+            Some(index) => Located::Found(index),
+            None if unsure => Located::Unsure,
+            None => Located::Missing,
+        }
+    }
+
+    #[inline(never)]
+    fn locate_any(&self, hash: u64, key: &Value) -> Located {
         let mut unsure = false;
         let found = self.peek().find(hash, |candidate| {
             quick_eq(candidate, key).unwrap_or_else(|| {
@@ -300,9 +339,18 @@ impl Dict {
             })
         });
         match found {
-            Some(index) => Probe::Found(index),
-            None if unsure => self.candidates(hash, key),
-            None => Probe::Missing,
+            Some(index) => Located::Found(index),
+            None if unsure => Located::Unsure,
+            None => Located::Missing,
+        }
+    }
+
+    /// Looks a key up without running code of the program; tells who is to be asked where that is not enough.
+    pub fn probe(&self, hash: u64, key: &Value) -> Probe {
+        match self.locate(hash, key) {
+            Located::Found(index) => Probe::Found(index),
+            Located::Missing => Probe::Missing,
+            Located::Unsure => self.candidates(hash, key),
         }
     }
 

@@ -37,7 +37,7 @@ pub mod value;
 
 pub use attributes::Attributes;
 pub use cell::{CellBox, ValueCell};
-pub use dict::{Dict, Entry, Probe};
+pub use dict::{Dict, Entry, Located, Probe};
 pub use foreign::{Foreign, Holder};
 pub use instance::Instance;
 pub use list::List;

@@ -5,7 +5,7 @@ use rondo_bytecode::{self as bytecode, Const, FunctionParts, Instr, Name, Reg};
 use crate::call::Called;
 use crate::frame::FrameKind;
 use crate::heap::{Base, CellBox, Dict, Kind, Ref, Running, Str, Tuple, Value};
-use crate::native::{Arguments, FEW_ARGUMENTS, NativeFunction};
+use crate::native::{Arguments, FEW_ARGUMENTS, NativeDef, NativeFunction};
 use crate::types::class::{Class, special};
 use crate::types::code::CodeObject;
 use crate::types::function::{BoundMethod, Function};
@@ -184,7 +184,27 @@ impl Vm {
     /// Calls a native function with arguments in registers, which are emptied.
     #[inline]
     fn call_native_here(&mut self, native: &NativeFunction, base: Base, first: Reg, argc: u8) -> Outcome {
-        let arity = native.def.arity;
+        let NativeDef { function, arity, .. } = native.def;
+        let mut take = |place| self.registers.take(base, first.plus(place));
+        // As many as there are parameters: that is most calls, and few arguments are most of those.
+        if arity.simple && arity.max == argc {
+            match argc {
+                0 => return function(self, &[]),
+                1 => {
+                    let arguments = [take(0)];
+                    return function(self, &arguments);
+                }
+                2 => {
+                    let arguments = [take(0), take(1)];
+                    return function(self, &arguments);
+                }
+                3 => {
+                    let arguments = [take(0), take(1), take(2)];
+                    return function(self, &arguments);
+                }
+                _ => {}
+            }
+        }
         if !arity.takes_few(argc.into()) {
             let arguments = self.take_arguments(base, first, argc);
             return self.call_native(native, arguments);
@@ -193,7 +213,7 @@ impl Vm {
         for (place, argument) in arguments.iter_mut().take(argc.into()).enumerate() {
             *argument = self.registers.take(base, first.plus(place as u8));
         }
-        (native.def.function)(self, &arguments[..usize::from(arity.max)])
+        function(self, &arguments[..usize::from(arity.max)])
     }
 
     /// Calls a method with its object, with the other arguments in registers.

@@ -4,11 +4,12 @@ use rondo_bytecode::Reg;
 
 use crate::call::Called;
 use crate::frame::FrameKind;
-use crate::heap::{Dict, Kind, List, Probe, Str, Tuple, Value};
+use crate::heap::{Dict, Kind, List, Located, Str, Tuple, Value};
 use crate::native::Arguments;
 use crate::types;
 use crate::types::class::Class;
 use crate::types::function::Function;
+use crate::types::slice::Bounds;
 use crate::vm::{Outcome, Raised, Vm};
 
 /// The place that an index means, counting from the end when negative.
@@ -48,9 +49,20 @@ impl Vm {
         } else {
             small_hash(key)?
         };
-        match dict.probe(hash, key) {
-            Probe::Found(index) => dict.value_at(index),
-            Probe::Missing | Probe::Ask(_) => None,
+        match dict.locate(hash, key) {
+            Located::Found(index) => dict.value_at(index),
+            Located::Missing | Located::Unsure => None,
+        }
+    }
+
+    /// A slice of a list or string.
+    pub(crate) fn plain_slice(&mut self, sliced: &Value, bounds: Bounds) -> Outcome {
+        match sliced.downcast::<List>() {
+            Some(list) => types::list::get_slice(self, list, bounds),
+            None => {
+                let text = sliced.downcast::<Str>().expect("only lists and strings are sliced plainly");
+                types::text::slice_of(self, text, bounds)
+            }
         }
     }
 
@@ -76,16 +88,16 @@ impl Vm {
                         None => return Err(value),
                     },
                 };
-                match dict.probe(hash, key) {
-                    Probe::Found(index) => {
+                match dict.locate(hash, key) {
+                    Located::Found(index) => {
                         drop(dict.set_value_at(index, value));
                         Ok(())
                     }
-                    Probe::Missing => {
+                    Located::Missing => {
                         dict.push(hash, key.clone(), value);
                         Ok(())
                     }
-                    Probe::Ask(_) => Err(value),
+                    Located::Unsure => Err(value),
                 }
             }
             _ => Err(value),

@@ -6,7 +6,7 @@ pub mod mapping_proxy;
 mod methods;
 pub mod views;
 
-use crate::heap::{Dict, Entry, Object, Probe, Ref, Value};
+use crate::heap::{Dict, Entry, Located, Object, Probe, Ref, Value};
 use crate::types::sequence::{R, is_exact};
 use crate::types::set::Set;
 use crate::vm::{Outcome, Vm};
@@ -26,6 +26,15 @@ impl Vm {
     /// The index of the entry with a key, whose hash is known.
     #[inline]
     pub fn dict_find(&mut self, dict: &Object<Dict>, key: &Value, hash: u64) -> R<Option<usize>> {
+        match dict.locate(hash, key) {
+            Located::Found(index) => Ok(Some(index)),
+            Located::Missing => Ok(None),
+            Located::Unsure => self.dict_find_slowly(dict, key, hash),
+        }
+    }
+
+    #[cold]
+    fn dict_find_slowly(&mut self, dict: &Object<Dict>, key: &Value, hash: u64) -> R<Option<usize>> {
         match dict.probe(hash, key) {
             Probe::Found(index) => Ok(Some(index)),
             Probe::Missing => Ok(None),

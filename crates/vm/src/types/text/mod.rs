@@ -22,7 +22,7 @@ use crate::types::class::{Class, special};
 use crate::types::format::percent::{Flavour, percent_format};
 use crate::types::int::Int;
 use crate::types::sequence::{cannot_repeat, repeat_count};
-use crate::types::slice::Slice;
+use crate::types::slice::{Bounds, Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Raised, Vm};
 
 pub use methods::CLASS;
@@ -215,7 +215,13 @@ fn char_at(vm: &mut Vm, string: &Object<Str>, index: i64) -> Outcome {
 }
 
 fn get_slice(vm: &mut Vm, string: &Object<Str>, slice: &Object<Slice>) -> Outcome {
-    let (start, _, step, count) = vm.slice_indices(slice, string.points())?;
+    let bounds = slice_bounds(vm, slice)?;
+    slice_of(vm, string, bounds)
+}
+
+/// `string[start:stop:step]`; the step is not 0.
+pub fn slice_of(vm: &mut Vm, string: &Object<Str>, (start, stop, step): Bounds) -> Outcome {
+    let (start, _, step, count) = adjust(start, stop, step, string.points());
     if count == 0 {
         return Ok(vm.str(""));
     }
