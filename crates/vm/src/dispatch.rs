@@ -794,16 +794,16 @@ impl Vm {
                         }
                         Instr::ForNext { dst, state, target } => {
                             let source = reg!(state);
-                            if let Some(current) = source.as_small_int() {
-                                let stop = reg!(state.plus(1)).as_small_int().expect(RANGE);
-                                let step = reg!(state.plus(2)).as_small_int().expect(RANGE);
-                                if (step > 0 && current < stop) || (step < 0 && current > stop) {
-                                    set!(dst, Value::small_int(current).expect(RANGE));
-                                    // Beyond the words' range the loop is over, for its stop lies within it.
-                                    let next = Value::small_int(current + step)
-                                        .unwrap_or(Value::small_int(stop).expect(RANGE));
+                            if source.is_small_int() {
+                                let current = source.clone();
+                                // The range ends exactly at its stop, so no step leads beyond what a word holds.
+                                if !current.is(reg!(state.plus(1))) {
+                                    let next = current.add_small(reg!(state.plus(2))).expect(RANGE);
+                                    set!(dst, current);
                                     set!(state, next);
-                                    jump!(target)
+                                    tick!();
+                                    ip = running.at(target.0);
+                                    continue;
                                 }
                                 set!(state, Value::EMPTY)
                             } else if let Some(index) = reg!(state.plus(1)).as_small_int() {

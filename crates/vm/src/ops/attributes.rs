@@ -46,7 +46,8 @@ impl Vm {
     ) -> Option<Value> {
         let header = object.header()?;
         let entry = running.code().cache(cache).get();
-        if header.shape() != entry.key || entry.key == 0 || entry.found >= cached::METHOD {
+        // An empty cache has no slot, so that its key need not be looked at.
+        if header.shape() != entry.key || entry.found >= cached::METHOD {
             return None;
         }
         let value = match object.downcast::<Instance>() {

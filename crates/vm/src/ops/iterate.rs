@@ -169,7 +169,6 @@ fn plain_items(source: &Value) -> Option<Vec<Value>> {
     }
 }
 
-/// The first number, the number before which it ends and the step of a range, if all fit in words.
 /// An iterator over a range, list or tuple that nobody else has, as the three registers of a loop over the thing itself:
 /// what a generator expression is given.
 fn plain_walk(iterator: &Iterator) -> Option<[Value; 3]> {
@@ -186,6 +185,7 @@ fn plain_walk(iterator: &Iterator) -> Option<[Value; 3]> {
     }
 }
 
+/// The first number, the one at which it ends (so many steps on, exactly) and the step of a range, if all fit in words.
 fn small_range(range: crate::types::range::Short) -> Option<[Value; 3]> {
     let stop = i64::try_from(range.count).ok()?.checked_mul(range.step)?.checked_add(range.start)?;
     Some([Value::small_int(range.start)?, Value::small_int(stop)?, Value::small_int(range.step)?])

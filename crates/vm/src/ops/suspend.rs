@@ -76,12 +76,45 @@ impl Vm {
         kind: FrameKind,
         dst: Reg,
     ) -> Result<bool, Raised> {
-        if generator.state.get() == State::Suspended && generator.link.get() == Link::None {
-            self.push_generator(generator, kind, dst)?;
-            self.deliver(sent);
-            return Ok(true);
+        if let Some(sent) = self.resume_plainly(&generator, sent, kind, dst) {
+            return self.enter_rarely(generator, sent, kind, dst);
         }
-        self.enter_rarely(generator, sent, kind, dst)
+        Ok(true)
+    }
+
+    /// Resumes a generator with a value in the most common case: it is suspended, drives no chain, and nobody has asked for
+    /// its frame. Otherwise the value is given back, with nothing done.
+    #[inline(always)]
+    fn resume_plainly(
+        &mut self,
+        generator: &Ref<Generator>,
+        sent: Value,
+        kind: FrameKind,
+        dst: Reg,
+    ) -> Option<Value> {
+        let is_plain = generator.state.get() == State::Suspended
+            && generator.link.get() == Link::None
+            && generator.rare().is_none_or(|rare| rare.frame.borrow().is_none())
+            && self.frames.len() < self.recursion_limit;
+        if !is_plain {
+            return Some(sent);
+        }
+        let resumed = Running::of(&generator.function);
+        let at = generator.ip.get();
+        let (ip, wanted) = match resumed.peek(at as usize) {
+            Some(Instr::Yield { dst, .. } | Instr::AsyncYield { dst, .. }) => (at + 1, dst),
+            Some(Instr::Send { value, .. }) => (at, value),
+            _ => unreachable!("generators are suspended at instructions that suspend"),
+        };
+        let count = resumed.registers();
+        let Some(base) = self.window_above(count) else { return Some(sent) };
+        generator.registers.restore(self.registers.window_mut(base, count));
+        if wanted == Reg::DISCARD { drop(sent) } else { self.registers.set(base, wanted, sent) }
+        generator.state.set(State::Running);
+        self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
+        let (function, extra) = (generator.function.clone(), generator.value());
+        self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra, object: None });
+        None
     }
 
     /// Resumes a generator for a `for` of the running frame, in the most common case: it is suspended at a `yield` whose value
@@ -208,26 +241,28 @@ impl Vm {
 
     /// Suspends the generator on top, and all that wait for it in a `Send`. The value is returned when Rust waits for it;
     /// otherwise a `for` loop goes on with it.
+    #[inline]
     pub(crate) fn suspend(&mut self, value: Value) -> Option<Value> {
-        let kind = self.frames.last().expect("a generator is running").kind;
-        match kind {
-            FrameKind::ForNext | FrameKind::Entry | FrameKind::Driven => {
-                drop(self.pop_generator());
-                self.give(kind, value)
-            }
-            _ => {
-                let kind = self.suspend_all();
-                self.give(kind, value)
-            }
+        if self.frames.last().is_some_and(|frame| frame.kind == FrameKind::Entry) {
+            self.suspend_one();
+            return Some(value);
         }
+        let kind = self.suspend_all();
+        self.give(kind, value)
+    }
+
+    #[inline(never)]
+    fn suspend_one(&mut self) {
+        drop(self.pop_generator());
     }
 
     /// Suspends the generators on top that wait for each other. What drives the outermost is returned.
+    #[inline(never)]
     fn suspend_all(&mut self) -> FrameKind {
         // Those that have been suspended here, the innermost first.
         let mut inner = Inner::new();
         loop {
-            let frame = self.pop_generator();
+            let frame = self.pop_any_generator();
             match frame.kind {
                 FrameKind::Chained => {
                     let kind = self.suspend_chain(std::mem::take(&mut inner));
@@ -259,7 +294,6 @@ impl Vm {
     }
 
     /// Gives what was yielded to what drives the generator: it is returned when that is Rust.
-    #[inline(always)]
     fn give(&mut self, kind: FrameKind, value: Value) -> Option<Value> {
         if kind != FrameKind::ForNext {
             return Some(value);
@@ -275,21 +309,41 @@ impl Vm {
     }
 
     /// Pops the generator's frame on top and moves its registers out. A coroutine without an object gets one.
-    #[inline(always)]
-    pub(crate) fn pop_generator(&mut self) -> Frame {
+    fn pop_any_generator(&mut self) -> Frame {
+        if self.frames.last().is_some_and(|frame| frame.kind == FrameKind::Await) {
+            self.give_object();
+            return self.pop_saved();
+        }
+        self.pop_generator()
+    }
+
+    /// Gives the coroutine on top, which was awaited where it was called, an object that its registers move into.
+    #[inline(never)]
+    fn give_object(&mut self) {
         let frame = self.frames.last_mut().expect("a generator is running");
         let window = self.registers.window_mut(frame.base, frame.registers());
-        if frame.kind == FrameKind::Await {
-            let (function, count) = (frame.function.clone(), window.len());
-            let make = |registers| Generator::new(Flavour::Coroutine, function, registers);
-            let values = window.iter_mut().map(std::mem::take);
-            let generator = self.heap.new_generator(&self.types.coroutine, make, count, values);
-            generator.handled.set(std::mem::replace(&mut frame.extra, generator.value()));
-            // A suspended generator that is dropped is closed, if it has anything to close.
-            generator.header().set_finalise(true);
-        } else {
-            running_generator(frame).registers.save(window);
-        }
+        let (function, count) = (frame.function.clone(), window.len());
+        let make = |registers| Generator::new(Flavour::Coroutine, function, registers);
+        let values = window.iter_mut().map(std::mem::take);
+        let generator = self.heap.new_generator(&self.types.coroutine, make, count, values);
+        generator.handled.set(std::mem::replace(&mut frame.extra, generator.value()));
+        // A suspended generator that is dropped is closed, if it has anything to close.
+        generator.header().set_finalise(true);
+    }
+
+    /// Pops the frame on top, of a generator that has an object, and moves its registers out.
+    #[inline(always)]
+    pub(crate) fn pop_generator(&mut self) -> Frame {
+        let frame = self.frames.last().expect("a generator is running");
+        let window = self.registers.window_mut(frame.base, frame.registers());
+        running_generator(frame).registers.save(window);
+        self.pop_saved()
+    }
+
+    /// Pops the frame on top, of a generator whose registers have been moved out.
+    #[inline(always)]
+    fn pop_saved(&mut self) -> Frame {
+        let frame = self.frames.last().expect("a generator is running");
         let generator = running_generator(frame);
         self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
         generator.ip.set(frame.ip);

@@ -9,12 +9,19 @@ use crate::heap::{Instructions, Kind, Payload, Ref, Str, Tracer, Value, ValueCel
 use crate::vm::Vm;
 
 /// What an instruction remembers between executions: the shape or version it saw, and what it found then.
-#[derive(Clone, Copy, Default, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Cache {
     /// The shape of the object, or the version of the namespace; 0 when nothing is remembered.
     pub key: u32,
     /// Which slot, entry or value: see [`cached`].
     pub found: u32,
+}
+
+impl Default for Cache {
+    /// Nothing is remembered, least of all a slot.
+    fn default() -> Cache {
+        Cache { key: 0, found: u32::MAX }
+    }
 }
 
 /// The two top bits of [`Cache::found`].
