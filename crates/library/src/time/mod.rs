@@ -50,7 +50,7 @@ const FUNCTIONS: &[NativeDef] = &[
         clock_resolution,
         "Return the resolution (precision) of the specified clock clk_id."
     ),
-    function!("sleep", "(seconds, /)", sleep, "Delay execution for a given number of seconds."),
+    function!("sleep", "(object, /)", sleep, "Delay execution for a given number of seconds."),
 ];
 
 /// Makes the module.
