@@ -292,7 +292,9 @@ class deprecated:
     The message is kept as `__deprecated__`. With `category=None` no warning is issued.
     """
 
-    def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
+    def __init__(
+        self, message: str, /, *, category: type[Warning] | None = DeprecationWarning, stacklevel: int = 1
+    ) -> None:
         if not isinstance(message, str):
             raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
         self.message = message

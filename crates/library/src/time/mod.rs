@@ -51,7 +51,7 @@ const FUNCTIONS: &[NativeDef] = &[
         "Return the resolution (precision) of the specified clock clk_id."
     ),
     function!("get_clock_info", "(name, /)", clock_info, "Get information of the specified clock."),
-    function!("sleep", "(seconds, /)", sleep, "Delay execution for a given number of seconds."),
+    function!("sleep", "(object, /)", sleep, "Delay execution for a given number of seconds."),
 ];
 
 /// Makes the module.
