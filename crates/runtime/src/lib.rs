@@ -23,7 +23,9 @@
 //! | `task` | the step |
 //! | `sleep` | coroutines written in Rust |
 //! | `gather` | one future for many |
+//! | `abstract_loop` | what every loop promises |
 //! | `event_loop` | the loop as an object |
+//! | `current` | which task runs in which loop |
 //! | `running` | how handles run |
 //! | `run` | `asyncio.run` |
 //! | `deadlock` | when nothing can ever run again |
@@ -34,8 +36,10 @@
 //!
 //! **Deliberately absent:** subprocesses, TLS, signal handlers; threads of the language (they are the scheduler's).
 
+mod abstract_loop;
 pub mod connection;
 pub mod context;
+mod current;
 mod deadlock;
 pub mod event_loop;
 mod functions;
