@@ -4,7 +4,7 @@
 //! a source, and the collector's visits may nest. So the stack is big; it is reserved, not used.
 
 use std::io::Write;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rondo_interpreter::{Interrupt, Output};
 use signal_hook::consts::SIGINT;
@@ -44,7 +44,8 @@ impl Drop for End {
     }
 }
 
-/// Runs `play` on a thread with a big stack. The exit status is its result.
+/// Runs `play` on a thread with a big stack. The exit status is its result: the process is to end with it at once, for the
+/// thread and its memory are left as they are. To take them apart would only cost time.
 pub fn on_stage(play: impl FnOnce(&Interruption) -> i32 + Send + 'static) -> i32 {
     let interruption = Interruption::default();
     let mut signals = match Signals::new([SIGINT]) {
@@ -53,9 +54,15 @@ pub fn on_stage(play: impl FnOnce(&Interruption) -> i32 + Send + 'static) -> i32
     };
     let end = End(signals.handle());
     let shared = interruption.clone();
+    let status = Arc::new(OnceLock::new());
+    let result = status.clone();
     let thread = std::thread::Builder::new().name("session".to_string()).stack_size(STACK).spawn(move || {
-        let _end = end;
-        play(&shared)
+        let end = end;
+        result.get_or_init(|| play(&shared));
+        drop(end);
+        loop {
+            std::thread::park();
+        }
     });
     let thread = match thread {
         Ok(thread) => thread,
@@ -64,8 +71,11 @@ pub fn on_stage(play: impl FnOnce(&Interruption) -> i32 + Send + 'static) -> i32
     for _ in signals.forever() {
         interruption.raise();
     }
-    // A panic of the session has been reported by the hook.
-    thread.join().unwrap_or(101)
+    match status.get() {
+        Some(status) => *status,
+        // Without a status the session has panicked, which the hook has reported.
+        None => thread.join().map_or(101, |()| 101),
+    }
 }
 
 /// Says on standard error what keeps us from working. The status is that of a failure.

@@ -381,7 +381,7 @@ impl Session {
     }
 
     /// Ends the session: finalises what is left, writes what is buffered, and says with which status the process ends.
-    pub fn finish(mut self, ending: &Ending) -> i32 {
+    pub fn finish(&mut self, ending: &Ending) -> i32 {
         let event_loop = std::mem::take(&mut self.event_loop);
         if !event_loop.is_empty()
             && let Err(raised) = self.vm.call_method(&event_loop, "close", &[])

@@ -42,13 +42,45 @@ impl<'t> LabelError<'t, Tokens<'t>, DefaultExpected<'t, Token>> for Fault {
         found: Option<MaybeRef<'t, Token>>,
         place: Place,
     ) -> Self {
-        let expected = expected.into_iter().fold(TokenSet::EMPTY, |set, expected| match expected {
-            DefaultExpected::Token(token) => set.union(TokenSet::one(*token)),
-            DefaultExpected::EndOfInput => set.union(TokenSet::one(Token::End)),
-            _ => set,
-        });
-        Fault { place, found: found.map(|token| *token), expected, said: None }
+        Fault { place, found: found.map(|token| *token), expected: set_of(expected), said: None }
     }
+
+    // Alternatives fail all the time, most of them at the place of the failure before: then only the set grows.
+    #[inline]
+    fn merge_expected_found<E: IntoIterator<Item = DefaultExpected<'t, Token>>>(
+        mut self,
+        expected: E,
+        _found: Option<MaybeRef<'t, Token>>,
+        _place: Place,
+    ) -> Self {
+        self.expected = self.expected.union(set_of(expected));
+        self
+    }
+
+    #[inline]
+    fn replace_expected_found<E: IntoIterator<Item = DefaultExpected<'t, Token>>>(
+        mut self,
+        expected: E,
+        found: Option<MaybeRef<'t, Token>>,
+        place: Place,
+    ) -> Self {
+        if self.said.is_some() {
+            self.said = None;
+        }
+        self.place = place;
+        self.found = found.map(|token| *token);
+        self.expected = set_of(expected);
+        self
+    }
+}
+
+#[inline]
+fn set_of<'t>(expected: impl IntoIterator<Item = DefaultExpected<'t, Token>>) -> TokenSet {
+    expected.into_iter().fold(TokenSet::EMPTY, |set, expected| match expected {
+        DefaultExpected::Token(token) => set.union(TokenSet::one(*token)),
+        DefaultExpected::EndOfInput => set.union(TokenSet::one(Token::End)),
+        _ => set,
+    })
 }
 
 impl std::fmt::Debug for TokenSet {

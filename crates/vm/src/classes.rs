@@ -358,18 +358,17 @@ impl Vm {
         bits
     }
 
-    /// The same for a builtin class, from the tables of the class and its bases: nothing is looked up. What `object` has, all
+    /// The same for a builtin class, from its table and what its bases have: nothing is looked up. What `object` has, all
     /// have, so that is nothing special.
-    pub(crate) fn set_builtin_specials(&self, class: &Ref<Class>) {
-        let order = class.mro();
-        let tables = order.iter().filter(|class| !class.is(&self.types.object));
-        let bits = tables.filter_map(|class| Some(specials_in_table(class, class.definition?)));
-        // What an exception has stands in no table of its class, but the base knows.
-        let inherited = class.bases().iter().fold(0, |all, base| all | base.specials.get()) & !special::EQ;
-        class.specials.set(bits.fold(inherited, |all, bits| all | bits));
+    pub(crate) fn set_builtin_specials(&self, class: &Ref<Class>, table: &[NativeDef]) {
+        let own = if class.is(&self.types.object) { 0 } else { specials_in_table(class, table) };
         // Only of classes that programs define it matters who compares and hashes.
-        let looked_up = self.specials_of(class) & !special::EQ;
-        debug_assert_eq!(class.specials.get(), looked_up, "the tables of {}", class.name());
+        let inherited = class.bases().iter().fold(0, |all, base| all | base.specials.get()) & !special::EQ;
+        class.specials.set(inherited | own);
+        if cfg!(debug_assertions) {
+            let looked_up = self.specials_of(class) & !special::EQ;
+            assert_eq!(class.specials.get(), looked_up, "the table of {}", class.name());
+        }
     }
 
     /// A class was changed: whatever was remembered of classes is forgotten.
@@ -516,7 +515,7 @@ impl Vm {
         class.set_dict(self.new_dict());
         self.fill_class(&class);
         base.subclasses.borrow_mut().push(class.number());
-        self.set_builtin_specials(&class);
+        self.set_builtin_specials(&class, definition.methods);
         class
     }
 
@@ -554,7 +553,7 @@ impl Vm {
         }
     }
 
-    /// Puts natives and computed attributes into the namespace of a builtin class.
+    /// Puts natives and computed attributes into the namespace of a builtin class, which has none of these names yet.
     pub(crate) fn fill_namespace(
         &mut self,
         class: &Ref<Class>,
@@ -566,12 +565,14 @@ impl Vm {
         for def in methods {
             let method = self.native_of(def, class.value(), Value::NONE);
             let name = self.intern(def.name);
-            drop(dict.set_str(&name, method));
+            debug_assert!(dict.find_str(&name).is_none(), "{}.{} stands in one row", class.name(), def.name);
+            dict.push(name.hash(), name.into(), method);
         }
         for property in properties {
             let name = self.intern(property.name);
             let descriptor = self.new_getset(class, property);
-            drop(dict.set_str(&name, descriptor));
+            debug_assert!(dict.find_str(&name).is_none(), "{}.{} stands in one row", class.name(), property.name);
+            dict.push(name.hash(), name.into(), descriptor);
         }
     }
 
@@ -676,9 +677,9 @@ pub fn mangle(class: &str, name: &str) -> String {
 }
 
 /// The special methods that a builtin class has by its table alone.
-fn specials_in_table(class: &Object<Class>, definition: &ClassDef) -> u32 {
+fn specials_in_table(class: &Object<Class>, table: &[NativeDef]) -> u32 {
     let is_module = class.layout == Kind::Module;
-    definition.methods.iter().fold(0, |bits, method| {
+    table.iter().fold(0, |bits, method| {
         bits | match method.name {
             "__getattribute__" => special::GETATTRIBUTE,
             "__getattr__" if !is_module => special::GETATTR,

@@ -88,10 +88,10 @@ impl Vm {
         for class in &all {
             self.fill_class(class);
         }
-        self.fill_exceptions();
         for class in &all {
-            self.set_builtin_specials(class);
+            self.set_builtin_specials(class, class.definition.map_or(&[], |definition| definition.methods));
         }
+        self.fill_exceptions();
     }
 
     /// Fills the namespaces of the exceptions: methods, computed attributes, declared members.
@@ -104,6 +104,7 @@ impl Vm {
             let key = self.names.doc.clone();
             drop(class.dict().set_str(&key, text));
             self.fill_namespace(class, methods, properties);
+            self.set_builtin_specials(class, methods);
             let first = class.declared_slots.get() as usize - members.len();
             for (place, member) in members.iter().enumerate().filter(|(_, member)| !member.starts_with('.')) {
                 let descriptor = self.new_member(class, member, first + place, true);

@@ -48,14 +48,15 @@ fn trailer<'t>(grammar: &Grammar<'t>) -> Rule<'t, Trailer> {
         .ignore_then(slices(grammar))
         .then_ignore(word(Token::RBracket))
         .map(Trailer::Subscript);
-    choice((attribute, call, subscript)).boxed()
+    const FIRST: TokenSet = TokenSet::of(&[Token::Dot, Token::LParen, Token::LBracket]);
+    begins(FIRST).ignore_then(choice((attribute, call, subscript))).boxed()
 }
 
 /// ```text
 /// slices: (slice | starred_expression) (',' (slice | starred_expression))* [',']
 /// ```
 fn slices<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
-    let element = choice((starred(grammar.expression.clone()), slice(grammar)));
+    let element = choice((slice(grammar), starred(grammar.expression.clone())));
     element
         .clone()
         .then(word(Token::Comma).ignore_then(element).repeated().collect::<Vec<_>>())

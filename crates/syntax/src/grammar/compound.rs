@@ -18,7 +18,19 @@ use chumsky::input::Emitter;
 /// compound_stmt: if_stmt | while_stmt | for_stmt | try_stmt | with_stmt | match_stmt | [decorators] (function_def | class_def)
 /// ```
 pub(super) fn compound_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) -> Rule<'t, Stmt> {
-    choice((
+    const FIRST: TokenSet = TokenSet::of(&[
+        Token::If,
+        Token::Def,
+        Token::Class,
+        Token::For,
+        Token::Try,
+        Token::With,
+        Token::While,
+        Token::Match,
+        Token::Async,
+        Token::At,
+    ]);
+    let statement = choice((
         if_stmt(grammar, clauses),
         definition(grammar, clauses),
         for_stmt(grammar, clauses),
@@ -28,8 +40,8 @@ pub(super) fn compound_stmt<'t>(grammar: &Grammar<'t>, clauses: &Clauses<'t>) ->
         match_stmt(grammar, clauses),
         async_stmt(grammar, clauses),
         decorated(grammar, clauses),
-    ))
-    .boxed()
+    ));
+    begins(FIRST).ignore_then(statement).boxed()
 }
 
 /// A statement whose header could not be understood: its block is kept, as that of `if ...:`.

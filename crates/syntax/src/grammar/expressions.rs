@@ -5,7 +5,6 @@ use super::*;
 use crate::errors;
 use crate::grammar::parameters::lambda_parameters;
 use crate::tree::{BoolOp, CmpOp, Operator, UnaryOp};
-use chumsky::pratt::{infix, left, prefix, right};
 
 /// The productions that recur inside expressions. Everything else about expressions is built from these three where it is needed.
 #[derive(Clone)]
@@ -37,7 +36,7 @@ pub(super) fn grammar<'t>() -> Grammar<'t> {
         let grammar =
             Grammar { expression: expression.boxed(), disjunction: disjunction.boxed(), bitwise_or };
         outer_disjunction = Some((grammar.disjunction.clone(), grammar.bitwise_or.clone()));
-        choice((lambda(&grammar), conditional(&grammar))).boxed()
+        choice((conditional(&grammar), lambda(&grammar))).boxed()
     });
     let (disjunction, bitwise_or) = outer_disjunction.expect("the disjunction has just been defined");
     Grammar { expression: expression.boxed(), disjunction, bitwise_or }
@@ -153,7 +152,18 @@ fn comp_operator<'t>() -> Rule<'t, CmpOp> {
         .ignore_then(word(Token::Not).or_not())
         .map(|not| if not.is_some() { CmpOp::IsNot } else { CmpOp::Is });
     let not_in = word(Token::Not).then(word(Token::In)).to(CmpOp::NotIn);
-    choice((one_word, is, not_in)).boxed()
+    const FIRST: TokenSet = TokenSet::of(&[
+        Token::Less,
+        Token::Greater,
+        Token::EqualEqual,
+        Token::GreaterEqual,
+        Token::LessEqual,
+        Token::NotEqual,
+        Token::In,
+        Token::Is,
+        Token::Not,
+    ]);
+    begins(FIRST).ignore_then(choice((one_word, is, not_in))).boxed()
 }
 
 /// ```text
@@ -167,39 +177,96 @@ fn comp_operator<'t>() -> Rule<'t, CmpOp> {
 /// power:       await_primary ['**' factor]
 /// ```
 fn operators<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
-    let sum = select! { Token::Plus => Operator::Add, Token::Minus => Operator::Sub };
-    let term = select! {
-        Token::Star => Operator::Mult,
-        Token::Slash => Operator::Div,
-        Token::DoubleSlash => Operator::FloorDiv,
-        Token::Percent => Operator::Mod,
-        Token::At => Operator::MatMult,
-    };
-    let shift = select! { Token::LeftShift => Operator::LShift, Token::RightShift => Operator::RShift };
-    let sign = select! { Token::Plus => UnaryOp::UAdd, Token::Minus => UnaryOp::USub, Token::Tilde => UnaryOp::Invert };
-    await_primary(grammar)
-        .pratt((
-            infix(left(1), select! { Token::Bar => Operator::BitOr }, bin_op),
-            infix(left(2), select! { Token::Caret => Operator::BitXor }, bin_op),
-            infix(left(3), select! { Token::Ampersand => Operator::BitAnd }, bin_op),
-            infix(left(4), shift, bin_op),
-            infix(left(5), sum, bin_op),
-            infix(left(6), term, bin_op),
-            prefix(7, sign, |op, operand, extra| {
-                expr(ExprKind::UnaryOp { op, operand: Box::new(operand) }, extra)
-            }),
-            infix(right(8), select! { Token::DoubleStar => Operator::Pow }, bin_op),
-        ))
+    let factor = factor(grammar).map_with(|operand, extra| (operand, place(extra)));
+    factor
+        .clone()
+        .then(infix().then(factor).repeated().collect::<Vec<_>>())
+        .map(|(first, rest)| if rest.is_empty() { first.0 } else { by_precedence(first, rest) })
         .boxed()
 }
 
-fn bin_op<'t>(
-    left: Expr,
-    op: Operator,
-    right: Expr,
-    extra: &mut MapExtra<'t, '_, Tokens<'t>, Extra<'t>>,
-) -> Expr {
-    expr(ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) }, extra)
+/// An operator between two operands: how tightly it binds, and which it is.
+fn infix<'t>() -> Rule<'t, (u8, Operator)> {
+    const FIRST: TokenSet = TokenSet::of(&[
+        Token::Bar,
+        Token::Caret,
+        Token::Ampersand,
+        Token::LeftShift,
+        Token::RightShift,
+        Token::Plus,
+        Token::Minus,
+        Token::Star,
+        Token::Slash,
+        Token::DoubleSlash,
+        Token::Percent,
+        Token::At,
+    ]);
+    let operator = select! {
+        Token::Bar => (1, Operator::BitOr),
+        Token::Caret => (2, Operator::BitXor),
+        Token::Ampersand => (3, Operator::BitAnd),
+        Token::LeftShift => (4, Operator::LShift),
+        Token::RightShift => (4, Operator::RShift),
+        Token::Plus => (5, Operator::Add),
+        Token::Minus => (5, Operator::Sub),
+        Token::Star => (6, Operator::Mult),
+        Token::Slash => (6, Operator::Div),
+        Token::DoubleSlash => (6, Operator::FloorDiv),
+        Token::Percent => (6, Operator::Mod),
+        Token::At => (6, Operator::MatMult),
+    };
+    begins(FIRST).ignore_then(operator).boxed()
+}
+
+/// Makes a tree of operands and the operators between them, all of which bind to the left. (Dijkstra's shunting yard.) The
+/// places are those of the operands as they are written, parentheses included.
+fn by_precedence(first: (Expr, Span), rest: Vec<((u8, Operator), (Expr, Span))>) -> Expr {
+    let mut operands = vec![first];
+    let mut operators: Vec<(u8, Operator)> = Vec::new();
+    for (operator, operand) in rest {
+        while operators.last().is_some_and(|waiting| waiting.0 >= operator.0) {
+            combine(&mut operands, &mut operators);
+        }
+        operators.push(operator);
+        operands.push(operand);
+    }
+    while !operators.is_empty() {
+        combine(&mut operands, &mut operators);
+    }
+    operands.pop().expect("one operand is left").0
+}
+
+/// Replaces the last two operands by what the last operator makes of them.
+fn combine(operands: &mut Vec<(Expr, Span)>, operators: &mut Vec<(u8, Operator)>) {
+    let (_, op) = operators.pop().expect("an operator waits");
+    let (right, end) = operands.pop().expect("an operator has two operands");
+    let (left, start) = operands.pop().expect("an operator has two operands");
+    let span = start.to(end);
+    let kind = ExprKind::BinOp { left: Box::new(left), op, right: Box::new(right) };
+    operands.push((Expr::new(kind, span), span));
+}
+
+/// ```text
+/// factor: ('+' | '-' | '~') factor | power
+/// power:  await_primary ['**' factor]
+/// ```
+fn factor<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
+    let operand = await_primary(grammar);
+    recursive(|factor| {
+        let exponent = word(Token::DoubleStar).ignore_then(factor);
+        let power = operand.then(exponent.or_not()).map_with(|(base, exponent), extra| match exponent {
+            None => base,
+            Some(exponent) => expr(
+                ExprKind::BinOp { left: Box::new(base), op: Operator::Pow, right: Box::new(exponent) },
+                extra,
+            ),
+        });
+        let sign = select! { Token::Plus => UnaryOp::UAdd, Token::Minus => UnaryOp::USub, Token::Tilde => UnaryOp::Invert };
+        sign.repeated().foldr_with(power, |op, operand, extra| {
+            expr(ExprKind::UnaryOp { op, operand: Box::new(operand) }, extra)
+        })
+    })
+    .boxed()
 }
 
 /// ```text
@@ -251,14 +318,14 @@ pub(super) fn named_expression_or<'t>(
 /// star_expression: '*' bitwise_or | expression
 /// ```
 pub(super) fn star_expression<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
-    choice((starred(grammar.bitwise_or.clone()), grammar.expression.clone())).boxed()
+    choice((grammar.expression.clone(), starred(grammar.bitwise_or.clone()))).boxed()
 }
 
 /// ```text
 /// star_named_expression: '*' bitwise_or | named_expression
 /// ```
 pub(super) fn star_named_expression<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
-    choice((starred(grammar.bitwise_or.clone()), named_expression(grammar))).boxed()
+    choice((named_expression(grammar), starred(grammar.bitwise_or.clone()))).boxed()
 }
 
 /// `'*' operand`
@@ -308,5 +375,5 @@ pub(super) fn yield_expression<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
 /// annotated_rhs: yield_expression | star_expressions
 /// ```
 pub(super) fn yield_or_star_expressions<'t>(grammar: &Grammar<'t>) -> Rule<'t, Expr> {
-    choice((yield_expression(grammar), star_expressions(grammar))).boxed()
+    choice((star_expressions(grammar), yield_expression(grammar))).boxed()
 }

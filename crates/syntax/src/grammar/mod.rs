@@ -135,6 +135,19 @@ fn any_of<'t>(set: TokenSet) -> impl Production<'t, Token> {
     any().filter(move |token: &Token| set.contains(*token))
 }
 
+/// Looks whether the next token is one of a set, and takes nothing: for alternatives that are rare, so that where they do not
+/// stand, one look is enough to leave all of them out.
+fn begins<'t>(set: TokenSet) -> impl Production<'t, ()> {
+    custom(move |input| {
+        if input.peek().is_some_and(|token| set.contains(token)) {
+            return Ok(());
+        }
+        let before = input.cursor();
+        let found = input.next();
+        Err(Fault { place: input.span_since(&before), found, expected: set, said: None })
+    })
+}
+
 /// `NAME`, with its place.
 fn identifier<'t>() -> impl Production<'t, Identifier> {
     just(Token::Name).map_with(|_, extra| {

@@ -27,9 +27,22 @@ pub(super) fn simple_stmts<'t>(grammar: &Grammar<'t>) -> Rule<'t, Vec<Stmt>> {
 ///     | yield_stmt | assert_stmt | 'break' | 'continue' | global_stmt | nonlocal_stmt
 /// ```
 fn simple_stmt<'t>(grammar: &Grammar<'t>) -> Rule<'t, Stmt> {
+    const FIRST: TokenSet = TokenSet::of(&[
+        Token::Return,
+        Token::From,
+        Token::Import,
+        Token::Pass,
+        Token::Break,
+        Token::Continue,
+        Token::Raise,
+        Token::Assert,
+        Token::Del,
+        Token::Global,
+        Token::Nonlocal,
+        Token::Type,
+    ]);
     let words = select! { Token::Pass => StmtKind::Pass, Token::Break => StmtKind::Break, Token::Continue => StmtKind::Continue };
-    choice((
-        expression_stmt(grammar),
+    let statement = choice((
         return_stmt(grammar),
         import_from(grammar),
         import_name(grammar),
@@ -40,9 +53,10 @@ fn simple_stmt<'t>(grammar: &Grammar<'t>) -> Rule<'t, Stmt> {
         scope_stmt(Token::Global, |names| StmtKind::Global { names }),
         scope_stmt(Token::Nonlocal, |names| StmtKind::Nonlocal { names }),
         type_alias(grammar),
-    ))
-    .map_with(|kind, extra| Stmt { kind, span: place(extra) })
-    .boxed()
+    ));
+    choice((begins(FIRST).ignore_then(statement), expression_stmt(grammar)))
+        .map_with(|kind, extra| Stmt { kind, span: place(extra) })
+        .boxed()
 }
 
 /// What follows the first expression of a statement.
