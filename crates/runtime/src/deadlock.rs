@@ -16,7 +16,7 @@ use crate::state::runtime;
 use crate::task::Task;
 
 /// Files of the library are not where a reader's fault is.
-fn is_own_file(file: &str) -> bool {
+pub(crate) fn is_own_file(file: &str) -> bool {
     !file.starts_with("<rondo>") && !file.starts_with("<frozen")
 }
 

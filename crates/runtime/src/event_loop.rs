@@ -19,6 +19,7 @@ use crate::running;
 use crate::sleep::{self, Origin};
 use crate::state::{SharedWorld, runtime};
 use crate::task::{self, Task};
+use crate::threads;
 
 /// The payload of a loop.
 pub struct LoopData {
@@ -39,6 +40,9 @@ pub struct LoopData {
     /// Async generators that were first iterated here, in that order, by address; some may have ended.
     generators: RefCell<Vec<u64>>,
     has_shut_generators_down: Cell<bool>,
+    /// The default executor, once something was run in it or it was set.
+    executor: ValueCell,
+    has_shut_executor_down: Cell<bool>,
     /// What the program set as an attribute of the loop.
     slow_callback_duration: Cell<f64>,
 }
@@ -48,6 +52,7 @@ impl Foreign for LoopData {
         self.current.trace(tracer);
         self.task_factory.trace(tracer);
         self.exception_handler.trace(tracer);
+        self.executor.trace(tracer);
         if let Some((first, finaliser)) = &*self.hooks_before.borrow() {
             tracer.value(first);
             tracer.value(finaliser);
@@ -59,6 +64,7 @@ impl Foreign for LoopData {
             self.current.take(),
             self.task_factory.take(),
             self.exception_handler.take(),
+            self.executor.take(),
             self.hooks_before.take(),
         ));
         drop(self.close());
@@ -90,6 +96,8 @@ impl LoopData {
             hooks_before: RefCell::default(),
             generators: RefCell::default(),
             has_shut_generators_down: Cell::new(false),
+            executor: ValueCell::default(),
+            has_shut_executor_down: Cell::new(false),
             slow_callback_duration: Cell::new(0.1),
         }
     }
@@ -331,7 +339,7 @@ pub const CLASS: ClassDef = ClassDef {
         method!(
             "call_soon_threadsafe",
             "(self, callback, *args, context=None)",
-            call_soon,
+            call_soon_threadsafe,
             "Like call_soon(), but thread-safe."
         ),
         method!(
@@ -403,7 +411,18 @@ pub const CLASS: ClassDef = ClassDef {
             create_server,
             "A coroutine which creates a TCP server bound to host and port."
         ),
-        method!("run_in_executor", "(self, executor, func, *args)", run_in_executor, "Not supported yet."),
+        method!(
+            "run_in_executor",
+            "(self, executor, func, *args)",
+            run_in_executor,
+            "Arrange for func to be called in the specified executor, in another thread."
+        ),
+        method!(
+            "set_default_executor",
+            "(self, executor)",
+            set_default_executor,
+            "Set executor as the default executor used by run_in_executor()."
+        ),
         method!(
             "shutdown_asyncgens",
             "(self)",
@@ -441,6 +460,18 @@ pub const CLASS: ClassDef = ClassDef {
             get: |_, event_loop| Ok(Value::bool(data(event_loop).is_debug.get())),
             set: None,
             doc: "Whether debug mode is on.",
+        },
+        PropertyDef {
+            name: "_default_executor",
+            get: |_, event_loop| {
+                let executor = data(event_loop).executor.get();
+                Ok(if executor.is_empty() { Value::NONE } else { executor })
+            },
+            set: Some(|_, event_loop, executor| {
+                data(event_loop).executor.set(executor);
+                Ok(())
+            }),
+            doc: "The executor in which functions run unless another is given.",
         },
     ],
     is_base: true,
@@ -500,6 +531,11 @@ pub(crate) fn close_loop(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> 
     }
     let handles = this.close();
     drop(handles);
+    let executor = this.executor.take();
+    if !executor.is_empty() && !executor.is_none() {
+        let shut_down = in_threads(vm, "_abandon_executor")?;
+        vm.call(&shut_down, &[executor])?;
+    }
     vm.finalise_pending();
     Ok(())
 }
@@ -541,6 +577,17 @@ fn call_soon(vm: &mut Vm, args: &[Value]) -> Outcome {
     check_callback(vm, &args[0], &args[1], "call_soon")?;
     let handle = handle::new_handle(vm, &args[0], args[1].clone(), args[2].clone(), args[3].clone(), None);
     data(&args[0]).push(vm, Handle::Called(handle.clone()))?;
+    Ok(handle.into())
+}
+
+/// The loop may be idle in another thread: it is woken.
+fn call_soon_threadsafe(vm: &mut Vm, args: &[Value]) -> Outcome {
+    check_open(vm, &args[0])?;
+    check_callback(vm, &args[0], &args[1], "call_soon_threadsafe")?;
+    let handle = handle::new_handle(vm, &args[0], args[1].clone(), args[2].clone(), args[3].clone(), None);
+    data(&args[0]).push(vm, Handle::Called(handle.clone()))?;
+    let lane = data(&args[0]).id();
+    threads::wake_loop(vm, lane);
     Ok(handle.into())
 }
 
@@ -599,8 +646,29 @@ fn create_server(vm: &mut Vm, args: &[Value]) -> Outcome {
     call_streams(vm, "create_server", args)
 }
 
-fn run_in_executor(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    Err(vm.not_implemented_error("loop.run_in_executor() is not supported yet: there are no threads"))
+fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
+    check_open(vm, &args[0])?;
+    if data(&args[0]).is_debug.get() {
+        check_callback(vm, &args[0], &args[2], "run_in_executor")?;
+    }
+    if args[1].is_none() && data(&args[0]).has_shut_executor_down.get() {
+        return Err(vm.runtime_error("Executor shutdown has been called"));
+    }
+    let run = in_threads(vm, "_run_in_executor")?;
+    vm.call(&run, args)
+}
+
+/// A function of the part of asyncio that is about threads.
+fn in_threads(vm: &mut Vm, name: &str) -> Outcome {
+    let module = vm.import_module("asyncio.threads")?;
+    vm.get_attr_str(&module, name)
+}
+
+fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let check = in_threads(vm, "_check_executor")?;
+    vm.call(&check, &args[1..])?;
+    data(&args[0]).executor.set(args[1].clone());
+    Ok(Value::NONE)
 }
 
 fn set_task_factory(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -753,6 +821,13 @@ fn shutdown_asyncgens(vm: &mut Vm, args: &[Value]) -> Outcome {
     vm.call(&helper, &[args[0].clone(), open])
 }
 
-fn shutdown_default_executor(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    Ok(sleep::immediate(vm, Origin::ShutdownDefaultExecutor))
+fn shutdown_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
+    data(&args[0]).has_shut_executor_down.set(true);
+    let executor = data(&args[0]).executor.get();
+    if executor.is_empty() || executor.is_none() {
+        return Ok(sleep::immediate(vm, Origin::ShutdownDefaultExecutor));
+    }
+    let shut_down = in_threads(vm, "_shutdown_default_executor")?;
+    let timeout = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    vm.call(&shut_down, &[args[0].clone(), executor, timeout])
 }

@@ -31,8 +31,9 @@
 //! | `functions`, `module` | what `import asyncio` gives |
 //! | `names`, `reports` | how things are shown, and told |
 //! | `context` | where `contextvars` will be heard |
+//! | `threads` | green threads: `_thread`, and who runs next |
 //!
-//! **Deliberately absent:** subprocesses, TLS, signal handlers; threads of the language (they are the scheduler's).
+//! **Deliberately absent:** subprocesses, TLS, signal handlers.
 
 pub mod connection;
 pub mod context;
@@ -50,6 +51,7 @@ mod running;
 pub mod sleep;
 mod state;
 pub mod task;
+pub mod threads;
 
 pub use context::{ContextHooks, set_hooks};
 pub use handle::Handle;
