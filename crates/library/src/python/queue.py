@@ -244,4 +244,6 @@ class SimpleQueue:
     __class_getitem__ = classmethod(types.GenericAlias)
 
 
+# Its other name: it is written in the language.
+_PySimpleQueue = SimpleQueue
 SimpleQueue.__module__ = "_queue"

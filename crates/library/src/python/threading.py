@@ -24,6 +24,7 @@ __all__ = [
 ]  # fmt: skip
 
 ThreadError = _thread.error
+_start_joinable_thread = _thread.start_joinable_thread
 Lock = _thread.lock
 
 
@@ -435,7 +436,7 @@ class Thread:
         with _active_limbo_lock:
             _limbo[self] = self
         try:
-            _thread.start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
+            _start_joinable_thread(self._bootstrap, handle=self._handle, daemon=self.daemon)
         except Exception:
             with _active_limbo_lock:
                 del _limbo[self]
@@ -597,6 +598,21 @@ class _MainThread(Thread):
         _active[self._ident] = self
 
 
+class _DummyGuard:
+    """Lies among the attributes that a thread has of its own: when the thread ends, it goes."""
+
+    def __init__(self, thread):
+        self._thread = thread
+
+    def __del__(self):
+        with _active_limbo_lock:
+            if _active.get(self._thread._ident) is self._thread:
+                del _active[self._thread._ident]
+
+
+_dummies = local()
+
+
 class _DummyThread(Thread):
     """A thread that was not started by this module: it can only be looked at."""
 
@@ -607,6 +623,12 @@ class _DummyThread(Thread):
         self._set_native_id()
         self._handle = _thread._make_thread_handle(self._ident)
         _active[self._ident] = self
+        _dummies.guard = _DummyGuard(self)
+
+    def is_alive(self):
+        if not self._handle.is_done() and self._started.is_set():
+            return True
+        raise RuntimeError("thread is not alive")
 
     def join(self, timeout=None):
         raise RuntimeError("cannot join a dummy thread")

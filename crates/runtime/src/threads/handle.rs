@@ -72,6 +72,9 @@ fn is_done(_vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn set_done(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if data(&args[0]).thread.get().is_none() {
+        return Err(vm.runtime_error("thread not started"));
+    }
     finish(vm, &args[0]);
     Ok(Value::NONE)
 }

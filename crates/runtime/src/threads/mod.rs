@@ -31,7 +31,7 @@ pub(crate) mod handle;
 mod local;
 pub(crate) mod lock;
 mod module;
-mod report;
+pub(crate) mod report;
 pub(crate) mod scheduler;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -119,6 +119,10 @@ pub(crate) struct Threads {
     /// How often somebody began to wait: who waited first goes on first.
     waits: u64,
     slice_began: Instant,
+    /// What `stack_size` was told. A stack grows as it is used, so nothing follows from it.
+    stack_size: i64,
+    /// A deadlock has been told of.
+    has_reported: bool,
     /// The session ends: nobody waits any more.
     is_ending: bool,
     pub classes: Option<Classes>,

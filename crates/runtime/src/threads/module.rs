@@ -33,6 +33,8 @@ pub fn install(vm: &mut Vm, world: SharedWorld) {
         count: MAIN.0,
         waits: 0,
         slice_began: Instant::ZERO,
+        stack_size: 0,
+        has_reported: false,
         is_ending: false,
         classes: None,
     });
@@ -180,12 +182,24 @@ fn exit(vm: &mut Vm, _args: &[Value]) -> Outcome {
     Err(vm.raise_with(&class, vec![]))
 }
 
-fn interrupt_main(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    threads(vm).world.borrow().interrupter().interrupt();
+fn interrupt_main(vm: &mut Vm, args: &[Value]) -> Outcome {
+    const INTERRUPT: i64 = 2;
+    const SIGNALS: std::ops::Range<i64> = 1..65;
+    let signal = if args[0].is_empty() { INTERRUPT } else { vm.index_i64(&args[0])? };
+    if !SIGNALS.contains(&signal) {
+        return Err(vm.value_error("signal number out of range"));
+    }
+    if signal == INTERRUPT && current(vm) == MAIN {
+        return Err(super::refuse(vm, Woken::Interrupted));
+    }
+    if signal == INTERRUPT {
+        threads(vm).world.borrow().interrupter().interrupt();
+    }
     Ok(Value::NONE)
 }
 
 fn stack_size(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let before = threads(vm).stack_size;
     if !args[0].is_empty() {
         let size = vm.index_i64(&args[0])?;
         if size < 0 {
@@ -194,7 +208,7 @@ fn stack_size(vm: &mut Vm, args: &[Value]) -> Outcome {
         if size != 0 && size < 32 * 1024 {
             return Err(vm.value_error(format!("size not valid: {size} bytes")));
         }
+        threads(vm).stack_size = size;
     }
-    // Stacks grow as they are used: there is nothing to be set.
-    Ok(Value::int(0))
+    Ok(vm.int(before))
 }

@@ -10,10 +10,22 @@ use crate::deadlock;
 
 /// Reports the deadlock once; what is returned ends the main thread, whose `finally` blocks run.
 pub(crate) fn deadlocked(vm: &mut Vm) -> Raised {
-    let text = format!("deadlock: nothing can ever run again\n{}", describe(vm));
-    // Nothing is left to be done if standard error is closed.
-    let _ = vm.write_stream(Stream::Err, &text);
+    if !std::mem::replace(&mut threads(vm).has_reported, true) {
+        let text = format!("deadlock: nothing can ever run again\n{}", describe(vm));
+        // Nothing is left to be done if standard error is closed.
+        let _ = vm.write_stream(Stream::Err, &text);
+    }
     deadlock::exit(vm)
+}
+
+/// The same for the threads beside a loop that has told of itself.
+pub(crate) fn others(vm: &mut Vm) -> String {
+    threads(vm).has_reported = true;
+    if threads(vm).all.len() == 1 {
+        return String::new();
+    }
+    let lines = describe(vm);
+    lines.lines().filter(|line| !line.starts_with("  MainThread ")).map(|line| format!("{line}\n")).collect()
 }
 
 /// A line for each thread that waits, but for those that only wait within the library: idle threads of a pool.
@@ -23,6 +35,7 @@ pub(crate) fn describe(vm: &mut Vm) -> String {
         let name = name_of(vm, thread);
         let target = match target {
             Target::Words(words) => words.to_string(),
+            Target::Function(function) => format!("{function}()"),
             Target::Thread(other) => format!("{} to end", name_of(vm, other)),
             Target::Lock(None) => "a lock that nobody releases".to_string(),
             Target::Lock(Some(owner)) => format!("a lock that {} has taken", name_of(vm, owner)),
@@ -48,6 +61,8 @@ struct Stuck {
 
 enum Target {
     Words(&'static str),
+    /// A function of the library that waits on its behalf: `Queue.get`.
+    Function(String),
     Thread(ThreadId),
     Lock(Option<ThreadId>),
 }
@@ -65,7 +80,11 @@ fn stuck(vm: &mut Vm) -> Vec<Stuck> {
             Some((waiting, _)) => Some(&waiting.what),
             None => thread.wanted.as_ref().filter(|_| *id == MAIN),
         };
+        let own = places.iter().position(|place| deadlock::is_own_file(&place.file));
         let target = match wanted {
+            Some(Wanted::Lock(_)) if own.is_some_and(|own| own > 0) => {
+                Target::Function(places[own.unwrap_or(1) - 1].function.clone())
+            }
             Some(Wanted::Lock(lock)) => Target::Lock(owner_of(lock)),
             Some(Wanted::End(other)) => Target::Thread(*other),
             Some(Wanted::Time) => Target::Words("time to pass"),
@@ -73,7 +92,7 @@ fn stuck(vm: &mut Vm) -> Vec<Stuck> {
             Some(Wanted::Outside(word)) => Target::Words(word),
             None => continue,
         };
-        let place = places.into_iter().find(|place| deadlock::is_own_file(&place.file));
+        let place = own.and_then(|own| places.into_iter().nth(own));
         stuck.push(Stuck { thread: *id, place, target });
     }
     stuck

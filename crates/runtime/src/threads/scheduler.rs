@@ -167,6 +167,10 @@ impl super::Threads {
     /// Who runs next. If nobody is ready, the world waits.
     fn pick(&mut self) -> ThreadId {
         loop {
+            // Ctrl-C is for the main thread, if it waits; if it is ready, it hears of it when it runs.
+            if self.all[&MAIN].waiting.is_some() && self.world.borrow().interrupter().take() {
+                self.wake_with(MAIN, Woken::Interrupted);
+            }
             if let Some(next) = self.ready.pop_front() {
                 return next;
             }
@@ -272,6 +276,9 @@ fn run_others(vm: &mut Vm) {
         let next = state.pick();
         state.slice_began = state.world.borrow().now();
         if next == MAIN {
+            if state.world.borrow().interrupter().is_raised() {
+                vm.hasten_countdown();
+            }
             return;
         }
         run_one(vm, next);

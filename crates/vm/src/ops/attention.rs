@@ -81,6 +81,11 @@ impl Vm {
         }
     }
 
+    /// Lets the countdown be spent at the next back edge or call.
+    pub fn hasten_countdown(&mut self) {
+        self.slice -= self.countdown.replace(0);
+    }
+
     /// Natives spend the countdown in proportion to their work.
     #[inline]
     pub fn spend(&mut self, work: usize) -> Result<(), Raised> {
