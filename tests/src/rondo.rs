@@ -61,7 +61,7 @@ fn newest_source(directory: &Path) -> Option<SystemTime> {
         let path = entry.path();
         let changed = if path.is_dir() {
             newest_source(&path)
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
+        } else if path.extension().is_some_and(|ending| ending == "rs" || ending == "py") {
             entry.metadata().and_then(|data| data.modified()).ok()
         } else {
             None

@@ -240,6 +240,10 @@ impl Files for Process {
         self.file(file)?.set_len(length).map_err(number)
     }
 
+    fn sync(&mut self, file: i32) -> Result<(), i32> {
+        self.file(file)?.sync_all().map_err(number)
+    }
+
     fn close(&mut self, file: i32) -> Result<(), i32> {
         self.open_files.remove(&file).map(drop).ok_or(Errno::EBADF as i32)
     }

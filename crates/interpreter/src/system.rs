@@ -1,12 +1,14 @@
 //! Directories, the environment and the process itself, as the operating system has them.
 
 use std::fs::{self, File, FileTimes};
+use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, MetadataExt, PermissionsExt, symlink};
-use std::os::unix::process::parent_id;
+use std::os::unix::process::{ExitStatusExt, parent_id};
+use std::process::{Command, Stdio};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use nix::errno::Errno;
-use rondo_vm::host::{EntryKind, Status, System};
+use rondo_vm::host::{EntryKind, Piped, Status, System};
 
 use crate::host::{Process, number};
 
@@ -140,5 +142,26 @@ impl System for Process {
 
     fn processors(&mut self) -> usize {
         std::thread::available_parallelism().map_or(1, |count: std::num::NonZero<usize>| count.get())
+    }
+
+    fn run_command(&mut self, command: &str, piped: Piped<'_>) -> Result<(i32, Vec<u8>), i32> {
+        let mut shell = Command::new("/bin/sh");
+        shell.args(["-c", command]);
+        match piped {
+            Piped::Nothing => &mut shell,
+            Piped::Output => shell.stdout(Stdio::piped()),
+            Piped::Input(_) => shell.stdin(Stdio::piped()),
+        };
+        let mut child = shell.spawn().map_err(number)?;
+        if let (Piped::Input(bytes), Some(mut input)) = (piped, child.stdin.take()) {
+            // A command may end before it has read everything.
+            drop(input.write_all(bytes));
+        }
+        let output = child.wait_with_output().map_err(number)?;
+        Ok((output.status.into_raw(), output.stdout))
+    }
+
+    fn leave(&mut self, status: i32) -> ! {
+        std::process::exit(status)
     }
 }

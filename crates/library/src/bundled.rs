@@ -49,6 +49,7 @@ pub const MODULES: &[Bundled] = &[
     module("_types_tools", include_str!("python/_types_tools.py")),
     module("_typing_aliases", include_str!("python/_typing_aliases.py")),
     module("_typing_classes", include_str!("python/_typing_classes.py")),
+    module("_typing_files", include_str!("python/_typing_files.py")),
     module("_typing_forms", include_str!("python/_typing_forms.py")),
     module("_typing_functions", include_str!("python/_typing_functions.py")),
     module("_typing_hints", include_str!("python/_typing_hints.py")),

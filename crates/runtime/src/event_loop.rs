@@ -238,8 +238,28 @@ fn schedule_elsewhere(vm: &mut Vm, event_loop: &Value, handle: Handle) -> Result
     if event_loop.is_empty() {
         return Err(vm.runtime_error("Future object is not initialized."));
     }
-    let carrier = running::carrier(vm, handle);
-    vm.call_method(event_loop, "call_soon", &[carrier]).map(drop)
+    let (callee, arguments, context) = match handle {
+        Handle::FutureDone(done) => (done.callback, vec![done.future], done.context),
+        Handle::Step(ref task) | Handle::Throw(ref task, _) | Handle::Wakeup(ref task) => {
+            let context = task.context.get();
+            (running::carrier(vm, handle), vec![], context)
+        }
+        handle => (running::carrier(vm, handle), vec![], Value::EMPTY),
+    };
+    let method = vm.get_attr_str(event_loop, "call_soon")?;
+    let mut all: rondo_vm::native::Arguments = std::iter::once(callee).chain(arguments).collect();
+    if context.is_empty() {
+        return vm.call_with(&method, all, &[]).map(drop);
+    }
+    all.extend([context]);
+    let name = Value::from(vm.intern("context"));
+    vm.call_with(&method, all, &[name]).map(drop)
+}
+
+/// `loop.is_running()` of a loop that is an object of the program.
+pub(crate) fn is_running_elsewhere(vm: &mut Vm, event_loop: &Value) -> Result<bool, Raised> {
+    let answer = vm.call_method(event_loop, "is_running", &[])?;
+    vm.truth(&answer)
 }
 
 /// A task is about to be woken: by whom?
@@ -281,7 +301,15 @@ pub(crate) fn current(vm: &mut Vm) -> Outcome {
     if !state.running.is_empty() {
         return Ok(state.running.clone());
     }
-    if state.current_loop.is_empty() || state.current_loop.is_none() {
+    if let Some(policy) = functions::policy(vm) {
+        return vm.call_method(&policy, "get_event_loop", &[]);
+    }
+    let state = runtime(vm);
+    if state.current_loop.is_none() {
+        // `set_event_loop(None)` was called, by the program or at the end of `asyncio.run`.
+        return Err(vm.runtime_error("There is no current event loop in thread 'MainThread'."));
+    }
+    if state.current_loop.is_empty() {
         let made = new_loop(vm);
         runtime(vm).current_loop = made;
     }
@@ -454,6 +482,12 @@ pub const CLASS: ClassDef = ClassDef {
             get: |_, event_loop| Ok(Value::float(data(event_loop).slow_callback_duration.get())),
             set: Some(set_slow_callback_duration),
             doc: "In debug mode, a callback that takes longer is reported.",
+        },
+        PropertyDef {
+            name: "_default_executor",
+            get: |_, _| Ok(Value::NONE),
+            set: None,
+            doc: "The executor of run_in_executor(None, …), once there is one.",
         },
         PropertyDef {
             name: "_debug",

@@ -5,9 +5,11 @@ use rondo_vm::native::{Arguments, NativeDef};
 use rondo_vm::types::function::{BoundMethod, Function};
 use rondo_vm::{Outcome, Raised, Vm, function};
 
+use crate::current;
 use crate::event_loop::{self, LoopData};
 use crate::future;
 use crate::gather;
+use crate::names;
 use crate::run;
 use crate::sleep;
 use crate::state::runtime;
@@ -63,6 +65,10 @@ pub(crate) const FUNCTIONS: &[NativeDef] = &[
     function!("get_event_loop", "()", get_event_loop, "Return an asyncio event loop."),
     function!("set_event_loop", "(loop)", set_event_loop, "Set the current event loop."),
     function!("new_event_loop", "()", new_event_loop, "Create and return a new event loop."),
+    function!("_get_policy", "()", get_policy, "The policy that was set, or None."),
+    function!("_set_policy", "(policy)", set_policy, "Set the policy, or None."),
+    function!("_format_coroutine_text", "(coro)", format_coroutine, "A coroutine as its task shows it."),
+    function!("_short_repr", "(value)", short_repr, "The repr of a value, no longer than a line."),
     function!("iscoroutine", "(obj)", iscoroutine, "Return True if obj is a coroutine object."),
     function!(
         "iscoroutinefunction",
@@ -216,14 +222,13 @@ fn loop_argument(vm: &mut Vm, given: &Value) -> Outcome {
 
 fn current_task(vm: &mut Vm, args: &[Value]) -> Outcome {
     let event_loop = loop_argument(vm, &args[0])?;
-    let task = event_loop.foreign::<LoopData>().map_or(Value::EMPTY, |data| data.current());
+    let task = current::current(vm, &event_loop);
     Ok(if task.is_empty() { Value::NONE } else { task })
 }
 
 fn all_tasks(vm: &mut Vm, args: &[Value]) -> Outcome {
     let event_loop = loop_argument(vm, &args[0])?;
-    let tasks = event_loop::unfinished_tasks(vm, &event_loop);
-    let tasks: Vec<Value> = tasks.iter().map(|task| task.value()).collect();
+    let tasks = current::all(vm, &event_loop)?;
     vm.new_set(tasks)
 }
 
@@ -246,19 +251,56 @@ fn get_event_loop(vm: &mut Vm, _args: &[Value]) -> Outcome {
 }
 
 fn set_event_loop(vm: &mut Vm, args: &[Value]) -> Outcome {
-    if !args[0].is_none() && args[0].foreign::<LoopData>().is_none() {
+    let promised = runtime(vm).classes.abstract_loop.clone();
+    if !args[0].is_none() && !vm.is_instance(&args[0], &promised) {
         let text = format!(
             "loop must be an instance of AbstractEventLoop or None, not '{}'",
             vm.type_name(&args[0])
         );
         return Err(vm.type_error(text));
     }
-    runtime(vm).current_loop = if args[0].is_none() { Value::EMPTY } else { args[0].clone() };
+    if let Some(policy) = policy(vm) {
+        return vm.call_method(&policy, "set_event_loop", &[args[0].clone()]);
+    }
+    runtime(vm).current_loop = args[0].clone();
     Ok(Value::NONE)
 }
 
 fn new_event_loop(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    Ok(event_loop::new_loop(vm))
+    make_loop(vm)
+}
+
+/// A new loop, as the policy wants it.
+pub(crate) fn make_loop(vm: &mut Vm) -> Outcome {
+    match policy(vm) {
+        Some(policy) => vm.call_method(&policy, "new_event_loop", &[]),
+        None => Ok(event_loop::new_loop(vm)),
+    }
+}
+
+/// The policy that was set, if one was.
+pub(crate) fn policy(vm: &mut Vm) -> Option<Value> {
+    let policy = runtime(vm).policy.clone();
+    (!policy.is_empty()).then_some(policy)
+}
+
+fn get_policy(vm: &mut Vm, _args: &[Value]) -> Outcome {
+    Ok(policy(vm).unwrap_or(Value::NONE))
+}
+
+fn set_policy(vm: &mut Vm, args: &[Value]) -> Outcome {
+    runtime(vm).policy = if args[0].is_none() { Value::EMPTY } else { args[0].clone() };
+    Ok(Value::NONE)
+}
+
+fn format_coroutine(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let text = names::coroutine_text(vm, &args[0])?;
+    Ok(vm.str(&text))
+}
+
+fn short_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let text = names::short_repr(vm, &args[0], names::DEPTH)?;
+    Ok(vm.str(&text))
 }
 
 fn iscoroutine(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -21,8 +21,8 @@ use std::cell::Cell;
 
 use rondo_eventloop::{Direction, TimerId};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
-use rondo_vm::types::class::{ClassDef, PropertyDef};
-use rondo_vm::{Outcome, Raised, Vm, method};
+use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use crate::event_loop::LoopData;
 use crate::gather::Gathering;
@@ -79,7 +79,11 @@ pub struct CallHandle {
     /// The context to call it in, or empty.
     pub context: ValueCell,
     /// When it is due; not a number for a plain handle.
-    pub when: f64,
+    pub when: Cell<f64>,
+    /// Whether it lies among the timers of a loop that the program wrote.
+    pub is_scheduled: Cell<bool>,
+    /// Where it was made: a list of frames, in debug mode.
+    pub made_at: ValueCell,
     /// The timer, while it is set.
     pub timer: Cell<Option<TimerId>>,
     /// Whether `cancel()` was called.
@@ -92,10 +96,12 @@ impl Foreign for CallHandle {
         self.arguments.trace(tracer);
         self.event_loop.trace(tracer);
         self.context.trace(tracer);
+        self.made_at.trace(tracer);
     }
 
     fn clear(&self) {
         drop((self.callback.take(), self.arguments.take(), self.event_loop.take(), self.context.take()));
+        drop(self.made_at.take());
     }
 }
 
@@ -113,7 +119,9 @@ impl CallHandle {
             arguments: ValueCell::new(arguments),
             event_loop: ValueCell::new(event_loop),
             context: ValueCell::new(context),
-            when,
+            when: Cell::new(when),
+            is_scheduled: Cell::new(false),
+            made_at: ValueCell::default(),
             timer: Cell::new(None),
             is_cancelled: Cell::new(false),
         }
@@ -145,24 +153,70 @@ impl CallHandle {
 
 /// `asyncio.Handle`
 pub const HANDLE: ClassDef = ClassDef {
-    name: "asyncio.Handle",
+    name: "asyncio.events.Handle",
     doc: "Object returned by callback registration methods.",
     methods: &[
+        static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object."),
+        method!("__init__", "(self, callback, args, loop, context=None)", init, "Initialize the handle."),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
         method!("cancel", "(self)", cancel, "The callback will not be called."),
         method!("cancelled", "(self)", cancelled, "Whether the handle was cancelled."),
         method!("get_context", "(self)", get_context, "The context in which the callback is called."),
         method!("_run", "(self)", run, "Call the callback now."),
     ],
-    properties: &[],
+    properties: &[
+        PropertyDef {
+            name: "_callback",
+            get: |_, handle| Ok(or_none(handle_of(handle).callback.get())),
+            set: None,
+            doc: "Whom to call; None once it is cancelled.",
+        },
+        PropertyDef {
+            name: "_args",
+            get: |_, handle| Ok(or_none(handle_of(handle).arguments.get())),
+            set: None,
+            doc: "The arguments; None once it is cancelled.",
+        },
+        PropertyDef {
+            name: "_cancelled",
+            get: |_, handle| Ok(Value::bool(handle_of(handle).is_cancelled.get())),
+            set: None,
+            doc: "Whether it was cancelled.",
+        },
+        PropertyDef {
+            name: "_loop",
+            get: |_, handle| Ok(or_none(handle_of(handle).event_loop.get())),
+            set: None,
+            doc: "The loop.",
+        },
+        PropertyDef {
+            name: "_context",
+            get: |vm, handle| get_context(vm, std::slice::from_ref(handle)),
+            set: None,
+            doc: "The context in which the callback is called.",
+        },
+        PropertyDef {
+            name: "_source_traceback",
+            get: |_, handle| Ok(or_none(handle_of(handle).made_at.get())),
+            set: None,
+            doc: "Where it was made, in debug mode.",
+        },
+    ],
     is_base: true,
 };
 
 /// `asyncio.TimerHandle`
 pub const TIMER_HANDLE: ClassDef = ClassDef {
-    name: "asyncio.TimerHandle",
+    name: "asyncio.events.TimerHandle",
     doc: "Object returned by timed callback registration methods.",
     methods: &[
+        method!(
+            "__init__",
+            "(self, when, callback, args, loop, context=None)",
+            init_timer,
+            "Initialize the handle."
+        ),
+        method!("cancel", "(self)", cancel_timer, "The callback will not be called."),
         method!("when", "(self)", when, "Return a scheduled callback time."),
         method!("__hash__", "(self, /)", timer_hash, "Return hash(self)."),
         method!("__eq__", "(self, other, /)", timer_eq, "Return self==other."),
@@ -171,12 +225,74 @@ pub const TIMER_HANDLE: ClassDef = ClassDef {
         method!("__gt__", "(self, other, /)", timer_gt, "Return self>other."),
         method!("__ge__", "(self, other, /)", timer_ge, "Return self>=other."),
     ],
-    properties: &[PropertyDef { name: "_when", get: when_property, set: None, doc: "When it is due." }],
+    properties: &[
+        PropertyDef { name: "_when", get: when_property, set: None, doc: "When it is due." },
+        PropertyDef {
+            name: "_scheduled",
+            get: |_, handle| Ok(Value::bool(handle_of(handle).is_scheduled.get())),
+            set: Some(set_scheduled),
+            doc: "Whether it lies among the timers of a loop.",
+        },
+    ],
     is_base: true,
 };
 
 fn handle_of(value: &Value) -> &CallHandle {
     value.foreign::<CallHandle>().expect("the receiver of a handle's method is a handle")
+}
+
+fn or_none(value: Value) -> Value {
+    if value.is_empty() { Value::NONE } else { value }
+}
+
+fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
+    let nothing = || Value::EMPTY;
+    let payload = CallHandle::new(nothing(), nothing(), nothing(), nothing(), f64::NAN);
+    Ok(vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into())
+}
+
+fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
+    begin(vm, &args[0], f64::NAN, &args[1..])
+}
+
+fn init_timer(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if args[1].is_none() {
+        return Err(vm.type_error("when cannot be None"));
+    }
+    let when = vm.float_of(&args[1])?;
+    begin(vm, &args[0], when, &args[2..])
+}
+
+/// Fills in a handle that the program makes: callback, arguments, loop, context.
+fn begin(vm: &mut Vm, this: &Value, when: f64, rest: &[Value]) -> Outcome {
+    let context = crate::context::given_or_copied(vm, rest[3].clone());
+    let arguments = vm.collect(&rest[1])?;
+    let arguments = vm.tuple(arguments);
+    let handle = handle_of(this);
+    handle.callback.set(rest[0].clone());
+    handle.arguments.set(arguments);
+    handle.event_loop.set(rest[2].clone());
+    handle.context.set(context);
+    handle.when.set(when);
+    Ok(Value::NONE)
+}
+
+fn set_scheduled(vm: &mut Vm, handle: &Value, value: Value) -> Result<(), Raised> {
+    let is_scheduled = vm.truth(&value)?;
+    handle_of(handle).is_scheduled.set(is_scheduled);
+    Ok(())
+}
+
+/// A loop that the program wrote counts its cancelled timers.
+fn cancel_timer(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let handle = handle_of(&args[0]);
+    let event_loop = handle.event_loop.get();
+    if !handle.is_cancelled.get() && !event_loop.is_empty() && event_loop.foreign::<LoopData>().is_none() {
+        vm.call_method(&event_loop, "_timer_handle_cancelled", &[args[0].clone()])?;
+    }
+    handle_of(&args[0]).cancel();
+    Ok(Value::NONE)
 }
 
 fn cancel(_vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -200,7 +316,7 @@ fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn when(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::float(handle_of(&args[0]).when))
+    Ok(Value::float(handle_of(&args[0]).when.get()))
 }
 
 fn when_property(vm: &mut Vm, handle: &Value) -> Outcome {
@@ -208,13 +324,13 @@ fn when_property(vm: &mut Vm, handle: &Value) -> Outcome {
 }
 
 fn timer_hash(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let when = Value::float(handle_of(&args[0]).when);
+    let when = Value::float(handle_of(&args[0]).when.get());
     vm.hash(&when).map(|hash| vm.int(hash as i64))
 }
 
 fn timer_order(vm: &mut Vm, args: &[Value], is_so: fn(f64, f64) -> bool, or_equal: bool) -> Outcome {
     let Some(other) = args[1].foreign::<CallHandle>() else { return Ok(Value::NOT_IMPLEMENTED) };
-    let (left, right) = (handle_of(&args[0]).when, other.when);
+    let (left, right) = (handle_of(&args[0]).when.get(), other.when.get());
     if is_so(left, right) {
         return Ok(Value::TRUE);
     }
@@ -240,7 +356,7 @@ fn timer_ge(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn timer_eq(vm: &mut Vm, args: &[Value]) -> Outcome {
     let Some(other) = args[1].foreign::<CallHandle>() else { return Ok(Value::NOT_IMPLEMENTED) };
     let this = handle_of(&args[0]);
-    let is_equal = this.when == other.when
+    let is_equal = this.when.get() == other.when.get()
         && vm.equal(&this.callback.get(), &other.callback.get())?
         && vm.equal(&this.arguments.get(), &other.arguments.get())?
         && this.is_cancelled.get() == other.is_cancelled.get();
@@ -254,8 +370,8 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     if is_cancelled {
         words.push("cancelled".into());
     }
-    if !handle.when.is_nan() {
-        let when = Value::float(handle.when);
+    if !handle.when.get().is_nan() {
+        let when = Value::float(handle.when.get());
         words.push(format!("when={}", vm.repr(&when)?.as_str()));
     }
     let callback = handle.callback.get();

@@ -23,7 +23,9 @@
 //! | `task` | the step |
 //! | `sleep` | coroutines written in Rust |
 //! | `gather` | one future for many |
+//! | `abstract_loop` | what every loop promises |
 //! | `event_loop` | the loop as an object |
+//! | `current` | which task runs in which loop |
 //! | `running` | how handles run |
 //! | `run` | `asyncio.run` |
 //! | `deadlock` | when nothing can ever run again |
@@ -35,8 +37,10 @@
 //!
 //! **Deliberately absent:** subprocesses, TLS, signal handlers.
 
+mod abstract_loop;
 pub mod connection;
 pub mod context;
+mod current;
 mod deadlock;
 pub mod event_loop;
 mod functions;

@@ -8,7 +8,9 @@ use rondo_vm::native::NativeDef;
 use rondo_vm::types::class::{Class, ClassDef};
 use rondo_vm::{Outcome, Vm, function};
 
+use crate::abstract_loop;
 use crate::connection;
+use crate::current;
 use crate::event_loop;
 use crate::functions::FUNCTIONS;
 use crate::future;
@@ -24,36 +26,35 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio._helpers", include_str!("python/_helpers.py")),
     ("asyncio.exceptions", include_str!("python/exceptions.py")),
     ("asyncio.mixins", include_str!("python/mixins.py")),
+    ("asyncio.constants", include_str!("python/constants.py")),
+    ("asyncio.log", include_str!("python/log.py")),
+    ("asyncio.format_helpers", include_str!("python/format_helpers.py")),
+    ("asyncio.base_futures", include_str!("python/base_futures.py")),
     ("asyncio.base_tasks", include_str!("python/base_tasks.py")),
+    ("asyncio.futures", include_str!("python/futures.py")),
+    ("asyncio.tasks", include_str!("python/tasks.py")),
+    ("asyncio.coroutines", include_str!("python/coroutines.py")),
+    ("asyncio.policies", include_str!("python/policies.py")),
+    ("asyncio.events", include_str!("python/events.py")),
+    ("asyncio.base_events", include_str!("python/base_events.py")),
+    ("asyncio.selector_events", include_str!("python/selector_events.py")),
+    ("asyncio.unix_events", include_str!("python/unix_events.py")),
     ("asyncio.waiting", include_str!("python/waiting.py")),
     ("asyncio.timeouts", include_str!("python/timeouts.py")),
     ("asyncio.taskgroups", include_str!("python/taskgroups.py")),
     ("asyncio.locks", include_str!("python/locks.py")),
     ("asyncio.queues", include_str!("python/queues.py")),
     ("asyncio.runners", include_str!("python/runners.py")),
+    ("asyncio.protocols", include_str!("python/protocols.py")),
+    ("asyncio.transports", include_str!("python/transports.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
     ("asyncio.threads", include_str!("python/threads.py")),
 ];
 
 /// The source of a module of asyncio that is written in the language.
 pub fn source_of(name: &str) -> Option<&'static str> {
-    let own = SOURCES.iter().find(|(own, _)| *own == name).map(|(_, source)| *source);
-    own.or_else(|| DELEGATES.contains(&name).then_some(DELEGATE))
+    SOURCES.iter().find(|(own, _)| *own == name).map(|(_, source)| *source)
 }
-
-/// Modules that asyncio has in CPython and that lie in `asyncio` itself here: each hands every name on.
-const DELEGATES: &[&str] = &[
-    "asyncio.tasks",
-    "asyncio.futures",
-    "asyncio.events",
-    "asyncio.coroutines",
-    "asyncio.base_events",
-    "asyncio.base_futures",
-    "asyncio.selector_events",
-    "asyncio.unix_events",
-];
-
-const DELEGATE: &str = include_str!("python/delegate.py");
 
 /// Which module a name of `asyncio` lies in, if it is written in the language.
 const LAZY: &[(&str, &[&str])] = &[
@@ -77,6 +78,35 @@ const LAZY: &[(&str, &[&str])] = &[
     ("asyncio.queues", &["Queue", "LifoQueue", "PriorityQueue", "QueueFull", "QueueEmpty", "QueueShutDown"]),
     ("asyncio.runners", &["Runner"]),
     ("asyncio.threads", &["to_thread", "run_coroutine_threadsafe", "wrap_future"]),
+    ("asyncio.base_events", &["BaseEventLoop"]),
+    ("asyncio.events", &["AbstractServer"]),
+    (
+        "asyncio.policies",
+        &[
+            "AbstractEventLoopPolicy",
+            "DefaultEventLoopPolicy",
+            "_DefaultEventLoopPolicy",
+            "get_event_loop_policy",
+            "set_event_loop_policy",
+            "_get_event_loop_policy",
+            "_set_event_loop_policy",
+        ],
+    ),
+    (
+        "asyncio.protocols",
+        &["BaseProtocol", "Protocol", "BufferedProtocol", "DatagramProtocol", "SubprocessProtocol"],
+    ),
+    (
+        "asyncio.transports",
+        &[
+            "BaseTransport",
+            "ReadTransport",
+            "WriteTransport",
+            "Transport",
+            "DatagramTransport",
+            "SubprocessTransport",
+        ],
+    ),
     (
         "asyncio.exceptions",
         &["IncompleteReadError", "LimitOverrunError", "BrokenBarrierError", "SendfileNotAvailableError"],
@@ -115,8 +145,11 @@ pub fn shut_down(vm: &mut Vm) {
             std::mem::take(&mut state.running),
             std::mem::take(&mut state.current_loop),
             std::mem::take(&mut state.main_task),
+            std::mem::take(&mut state.strangers),
+            std::mem::take(&mut state.policy),
         ];
-        drop(held);
+        let elsewhere = std::mem::take(&mut state.current_elsewhere);
+        drop((held, elsewhere));
         vm.finalise_pending();
     }
 }
@@ -124,7 +157,7 @@ pub fn shut_down(vm: &mut Vm) {
 fn import_asyncio(vm: &mut Vm) -> Outcome {
     make_runtime(vm);
     let module = vm.add_module("asyncio", FUNCTIONS, "The asyncio package, tracking PEP 3156.");
-    for def in HOOKS.iter().chain(connection::FUNCTIONS) {
+    for def in HOOKS.iter().chain(current::FUNCTIONS).chain(connection::FUNCTIONS) {
         let owner = vm.str("asyncio");
         let function = vm.native_of(def, Value::EMPTY, owner);
         vm.set_module_item(&module, def.name, function);
@@ -139,8 +172,7 @@ fn import_asyncio(vm: &mut Vm) -> Outcome {
         ("Task", classes.task.value()),
         ("Handle", classes.handle.value()),
         ("TimerHandle", classes.timer_handle.value()),
-        ("AbstractEventLoop", classes.event_loop.value()),
-        ("BaseEventLoop", classes.event_loop.value()),
+        ("AbstractEventLoop", classes.abstract_loop.value()),
         ("SelectorEventLoop", classes.event_loop.value()),
         ("EventLoop", classes.event_loop.value()),
         ("CancelledError", classes.cancelled_error.value()),
@@ -165,14 +197,13 @@ fn public_names() -> Vec<&'static str> {
         "Handle",
         "TimerHandle",
         "AbstractEventLoop",
-        "BaseEventLoop",
         "SelectorEventLoop",
         "EventLoop",
         "CancelledError",
         "InvalidStateError",
         "TimeoutError",
     ];
-    let lazy = LAZY.iter().flat_map(|(_, names)| names.iter().copied());
+    let lazy = LAZY.iter().flat_map(|(_, names)| names.iter().copied()).filter(|name| !name.starts_with('_'));
     let mut names: Vec<&str> = native.chain(classes).chain(lazy).collect();
     names.sort_unstable();
     names
@@ -216,6 +247,10 @@ fn getattr(vm: &mut Vm, args: &[Value]) -> Outcome {
         let key = vm.intern(&name);
         vm.set_attr(&asyncio, &key, value.clone())?;
         return Ok(value);
+    }
+    let place = format!("asyncio.{name}");
+    if source_of(&place).is_some() {
+        return vm.import_module(&place);
     }
     if let Some((_, text)) = GONE.iter().find(|(gone, _)| *gone == name) {
         return Err(vm.attribute_error(*text));
@@ -277,7 +312,10 @@ fn make_runtime(vm: &mut Vm) {
     native_coroutine.driver.set(Some(sleep::drive));
     let handle = make(vm, &handle::HANDLE, &object);
     let timer_handle = make(vm, &handle::TIMER_HANDLE, &handle);
-    let event_loop = make(vm, &event_loop::CLASS, &object);
+    let abstract_loop = vm.new_builtin_class(&abstract_loop::CLASS, &object, Kind::Instance);
+    vm.give_attributes(&abstract_loop, 0, true);
+    abstract_loop.has_weak.set(true);
+    let event_loop = make(vm, &event_loop::CLASS, &abstract_loop);
     let carrier = make(vm, &running::CARRIER, &object);
     let connection = make(vm, &connection::CONNECTION, &object);
     let listener = make(vm, &connection::LISTENER, &object);
@@ -300,6 +338,7 @@ fn make_runtime(vm: &mut Vm) {
         native_coroutine,
         handle,
         timer_handle,
+        abstract_loop,
         event_loop,
         carrier,
         connection,
@@ -315,6 +354,9 @@ fn make_runtime(vm: &mut Vm) {
         world,
         running: Value::EMPTY,
         current_loop: Value::EMPTY,
+        current_elsewhere: Vec::new(),
+        strangers: Value::EMPTY,
+        policy: Value::EMPTY,
         tasks: 0,
         labels: 0,
         context_hooks,

@@ -24,7 +24,7 @@ fn future_text(vm: &mut Vm, value: &Value) -> Result<String, Raised> {
     let core = future::receiver(value);
     let mut words = vec![state_word(core).to_string()];
     match core.state() {
-        State::Returned => words.push(format!("result={}", short_repr(vm, &core.outcome(), 6)?)),
+        State::Returned => words.push(format!("result={}", short_repr(vm, &core.outcome(), DEPTH)?)),
         State::Failed => words.push(format!("exception={}", vm.repr(&core.outcome())?.as_str())),
         State::Pending | State::Cancelled => {}
     }
@@ -166,6 +166,9 @@ mod bounds {
     pub const TEXT: usize = 30;
     pub const WHOLE: usize = 40;
 }
+
+/// How deep `reprlib.repr` looks into containers.
+pub(crate) const DEPTH: usize = 6;
 
 /// `reprlib.repr`: no longer than a line.
 pub(crate) fn short_repr(vm: &mut Vm, value: &Value, depth: usize) -> Result<String, Raised> {

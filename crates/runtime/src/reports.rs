@@ -6,8 +6,9 @@ use rondo_vm::{Raised, Stream, Vm};
 
 use crate::event_loop::LoopData;
 use crate::future::FutureCore;
+use crate::handle::CallHandle;
 use crate::names;
-use crate::task;
+use crate::task::{self, Task};
 
 /// What the exception handler is told: a dict with these entries, in this order.
 fn context_of(vm: &mut Vm, message: &str, entries: &[(&str, Value)]) -> Value {
@@ -111,7 +112,8 @@ pub(crate) fn call_handler(vm: &mut Vm, event_loop: &Value, context: &Value) -> 
             Err(raised) => log(vm, "Exception in default exception handler", Some(&raised.0)),
         };
     }
-    match vm.call(&handler, &[event_loop.clone(), context.clone()]) {
+    let own = own_context(vm, context);
+    match crate::context::call_in(vm, &own, &handler, &[event_loop.clone(), context.clone()]) {
         Ok(_) => Ok(()),
         Err(raised) if task::ends_the_loop(vm, &raised) => Err(raised),
         Err(raised) => {
@@ -121,6 +123,22 @@ pub(crate) fn call_handler(vm: &mut Vm, event_loop: &Value, context: &Value) -> 
             default_handler(vm, &wrapped)
         }
     }
+}
+
+/// The context variables' world of the task or handle that a report is about: its handler runs there. Empty for none.
+fn own_context(vm: &mut Vm, context: &Value) -> Value {
+    let Some(dict) = context.downcast::<Dict>() else { return Value::EMPTY };
+    for name in ["task", "future", "handle"] {
+        let name = vm.intern(name);
+        let Some(thing) = dict.get_str(&name) else { continue };
+        if let Some(task) = thing.foreign::<Task>() {
+            return task.context.get();
+        }
+        if let Some(handle) = thing.foreign::<CallHandle>() {
+            return handle.context.get();
+        }
+    }
+    Value::EMPTY
 }
 
 /// `loop.default_exception_handler(context)`: the message, what else is in the context, the traceback.

@@ -24,9 +24,9 @@ pub(crate) fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.runtime_error("asyncio.run() cannot be called from a running event loop"));
     }
     let has_factory = !args[2].is_empty() && !args[2].is_none();
-    let event_loop = if has_factory { vm.call(&args[2], &[])? } else { event_loop::new_loop(vm) };
+    let event_loop = if has_factory { vm.call(&args[2], &[])? } else { functions::make_loop(vm)? };
     if !has_factory {
-        runtime(vm).current_loop = event_loop.clone();
+        set_current(vm, event_loop.clone())?;
     }
     if !args[1].is_empty() && !args[1].is_none() {
         vm.call_method(&event_loop, "set_debug", &[args[1].clone()])?;
@@ -37,6 +37,15 @@ pub(crate) fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
         (outcome, Ok(())) => outcome,
         (_, Err(raised)) => Err(raised),
     }
+}
+
+/// `set_event_loop(loop)`
+fn set_current(vm: &mut Vm, event_loop: Value) -> Result<(), Raised> {
+    if let Some(policy) = functions::policy(vm) {
+        return vm.call_method(&policy, "set_event_loop", &[event_loop]).map(drop);
+    }
+    runtime(vm).current_loop = event_loop;
+    Ok(())
 }
 
 /// `Runner.run(coro, context=…)`
@@ -106,7 +115,7 @@ fn uncancelled(task: &rondo_vm::heap::Object<rondo_vm::heap::Holder<Task>>) -> b
 pub(crate) fn tear_down(vm: &mut Vm, event_loop: &Value, was_set: bool) -> Result<(), Raised> {
     let outcome = wind_up(vm, event_loop);
     if was_set {
-        runtime(vm).current_loop = Value::EMPTY;
+        set_current(vm, Value::NONE)?;
     }
     let closing = vm.call_method(event_loop, "close", &[]).map(drop);
     outcome.and(closing)

@@ -18,9 +18,11 @@ use rondo_vm::Completion;
 use rondo_vm::Sent;
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
+use rondo_vm::types::generator::Generator;
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use crate::event_loop::{self, LoopData};
+use crate::functions;
 use crate::future;
 use crate::handle::{Handle, TaskRef};
 use crate::state::runtime;
@@ -69,6 +71,8 @@ enum State {
     Over,
     /// Cancelled while waiting; `result` holds the message.
     Cancelled,
+    /// In a loop that is an object of the program: a coroutine written in the language sleeps; `result` holds it.
+    Elsewhere,
     /// Returned, raised, or closed.
     Finished,
 }
@@ -154,6 +158,9 @@ pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
 /// `await` of it.
 pub(crate) fn drive(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Completion, Raised> {
     let sleep = coroutine.foreign::<NativeCoroutine>().expect("only native coroutines have this driver");
+    if sleep.state.get() == State::Elsewhere {
+        return sleep_elsewhere(vm, sleep, sent);
+    }
     match sent {
         Sent::Value(_) => go_on(vm, sleep),
         Sent::Raise(raised) => {
@@ -187,8 +194,20 @@ fn go_on(vm: &mut Vm, sleep: &Sleep) -> Result<Completion, Raised> {
             finish(sleep);
             Err(future::new_cancelled_error(vm, &message))
         }
+        State::Elsewhere => unreachable!("the coroutine that sleeps has been resumed instead"),
         State::Finished => Err(vm.runtime_error("cannot reuse already awaited coroutine")),
     }
+}
+
+/// Resumes the coroutine that sleeps on our behalf.
+fn sleep_elsewhere(vm: &mut Vm, sleep: &Sleep, sent: Sent) -> Result<Completion, Raised> {
+    let inner = sleep.result.get();
+    let inner = inner.downcast::<Generator>().expect("an async def makes a coroutine");
+    let completion = vm.resume(inner, sent);
+    if !matches!(completion, Ok(Completion::Yield(_))) {
+        finish(sleep);
+    }
+    completion
 }
 
 fn begin(vm: &mut Vm, sleep: &Sleep, delay: f64) -> Result<Completion, Raised> {
@@ -200,8 +219,11 @@ fn begin(vm: &mut Vm, sleep: &Sleep, delay: f64) -> Result<Completion, Raised> {
     let running = running.inspect_err(|_| finish(sleep))?;
     let event_loop = running.foreign::<LoopData>();
     let Some(event_loop) = event_loop else {
-        finish(sleep);
-        return Err(vm.runtime_error("this event loop has no timers of its own"));
+        let helper = functions::helper(vm, "sleep_elsewhere")?;
+        let inner = vm.call(&helper, &[running, Value::float(delay), sleep.result.get()])?;
+        sleep.result.set(inner);
+        sleep.state.set(State::Elsewhere);
+        return sleep_elsewhere(vm, sleep, Sent::Value(Value::NONE));
     };
     let deadline = event_loop.now() + Duration::from_seconds(delay);
     let timer = event_loop.set_timer(vm, deadline, Handle::SleepOver(sleep.to_ref()))?;

@@ -24,6 +24,8 @@ pub(crate) struct Classes {
     pub native_coroutine: Ref<Class>,
     pub handle: Ref<Class>,
     pub timer_handle: Ref<Class>,
+    /// What every loop promises.
+    pub abstract_loop: Ref<Class>,
     pub event_loop: Ref<Class>,
     /// A handle as a value.
     pub carrier: Ref<Class>,
@@ -43,6 +45,12 @@ pub(crate) struct Runtime {
     pub running: Value,
     /// What `set_event_loop` was given, or empty.
     pub current_loop: Value,
+    /// Which task runs in a loop that is an object of the program: pairs of loop and task.
+    pub current_elsewhere: Vec<(Value, Value)>,
+    /// Tasks that the program wrote itself and made known: a `WeakSet`, or empty.
+    pub strangers: Value,
+    /// What `set_event_loop_policy` was given, or empty.
+    pub policy: Value,
     /// How many tasks were made.
     pub tasks: u32,
     /// How many of them got no name: the number in `Task-7`.

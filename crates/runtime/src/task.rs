@@ -23,6 +23,7 @@ use rondo_vm::types::exception::Exception;
 use rondo_vm::types::generator::{Flavour, Generator};
 use rondo_vm::{Outcome, Raised, Vm, class_method, method};
 
+use crate::current;
 use crate::event_loop::{self, LoopData};
 use crate::future::{self, Callback, FutureCore, State};
 use crate::handle::{Handle, TaskRef};
@@ -167,20 +168,23 @@ fn begin(
     task.made_at.set(made_at);
     task.header().set_finalise(true);
     let Some(data) = event_loop.foreign::<LoopData>() else {
+        if is_eager && event_loop::is_running_elsewhere(vm, event_loop)? {
+            return step_eagerly(vm, task, event_loop);
+        }
         return event_loop::schedule(vm, event_loop, Handle::Step(task.clone()));
     };
     data.note_birth();
     if is_eager && data.is_running() {
-        return step_eagerly(vm, task, data);
+        return step_eagerly(vm, task, event_loop);
     }
     data.push(vm, Handle::Step(task.clone()))
 }
 
 /// The first step of an eager task: at once, on top of the task that makes it.
-fn step_eagerly(vm: &mut Vm, task: &TaskRef, data: &LoopData) -> Result<(), Raised> {
-    let before = data.swap_current(task.value(), task.number.get());
+fn step_eagerly(vm: &mut Vm, task: &TaskRef, event_loop: &Value) -> Result<(), Raised> {
+    let before = current::swap(vm, event_loop, task.value(), task.number.get());
     let outcome = resume_and_judge(vm, task, None);
-    data.swap_current(before.0, before.1);
+    current::swap(vm, event_loop, before.0, before.1);
     outcome
 }
 
@@ -226,19 +230,29 @@ pub(crate) fn step(vm: &mut Vm, task: &TaskRef, thrown: Option<Raised>) -> Resul
     }
     drop(task.waiter.take());
     let event_loop = core.event_loop.get();
-    let Some(data) = event_loop.foreign::<LoopData>() else { return resume_and_judge(vm, task, thrown) };
+    let Some(data) = event_loop.foreign::<LoopData>() else { return step_elsewhere(vm, task, thrown) };
     let before = data.swap_current(task.value(), task.number.get());
     if !before.0.is_empty() {
-        let text = format!(
-            "Cannot enter into task {} while another task {} is being executed.",
-            names::future_repr(vm, &task.value())?,
-            names::future_repr(vm, &before.0)?
-        );
+        let error = current::cannot_enter(vm, &task.value(), &before.0)?;
         data.swap_current(before.0, before.1);
-        return Err(vm.runtime_error(text));
+        return Err(error);
     }
     let outcome = resume_and_judge(vm, task, thrown);
     data.swap_current(Value::EMPTY, 0);
+    outcome
+}
+
+/// The same in a loop that is an object of the program.
+#[cold]
+fn step_elsewhere(vm: &mut Vm, task: &TaskRef, thrown: Option<Raised>) -> Result<(), Raised> {
+    let event_loop = task.core.event_loop.get();
+    let running = current::current(vm, &event_loop);
+    if !running.is_empty() {
+        return Err(current::cannot_enter(vm, &task.value(), &running)?);
+    }
+    current::swap(vm, &event_loop, task.value(), task.number.get());
+    let outcome = resume_and_judge(vm, task, thrown);
+    current::swap(vm, &event_loop, Value::EMPTY, 0);
     outcome
 }
 

@@ -98,6 +98,9 @@ pub trait Files {
     /// Cuts a file off, or fills it up with zeros.
     fn set_length(&mut self, file: i32, length: u64) -> Result<(), i32>;
 
+    /// Sees to it that what was written lies on the disk.
+    fn sync(&mut self, file: i32) -> Result<(), i32>;
+
     /// Closes a file.
     fn close(&mut self, file: i32) -> Result<(), i32>;
 
@@ -160,6 +163,24 @@ pub trait System {
 
     /// How many processors there are.
     fn processors(&mut self) -> usize;
+
+    /// Lets the system's shell run a command with this input and waits for its end: the status, as `wait` has it, and what
+    /// it wrote, if that is wanted. Otherwise input and output are those of this process.
+    fn run_command(&mut self, command: &str, piped: Piped<'_>) -> Result<(i32, Vec<u8>), i32>;
+
+    /// Ends the process at once, and writes out nothing that is still buffered.
+    fn leave(&mut self, status: i32) -> !;
+}
+
+/// Which end of a command is this program's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Piped<'a> {
+    /// None.
+    Nothing,
+    /// The program reads what it writes.
+    Output,
+    /// The program has written what it reads.
+    Input(&'a [u8]),
 }
 
 /// What an entry of a directory is.

@@ -64,7 +64,7 @@ const METHODS: &[NativeDef] = &[
     ),
     class_method!(
         "fromisoformat",
-        "(cls, string, /)",
+        "(cls, object, /)",
         from_iso,
         "Construct a date from a string in ISO 8601 format."
     ),

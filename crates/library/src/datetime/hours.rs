@@ -38,7 +38,7 @@ const METHODS: &[NativeDef] = &[
     ),
     class_method!(
         "fromisoformat",
-        "(cls, string, /)",
+        "(cls, object, /)",
         from_iso,
         "Construct a time from a string in ISO 8601 format."
     ),

@@ -47,23 +47,23 @@ pub static TZINFO: ClassDef = ClassDef {
         ),
         method!(
             "utcoffset",
-            "(self, dt, /)",
+            "(self, object, /)",
             |vm, _| must_implement(vm, "utcoffset"),
             "datetime -> timedelta showing offset from UTC, negative values indicating West of UTC"
         ),
         method!(
             "dst",
-            "(self, dt, /)",
+            "(self, object, /)",
             |vm, _| must_implement(vm, "dst"),
             "datetime -> DST offset as timedelta positive east of UTC."
         ),
         method!(
             "tzname",
-            "(self, dt, /)",
+            "(self, object, /)",
             |vm, _| must_implement(vm, "tzname"),
             "datetime -> string name of time zone."
         ),
-        method!("fromutc", "(self, dt, /)", from_utc, "datetime in UTC -> datetime in local time."),
+        method!("fromutc", "(self, object, /)", from_utc, "datetime in UTC -> datetime in local time."),
         method!("__reduce__", "(self, /)", reduce, "-> (cls, state)"),
     ],
     properties: &[],
@@ -103,7 +103,7 @@ const METHODS: &[NativeDef] = &[
     ),
     method!(
         "utcoffset",
-        "(self, dt, /)",
+        "(self, object, /)",
         |vm, args| {
             check_argument(vm, "utcoffset", &args[1])?;
             let offset = fixed(vm, &args[0])?.offset;
@@ -113,7 +113,7 @@ const METHODS: &[NativeDef] = &[
     ),
     method!(
         "tzname",
-        "(self, dt, /)",
+        "(self, object, /)",
         |vm, args| {
             check_argument(vm, "tzname", &args[1])?;
             let text = name_of(fixed(vm, &args[0])?);
@@ -123,7 +123,7 @@ const METHODS: &[NativeDef] = &[
     ),
     method!(
         "dst",
-        "(self, dt, /)",
+        "(self, object, /)",
         |vm, args| {
             check_argument(vm, "dst", &args[1])?;
             Ok(Value::NONE)
@@ -132,7 +132,7 @@ const METHODS: &[NativeDef] = &[
     ),
     method!(
         "fromutc",
-        "(self, dt, /)",
+        "(self, object, /)",
         |vm, args| {
             let offset = fixed(vm, &args[0])?.offset;
             let point = own_moment(vm, args)?;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use rondo_vm::heap::{Foreign, Str, Tracer, Value};
+use rondo_vm::heap::{Foreign, Str, Tracer, Tuple, Value};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::types::object::{class_for_new, new_foreign};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
@@ -132,8 +132,10 @@ pub static CLASS: ClassDef = ClassDef {
     doc: "Codec used when reading a file in universal newlines mode.\n\nIt wraps another incremental decoder, translating \\r\\n and \\r into \\n.",
     methods: &[
         static_method!("__new__", "(cls, decoder, translate, errors='strict')", new, ""),
-        method!("decode", "(self, input, final=False)", decode, ""),
+        method!("decode", "(self, /, input, final=False)", decode, ""),
         method!("reset", "(self, /)", reset, ""),
+        method!("getstate", "(self, /)", get_state, ""),
+        method!("setstate", "(self, state, /)", set_state, ""),
     ],
     properties: &[PropertyDef {
         name: "newlines",
@@ -180,6 +182,40 @@ fn decode(vm: &mut Vm, args: &[Value]) -> Outcome {
     this.seen.set(seen);
     let text = if this.translates { translated(text) } else { text };
     Ok(vm.str(&text))
+}
+
+/// What the inner decoder holds back, and its flags moved up by one: the lowest says whether a `\r` is held.
+fn get_state(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let this = this(&args[0]);
+    let (buffer, flags) = if this.decoder.is_none() {
+        (vm.bytes(b""), 0)
+    } else {
+        let state = vm.call_method(&this.decoder, "getstate", &[])?;
+        match state.downcast::<Tuple>().map(|state| state.as_slice()) {
+            Some([buffer, flags]) => (buffer.clone(), vm.index_i64(flags)?),
+            _ => return Err(vm.type_error("illegal decoder state")),
+        }
+    };
+    let flags = vm.int(flags << 1 | i64::from(this.holds_cr.get()));
+    Ok(vm.tuple([buffer, flags]))
+}
+
+fn set_state(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let this = this(&args[0]);
+    let Some(state) = args[1].downcast::<Tuple>() else {
+        return Err(vm.type_error("state argument must be a tuple"));
+    };
+    let [buffer, flags] = state.as_slice() else {
+        return Err(vm.type_error("setstate(): illegal state argument"));
+    };
+    let flags = vm.index_i64(flags)?;
+    this.holds_cr.set(flags & 1 == 1);
+    if !this.decoder.is_none() {
+        let flags = vm.int(flags >> 1);
+        let inner = vm.tuple([buffer.clone(), flags]);
+        vm.call_method(&this.decoder, "setstate", &[inner])?;
+    }
+    Ok(Value::NONE)
 }
 
 fn reset(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -18,6 +18,7 @@ pub(super) const FUNCTIONS: &[NativeDef] = &[
     function!("close", "(file, /)", close, "Close a file."),
     function!("lseek", "(file, place, whence, /)", lseek, "Go to a place; where that is from the beginning."),
     function!("ftruncate", "(file, length, /)", ftruncate, "Set the length of a file."),
+    function!("fsync", "(file, /)", fsync, "See to it that what was written lies on the disk."),
     function!("isatty", "(file, /)", isatty, "Whether a file is a terminal."),
 ];
 
@@ -109,6 +110,11 @@ fn ftruncate(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.os_error(INVALID, None));
     };
     about(vm, &args[0], |files, file| files.set_length(file, length))?;
+    Ok(Value::NONE)
+}
+
+fn fsync(vm: &mut Vm, args: &[Value]) -> Outcome {
+    about(vm, &args[0], |files, file| files.sync(file))?;
     Ok(Value::NONE)
 }
 

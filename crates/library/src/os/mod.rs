@@ -4,7 +4,7 @@
 mod descriptors;
 
 use rondo_vm::heap::{Str, Value};
-use rondo_vm::host::{EntryKind, System};
+use rondo_vm::host::{EntryKind, Piped, System};
 use rondo_vm::native::NativeDef;
 use rondo_vm::{Outcome, Raised, Vm, function};
 
@@ -33,6 +33,13 @@ const FUNCTIONS: &[NativeDef] = &[
     function!("identity", "()", identity, "The numbers of the process, its parent, its user, its group."),
     function!("cpu_count", "()", cpu_count, "How many processors there are."),
     function!("urandom", "(size, /)", urandom, "Random bytes."),
+    function!(
+        "run",
+        "(command, input, wants_output, /)",
+        run,
+        "Let the shell run a command: its status, and what it wrote."
+    ),
+    function!("leave", "(status, /)", leave, "End the process at once."),
     function!("strerror", "(code, /)", strerror, "What the number of an error means."),
 ];
 
@@ -225,6 +232,31 @@ fn urandom(vm: &mut Vm, args: &[Value]) -> Outcome {
     let mut bytes = vec![0; size];
     vm.host.entropy(&mut bytes);
     Ok(vm.bytes(&bytes))
+}
+
+fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let command = text(vm, &args[0])?;
+    let input = args[1].downcast::<rondo_vm::types::bytes::Bytes>().map(|bytes| bytes.as_slice().to_vec());
+    let piped = match &input {
+        Some(bytes) => Piped::Input(bytes),
+        None if vm.truth(&args[2])? => Piped::Output,
+        None => Piped::Nothing,
+    };
+    match system(vm).and_then(|system| system.run_command(&command, piped)) {
+        Ok((status, output)) => {
+            let pair = [vm.int(status.into()), vm.bytes(&output)];
+            Ok(vm.tuple(pair))
+        }
+        Err(errno) => Err(vm.os_error(errno, None)),
+    }
+}
+
+fn leave(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let status = number(vm, &args[0])? as i32;
+    match system(vm) {
+        Ok(system) => system.leave(status),
+        Err(errno) => Err(vm.os_error(errno, None)),
+    }
 }
 
 fn strerror(vm: &mut Vm, args: &[Value]) -> Outcome {

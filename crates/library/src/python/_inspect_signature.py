@@ -429,7 +429,7 @@ class _Reader:
         if hasattr(type(obj), '__text_signature__') and hasattr(obj, '__text_signature__'):
             return self.of_builtin(obj)
         call = getattr(type(obj), '__call__', None)
-        if call is not None and not isinstance(call, types.WrapperDescriptorType):
+        if call is not None:
             signature = self.read(call)
             return signature if isinstance(call, staticmethod) else self.without_first(signature)
         raise ValueError(f'callable {obj!r} is not supported by signature')
@@ -443,6 +443,9 @@ class _Reader:
         return signature.replace(parameters=parameters)
 
     def of_function(self, func):
+        written = getattr(func, '__text_signature__', None)
+        if written:
+            return self.from_text(written, func)
         code = func.__code__
         count, only = code.co_argcount, code.co_posonlyargcount
         names = code.co_varnames
@@ -495,7 +498,7 @@ class _Reader:
         if isinstance(said, Signature):
             return said
         if isinstance(type(cls).__dict__.get('__signature__'), property):
-            return self.from_text(cls.__signature__)
+            return self.from_text(cls.__signature__, cls)
         call = _written(type(cls), '__call__')
         if call is not None and type(cls).__module__ not in ('enum', 'abc'):
             return self.without_first(self.read(call))
@@ -512,7 +515,7 @@ class _Reader:
         for base in cls.__mro__[:-1]:
             text = base.__dict__.get('__text_signature__') or getattr(base, '__text_signature__', None)
             if isinstance(text, str) and text:
-                return self.from_text(text)
+                return self.from_text(text, cls)
         if type in cls.__mro__:
             raise ValueError(f'no signature found for builtin {cls!r}')
         if any('__new__' in base.__dict__ or '__init__' in base.__dict__ for base in cls.__mro__[:-1]):
@@ -532,14 +535,14 @@ class _Reader:
         text = obj.__text_signature__
         if not text:
             raise ValueError(f'no signature found for builtin {obj!r}')
-        signature = self.from_text(text)
+        signature = self.from_text(text, obj)
         is_bound = isinstance(obj, (types.BuiltinFunctionType, types.MethodWrapperType))
         first = next(iter(signature.parameters.values()), None)
         if text.startswith(('($self', '($cls', '($type')) and is_bound and first is not None:
             return self.without_first(signature)
         return signature
 
-    def from_text(self, text):
+    def from_text(self, text, obj):
         """The text beside a function in Rust is a parameter list of Python's, but for a `$` before the receiver."""
         text = text.strip().replace('($module, /, ', '(').replace('($module, /)', '()').replace('($module, ', '(')
         text = text.replace('$', '')
@@ -551,9 +554,14 @@ class _Reader:
         while 'written' not in namespace:
             try:
                 run(f'def written{text}: pass\n', namespace)
+            except SyntaxError:
+                # Some defaults have no text: `default=<unrepresentable>`.
+                raise ValueError(f'{obj!r} builtin has invalid signature') from None
             except NameError as error:
                 # A default such as `typing.NoDefault` names a module.
-                namespace[error.name] = __import__(error.name)
+                if error.name not in sys.modules:
+                    raise ValueError(f'{obj!r} builtin has invalid signature') from None
+                namespace[error.name] = sys.modules[error.name]
         return self.of_function(namespace['written'])
 
 

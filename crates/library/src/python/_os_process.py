@@ -5,7 +5,7 @@ __name__ = 'os'  # What is made here is os's.
 from collections.abc import MutableMapping
 
 import _os
-from os import O_RDONLY, _item, defpath, getenv, pathsep
+from os import O_RDONLY, _item, defpath, getenv, pathsep, waitstatus_to_exitcode
 
 
 def _checked(value):
@@ -102,6 +102,47 @@ def uname():
         facts.append(_os.read(number, 1000).decode().strip())
         _os.close(number)
     return uname_result((*facts, 'x86_64'))
+
+
+class _Command:
+    """A file whose other end a command has: it has run when the file is made, or runs when it is closed."""
+
+    def __init__(self, command, stream, status):
+        self._command, self._stream, self._status = command, stream, status
+
+    def close(self):
+        if self._command is not None:
+            written, command, self._command = self._stream.getvalue(), self._command, None
+            self._status = _os.run(command, written.encode(), False)[0]
+        self._stream.close()
+        return waitstatus_to_exitcode(self._status) << 8 if self._status else None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *args):
+        self.close()
+
+    def __getattr__(self, name):
+        return getattr(self._stream, name)
+
+    def __iter__(self):
+        return iter(self._stream)
+
+
+def popen(cmd, mode, buffering):
+    import io
+
+    if not isinstance(cmd, str):
+        raise TypeError(f'invalid cmd type ({type(cmd)}, expected string)')
+    if mode not in ('r', 'w'):
+        raise ValueError(f'invalid mode {mode!r}')
+    if buffering == 0 or buffering is None:
+        raise ValueError("popen() does not support unbuffered streams")
+    if mode == 'w':
+        return _Command(cmd, io.StringIO(), 0)
+    status, output = _os.run(cmd, None, True)
+    return _Command(None, io.StringIO(output.decode()), status)
 
 
 def fdopen(fd, mode='r', buffering=-1, encoding=None, *args, **kwargs):

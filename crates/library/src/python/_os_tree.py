@@ -16,30 +16,35 @@ class DirEntry:
     def __init__(self, name, path, kind):
         self.name, self.path, self._kind = name, path, kind
 
-    def is_dir(self, *, follow_symlinks=True):
+    def is_dir(self, /, *, follow_symlinks=True):
         if self._kind == 'link' and follow_symlinks:
             return posixpath.isdir(self.path)
         return self._kind == 'directory'
 
-    def is_file(self, *, follow_symlinks=True):
+    def is_file(self, /, *, follow_symlinks=True):
         if self._kind == 'link' and follow_symlinks:
             return posixpath.isfile(self.path)
         return self._kind == 'file'
 
-    def is_symlink(self):
+    def is_symlink(self, /):
         return self._kind == 'link'
 
-    def is_junction(self):
+    def is_junction(self, /):
         return False
 
-    def stat(self, *, follow_symlinks=True):
+    def stat(self, /, *, follow_symlinks=True):
         return stat(self.path, follow_symlinks=follow_symlinks)
 
-    def inode(self):
+    def inode(self, /):
         return lstat(self.path).st_ino
 
-    def __fspath__(self):
+    def __fspath__(self, /):
         return self.path
+
+    def __class_getitem__(cls, object, /):
+        from types import GenericAlias
+
+        return GenericAlias(cls, object)
 
     def __repr__(self):
         return f'<DirEntry {self.name!r}>'

@@ -213,24 +213,3 @@ class _TypedDictForm:
 
 
 TypedDict = _TypedDictForm()
-
-
-# Files, as annotations name them
-
-
-class IO(Generic[typing.__getattr__('AnyStr')]):
-    """Generic base class for TextIO and BinaryIO."""
-
-    __slots__ = ()
-
-
-class BinaryIO(IO[bytes]):
-    """Typed version of the return of open() in binary mode."""
-
-    __slots__ = ()
-
-
-class TextIO(IO[str]):
-    """Typed version of the return of open() in text mode."""
-
-    __slots__ = ()

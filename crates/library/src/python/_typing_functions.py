@@ -4,6 +4,7 @@ __name__ = 'typing'  # What is made here is typing's.
 
 import sys
 import types
+import typing
 
 from _typing import Generic, ParamSpecArgs, ParamSpecKwargs, Union
 from _typing_aliases import _BaseGenericAlias, _GenericAlias, _is_param_expr
@@ -15,7 +16,7 @@ def assert_type(val, typ, /):
     return val
 
 
-def assert_never(arg, /):
+def assert_never(arg: typing.Never, /) -> typing.Never:
     """Statically assert that a line of code is unreachable."""
     text = repr(arg)
     if len(text) > 100:
@@ -23,7 +24,7 @@ def assert_never(arg, /):
     raise AssertionError(f'Expected code to be unreachable, but got: {text}')
 
 
-def reveal_type(obj, /):
+def reveal_type[T](obj: T, /) -> T:
     """Ask a static type checker to reveal the inferred type of an expression."""
     print(f'Runtime type is {type(obj).__name__!r}', file=sys.stderr)
     return obj
@@ -38,7 +39,7 @@ def final(f):
     return f
 
 
-def override(method, /):
+def override[F](method: F, /) -> F:
     """Indicate that a method is intended to override a method in a base class."""
     try:
         method.__override__ = True
@@ -148,6 +149,6 @@ def is_typeddict(tp):
     return type(tp).__name__ == '_TypedDictMeta' and type(tp).__module__ == 'typing'
 
 
-def is_protocol(tp, /):
+def is_protocol(tp: type, /) -> bool:
     """Return True if the given type is a Protocol."""
     return isinstance(tp, type) and getattr(tp, '_is_protocol', False) and not getattr(tp, '_is_bare_protocol', False)

@@ -196,7 +196,7 @@ def runtime_checkable(cls):
     return cls
 
 
-def get_protocol_members(tp, /):
+def get_protocol_members(tp: type, /) -> frozenset[str]:
     """Return the set of members defined in a Protocol."""
     if not typing.is_protocol(tp):
         raise TypeError(f'{tp!r} is not a Protocol')
@@ -223,6 +223,36 @@ SupportsInt = _supports('SupportsInt', '__int__', int)
 SupportsFloat = _supports('SupportsFloat', '__float__', float)
 SupportsBytes = _supports('SupportsBytes', '__bytes__', bytes)
 SupportsIndex = _supports('SupportsIndex', '__index__', int)
-SupportsComplex = _supports('SupportsComplex', '__complex__', typing.Any)
-SupportsAbs = _supports('SupportsAbs', '__abs__', typing.Any)
-SupportsRound = _supports('SupportsRound', '__round__', typing.Any)
+
+
+@runtime_checkable
+class SupportsComplex(Protocol):
+    """An ABC with one abstract method __complex__."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __complex__(self) -> complex:
+        pass
+
+
+@runtime_checkable
+class SupportsAbs[T](Protocol):
+    """An ABC with one abstract method __abs__ that is covariant in its return type."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __abs__(self) -> T:
+        pass
+
+
+@runtime_checkable
+class SupportsRound[T](Protocol):
+    """An ABC with one abstract method __round__ that is covariant in its return type."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def __round__(self, ndigits: int = 0) -> T:
+        pass

@@ -1,7 +1,7 @@
 """The operating system: files and directories, the environment, the process.
 
-What asks the machine's door stands in `_os`; here are Python's names, defaults and words. Programs of the machine are not run
-from here: `system`, `fork`, `exec` and their kin are refused by name.
+What asks the machine's door stands in `_os`; here are Python's names, defaults and words. A command may be run by the shell
+and waited for; to make a second process of this one, or to steer others, is refused by name.
 """
 
 import abc
@@ -92,10 +92,10 @@ class PathLike(abc.ABC):
             return True
         return NotImplemented
 
-    def __class_getitem__(cls, item):
+    def __class_getitem__(cls, args, /):
         from types import GenericAlias
 
-        return GenericAlias(cls, item)
+        return GenericAlias(cls, args)
 
 
 # Where one is, and what is there
@@ -373,11 +373,100 @@ def isatty(fd, /):
     return _os.isatty(fd)
 
 
-# What is refused: nothing here runs other programs, or makes a second process out of this one.
+def system(command):
+    """Execute the command in a subshell."""
+    return _os.run(fsdecode(command), None, False)[0]
+
+
+def popen(cmd, mode='r', buffering=-1):
+    """Run a command in a subshell, and give a file to read what it writes, or to write what it reads."""
+    from _os_process import popen
+
+    return popen(cmd, mode, buffering)
+
+
+def _exit(status):
+    """Exit to the system with specified status, without normal exit processing."""
+    _os.leave(status)
+
+
+def device_encoding(fd):
+    """Return a string describing the encoding of a terminal's file descriptor."""
+    return 'utf-8' if isatty(fd) else None
+
+
+def waitstatus_to_exitcode(status):
+    """Convert a wait status to an exit code."""
+    if status & 0x7F == 0:
+        return status >> 8
+    if status & 0x7F == 0x7F:
+        raise ValueError(f'process is stopped by delivery of signal {status >> 8}')
+    return -(status & 0x7F)
+
+
+def WIFEXITED(status):
+    """Return True if the process that gave this status exited by itself."""
+    return status & 0x7F == 0
+
+
+def WEXITSTATUS(status):
+    """Return the process return code from status."""
+    return status >> 8 & 0xFF
+
+
+def WIFSIGNALED(status):
+    """Return True if the process returning status was terminated by a signal."""
+    return status & 0x7F not in (0, 0x7F)
+
+
+def WTERMSIG(status):
+    """Return the signal that terminated the process that provided the status value."""
+    return status & 0x7F
+
+
+def WCOREDUMP(status, /):
+    """Return True if the process returning status was dumped to a core file."""
+    return status & 0x80 != 0
+
+
+def WIFSTOPPED(status):
+    """Return True if the process returning status was stopped."""
+    return status & 0xFF == 0x7F
+
+
+WSTOPSIG = WEXITSTATUS
+
+
+def WIFCONTINUED(status):
+    """Return True if a particular process was continued from a job control stop."""
+    return status == 0xFFFF
+
+
+def getloadavg():
+    """Return average recent system load information."""
+    with sys.modules[__name__].fdopen(open('/proc/loadavg', O_RDONLY)) as file:
+        return tuple(float(number) for number in file.read().split()[:3])
+
+
+def fsync(fd):
+    """Force write of fd to disk."""
+    _os.fsync(fd if isinstance(fd, int) else fd.fileno())
+
+
+fdatasync = fsync
+
+
+def getenvb(key, default=None):
+    """Get an environment variable as bytes, return None if it doesn't exist."""
+    value = getenv(fsdecode(key))
+    return default if value is None else value.encode()
+
+
+# What is refused: nothing here makes a second process out of this one, or steers others.
 _REFUSED = frozenset(
-    'system popen fork forkpty execl execle execlp execlpe execv execve execvp execvpe spawnl spawnle spawnlp '
+    'fork forkpty execl execle execlp execlpe execv execve execvp execvpe spawnl spawnle spawnlp '
     'spawnlpe spawnv spawnve spawnvp spawnvpe posix_spawn posix_spawnp kill killpg wait waitpid abort '
-    'setuid setgid setsid chroot chown nice _exit pipe pipe2 dup dup2 umask wait3 wait4 waitid ptsname openpty'.split()
+    'setuid setgid setsid chroot chown nice pipe pipe2 dup dup2 umask wait3 wait4 waitid ptsname openpty'.split()
 )
 
 
@@ -403,7 +492,7 @@ def __getattr__(name):
 
 
 __all__ = [name for name in globals() if not name.startswith('_') and name not in ('abc', 'sys', 'error')]
-__all__ += ['error', *(name for names in _ROOMS.values() for name in names)]
+__all__ += ['error', '_exit', *(name for names in _ROOMS.values() for name in names)]
 
 
 def __dir__():

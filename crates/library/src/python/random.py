@@ -14,7 +14,7 @@ import _random
 from _random import _entropy, _sha512
 from bisect import bisect
 from itertools import accumulate, repeat
-from math import acos, ceil, cos, e, exp, fabs, floor, isfinite, lgamma, log, log2, pi, sin, sqrt, tau
+from math import acos, ceil, cos, e as _e, exp, fabs, floor, isfinite, lgamma, log, log2, pi as _pi, sin, sqrt, tau as _tau
 from operator import index
 
 __all__ = [
@@ -26,7 +26,7 @@ __all__ = [
 NV_MAGICCONST = 4 * exp(-0.5) / sqrt(2.0)
 LOG4 = log(4.0)
 SG_MAGICCONST = 1.0 + log(4.5)
-TWOPI = tau
+TWOPI = _tau
 # How many bits a float holds.
 BPF = 53
 RECIP_BPF = 2**-BPF
@@ -326,7 +326,7 @@ class Random(_random.Random):
         s = 0.5 / kappa
         r = s + sqrt(1.0 + s * s)
         while True:
-            z = cos(pi * random())
+            z = cos(_pi * random())
             d = z / (r + z)
             u = random()
             if u < 1.0 - d * d or u <= (1.0 - d) * exp(d):
@@ -360,7 +360,7 @@ class Random(_random.Random):
         if alpha == 1.0:
             return -log(1.0 - random()) * beta
         while True:
-            b = (e + alpha) / e
+            b = (_e + alpha) / _e
             p = b * random()
             x = p ** (1.0 / alpha) if p <= 1.0 else -log((b - p) / alpha)
             u = random()

@@ -316,7 +316,7 @@ class TracebackException:
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
         self.stack = StackSummary._of_traceback(exc_traceback, limit, capture_locals)
-        self.exc_type = exc_type if save_exc_type else None
+        self._exc_type = exc_type if save_exc_type else None
         self._is_none = exc_type is None or exc_type is type(None)
         self._str = _safe(exc_value, str)
         self.__notes__ = getattr(exc_value, "__notes__", None)
@@ -352,11 +352,18 @@ class TracebackException:
         return cls(type(exc), exc, exc.__traceback__, *args, **kwargs)
 
     @property
+    def exc_type(self):
+        from warnings import warn
+
+        warn('Deprecated in 3.13. Use exc_type_str instead.', DeprecationWarning, stacklevel=2)
+        return self._exc_type
+
+    @property
     def exc_type_str(self):
         """The name of the class with its module."""
-        if self.exc_type is None:
+        if self._exc_type is None:
             return None
-        module, name = self.exc_type.__module__, self.exc_type.__qualname__
+        module, name = self._exc_type.__module__, self._exc_type.__qualname__
         return name if module in ("__main__", "builtins") else f"{module}.{name}"
 
     def __eq__(self, other):

@@ -146,9 +146,9 @@ _ROOMS = {
         'clear_overloads', 'is_typeddict', 'is_protocol', '_overload_dummy',
     ),
     '_typing_classes': (
-        'NamedTuple', 'NamedTupleMeta', 'TypedDict', '_TypedDict', '_TypedDictMeta', '_NamedTuple', 'IO',
-        'TextIO', 'BinaryIO',
+        'NamedTuple', 'NamedTupleMeta', 'TypedDict', '_TypedDict', '_TypedDictMeta', '_NamedTuple',
     ),
+    '_typing_files': ('IO', 'TextIO', 'BinaryIO'),
     '_typing_protocols': (
         'Protocol', '_ProtocolMeta', 'runtime_checkable', 'get_protocol_members', 'SupportsInt', 'SupportsFloat',
         'SupportsComplex', 'SupportsBytes', 'SupportsIndex', 'SupportsAbs', 'SupportsRound',
@@ -158,12 +158,20 @@ _ROOMS = {
     'types': ('GenericAlias',),
 }
 
+# Type variables that this module has for itself, and that programs borrow.
+_VARIABLES = {
+    'T': {}, 'KT': {}, 'VT': {}, 'T_co': {'covariant': True}, 'V_co': {'covariant': True}, 'VT_co': {'covariant': True},
+    'T_contra': {'contravariant': True}, 'CT_co': {'covariant': True, 'bound': type},
+}
+
 
 def __getattr__(name):
     if name in _ALIASES:
         found = _make_alias(name, *_ALIASES[name])
     elif name == 'AnyStr':
         found = TypeVar('AnyStr', bytes, str)
+    elif name in _VARIABLES:
+        found = TypeVar(name, **_VARIABLES[name])
     else:
         room = next((room for room, names in _ROOMS.items() if name in names), None)
         if room is None:
@@ -206,4 +214,4 @@ __all__ = [
 
 
 def __dir__():
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_VARIABLES})

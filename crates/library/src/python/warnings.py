@@ -178,7 +178,8 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
 
 def _of_machine(text, category, source):
     """A warning of the machine itself, about an object that goes: the place is where the program is."""
-    frame = sys._getframe(1)
+    # At the very end of a program nothing runs any more.
+    frame = sys._getframe().f_back
     filename, lineno, names = "<sys>", 1, sys.__dict__
     if frame is not None:
         filename, lineno, names = frame.f_code.co_filename, frame.f_lineno, frame.f_globals
@@ -291,7 +292,9 @@ class deprecated:
     The message is kept as `__deprecated__`. With `category=None` no warning is issued.
     """
 
-    def __init__(self, message, /, *, category=DeprecationWarning, stacklevel=1):
+    def __init__(
+        self, message: str, /, *, category: type[Warning] | None = DeprecationWarning, stacklevel: int = 1
+    ) -> None:
         if not isinstance(message, str):
             raise TypeError(f"Expected an object of type str for 'message', not {type(message).__name__!r}")
         self.message = message

@@ -77,7 +77,7 @@ pub const FUNCTIONS: &[NativeDef] = &[
     ),
     function!(
         "mktime",
-        "(tuple, /)",
+        "(object, /)",
         mktime,
         "Convert a time tuple in local time to seconds since the Epoch."
     ),

@@ -50,7 +50,8 @@ const FUNCTIONS: &[NativeDef] = &[
         clock_resolution,
         "Return the resolution (precision) of the specified clock clk_id."
     ),
-    function!("sleep", "(seconds, /)", sleep, "Delay execution for a given number of seconds."),
+    function!("get_clock_info", "(name, /)", clock_info, "Get information of the specified clock."),
+    function!("sleep", "(object, /)", sleep, "Delay execution for a given number of seconds."),
 ];
 
 /// Makes the module.
@@ -139,6 +140,25 @@ fn process_time_ns(vm: &mut Vm, _: &[Value]) -> Outcome {
 }
 
 /// Waits on the session's clock. Ctrl-C ends it.
+/// `get_clock_info(name)`: a namespace of facts.
+fn clock_info(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let name = vm.str_of(&args[0])?;
+    let (clock, is_monotonic, is_adjustable) = match name.as_str() {
+        "time" => ("CLOCK_REALTIME", false, true),
+        "monotonic" | "perf_counter" => ("CLOCK_MONOTONIC", true, false),
+        "process_time" => ("CLOCK_PROCESS_CPUTIME_ID", true, false),
+        "thread_time" => ("CLOCK_THREAD_CPUTIME_ID", true, false),
+        _ => return Err(vm.value_error("unknown clock")),
+    };
+    let types = vm.import_module("types")?;
+    let namespace = vm.get_attr_str(&types, "SimpleNamespace")?;
+    let implementation = vm.str(&format!("clock_gettime({clock})"));
+    let values = [implementation, Value::bool(is_monotonic), Value::bool(is_adjustable), Value::float(1e-9)];
+    let names =
+        ["implementation", "monotonic", "adjustable", "resolution"].map(|name| vm.intern(name).into());
+    vm.call_with(&namespace, values.into_iter().collect(), &names)
+}
+
 fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
     let seconds = duration(vm, &args[0])?;
     if seconds < 0.0 {

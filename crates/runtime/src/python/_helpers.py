@@ -18,3 +18,19 @@ async def shutdown_asyncgens(loop, generators):
                 "exception": result,
                 "asyncgen": generator,
             })
+
+
+def set_result_unless_cancelled(future, result):
+    """The time of a sleep is over, or its task was cancelled before."""
+    if not future.cancelled():
+        future.set_result(result)
+
+
+async def sleep_elsewhere(loop, delay, result):
+    """`asyncio.sleep` in a loop that is an object of the program: a future and one of that loop's timers."""
+    future = loop.create_future()
+    timer = loop.call_later(delay, set_result_unless_cancelled, future, result)
+    try:
+        return await future
+    finally:
+        timer.cancel()

@@ -31,6 +31,9 @@ class Line:
     def __iter__(self):
         return iter(self._items[self._head:])
 
+    def __getitem__(self, index):
+        return self._items[self._head:][index]
+
     def append(self, item):
         self._items.append(item)
 

@@ -48,9 +48,9 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__hash__", "(self, /)", hash, "Return hash(self)."),
         method!("__or__", "(self, value, /)", or, "Return self|value."),
         method!("__ror__", "(self, value, /)", ror, "Return value|self."),
-        method!("__mro_entries__", "(self, bases, /)", mro_entries, ""),
-        method!("__instancecheck__", "(self, instance, /)", instancecheck, ""),
-        method!("__subclasscheck__", "(self, subclass, /)", subclasscheck, ""),
+        method!("__mro_entries__", "(self, object, /)", mro_entries, ""),
+        method!("__instancecheck__", "(self, object, /)", instancecheck, ""),
+        method!("__subclasscheck__", "(self, object, /)", subclasscheck, ""),
         method!("__dir__", "(self, /)", dir, ""),
     ],
     properties: &[

@@ -35,7 +35,7 @@ pub const GENERATOR: ClassDef = ClassDef {
         method!("__next__", "(self, /)", next, "Implement next(self)."),
         method!(
             "send",
-            "(self, value, /)",
+            "(self, object, /)",
             send,
             "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."
         ),
@@ -85,7 +85,7 @@ pub const COROUTINE: ClassDef = ClassDef {
         ),
         method!(
             "send",
-            "(self, value, /)",
+            "(self, object, /)",
             send,
             "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."
         ),
@@ -135,7 +135,7 @@ pub const ASYNC_GENERATOR: ClassDef = ClassDef {
             "Return an awaitable, that resolves in asynchronous iterator."
         ),
         method!("__anext__", "(self, /)", anext, "Return a value or raise StopAsyncIteration."),
-        method!("asend", "(self, value, /)", asend, "asend(v) -> send 'v' in generator."),
+        method!("asend", "(self, object, /)", asend, "asend(v) -> send 'v' in generator."),
         method!(
             "athrow",
             "(self, type, value=None, traceback=None, /)",
@@ -386,7 +386,7 @@ pub const COROUTINE_WRAPPER: ClassDef = ClassDef {
         method!("__next__", "(self, /)", |vm, args| next(vm, &[wrapped(&args[0])]), "Implement next(self)."),
         method!(
             "send",
-            "(self, value, /)",
+            "(self, object, /)",
             |vm, args| send(vm, &[wrapped(&args[0]), args[1].clone()]),
             "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."
         ),
@@ -480,7 +480,7 @@ macro_rules! awaitable_class {
                 method!("__await__", "(self, /)", itself, "Return an iterator to be used in await expression."),
                 method!("__iter__", "(self, /)", itself, "Implement iter(self)."),
                 method!("__next__", "(self, /)", |vm, args| { let completion = $drive(vm, &args[0], Sent::Value(Value::NONE))?; answer(vm, completion) }, "Implement next(self)."),
-                method!("send", "(self, value, /)", |vm, args| { let completion = $drive(vm, &args[0], Sent::Value(args[1].clone()))?; answer(vm, completion) }, "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
+                method!("send", "(self, object, /)", |vm, args| { let completion = $drive(vm, &args[0], Sent::Value(args[1].clone()))?; answer(vm, completion) }, "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
                 method!("throw", "(self, type, value=None, traceback=None, /)", |vm, args| { let raised = thrown(vm, &args[1..])?; let completion = $drive(vm, &args[0], Sent::Raise(raised))?; answer(vm, completion) }, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."),
                 method!("close", "(self, /)", |vm, args| close_awaitable(vm, &args[0], $drive), "close() -> raise GeneratorExit inside generator."),
             ],

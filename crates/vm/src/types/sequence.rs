@@ -230,7 +230,8 @@ pub fn pick(items: &[Value], start: i64, step: i64, count: usize) -> Vec<Value> 
     for _ in 0..count {
         let Some(item) = items.get(place as usize) else { break };
         picked.push(item.clone());
-        place += step;
+        // After the last item it may leave the range of numbers; it is not used again.
+        place = place.wrapping_add(step);
     }
     picked
 }

@@ -43,7 +43,7 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__ror__", "(self, value, /)", ror, "Return value|self."),
         class_method!(
             "__prepare__",
-            "(cls, /, *args, **kwargs)",
+            "(cls, name, bases, /, **kwds)",
             prepare,
             "Create the namespace for the class statement"
         ),

@@ -34,8 +34,8 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__getitem__", "(self, key, /)", getitem, "Return self[key]."),
         method!("__instancecheck__", "(self, instance, /)", instancecheck, ""),
         method!("__subclasscheck__", "(self, subclass, /)", subclasscheck, ""),
-        method!("__mro_entries__", "(self, bases, /)", mro_entries, ""),
-        class_method!("__class_getitem__", "(cls, item, /)", class_getitem, ""),
+        method!("__mro_entries__", "(self, object, /)", mro_entries, ""),
+        class_method!("__class_getitem__", "(cls, object, /)", class_getitem, ""),
     ],
     properties: &[
         PropertyDef {

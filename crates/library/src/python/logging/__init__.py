@@ -310,9 +310,9 @@ class StreamHandler(Handler):
             self.release()
         return result
 
-    def __class_getitem__(cls, item):
+    def __class_getitem__(cls, args, /):
         import types
-        return types.GenericAlias(cls, item)
+        return types.GenericAlias(cls, args)
 
     def __repr__(self):
         name = str(getattr(self.stream, "name", ""))

@@ -316,6 +316,11 @@ class LoggerAdapter:
         self.extra = extra
         self.merge_extra = merge_extra
 
+    def __class_getitem__(cls, args, /):
+        from types import GenericAlias
+
+        return GenericAlias(cls, args)
+
     def process(self, msg, kwargs):
         """The message and the keyword arguments as they are to be logged."""
         if self.merge_extra and kwargs.get("extra") is not None:

@@ -27,13 +27,13 @@ pub const METHODS: &[NativeDef] = &[
     method!("__str__", "(self, /)", str, "Return str(self)."),
     method!(
         "with_traceback",
-        "(self, object, /)",
+        "(self, tb, /)",
         with_traceback,
         "Set self.__traceback__ to tb and return self."
     ),
     method!("__reduce__", "(self, /)", reduce, ""),
-    method!("__setstate__", "(self, object, /)", setstate, ""),
-    method!("add_note", "(self, object, /)", add_note, "Add a note to the exception"),
+    method!("__setstate__", "(self, state, /)", setstate, ""),
+    method!("add_note", "(self, note, /)", add_note, "Add a note to the exception"),
 ];
 
 /// The computed attributes of `BaseException`.

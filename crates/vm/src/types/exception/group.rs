@@ -30,16 +30,16 @@ pub const METHODS: &[NativeDef] = &[
         "Initialize self.  See help(type(self)) for accurate signature."
     ),
     method!("__str__", "(self, /)", str, "Return str(self)."),
-    method!("derive", "(self, object, /)", derive, "Return an exception group of the given exceptions."),
+    method!("derive", "(self, excs, /)", derive, "Return an exception group of the given exceptions."),
     method!(
         "split",
-        "(self, object, /)",
+        "(self, matcher_value, /)",
         split,
         "Split the group into the exceptions that match and the rest."
     ),
     method!(
         "subgroup",
-        "(self, object, /)",
+        "(self, matcher_value, /)",
         subgroup,
         "Return the part of the group whose exceptions match."
     ),

@@ -44,7 +44,7 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__ror__", "(self, value, /)", ror, "Return value|self."),
         method!("__typing_subst__", "(self, arg, /)", subst, ""),
         method!("__typing_prepare_subst__", "(self, alias, args, /)", prepare_subst, ""),
-        method!("__mro_entries__", "(self, bases, /)", |vm, _| no_subclass(vm, "TypeVar"), ""),
+        method!("__mro_entries__", "(self, object, /)", |vm, _| no_subclass(vm, "TypeVar"), ""),
         method!("__reduce__", "(self, /)", |_, args| Ok(this(&args[0]).name.value()), ""),
         method!("has_default", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]).default.is_given())), ""),
     ],

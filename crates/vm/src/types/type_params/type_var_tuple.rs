@@ -42,7 +42,7 @@ pub const CLASS: ClassDef = ClassDef {
             |vm, args| call_typing(vm, "_typevartuple_prepare_subst", args),
             ""
         ),
-        method!("__mro_entries__", "(self, bases, /)", |vm, _| no_subclass(vm, "TypeVarTuple"), ""),
+        method!("__mro_entries__", "(self, object, /)", |vm, _| no_subclass(vm, "TypeVarTuple"), ""),
         method!("__reduce__", "(self, /)", |_, args| Ok(this(&args[0]).name.value()), ""),
         method!("has_default", "(self, /)", |_, args| Ok(Value::bool(this(&args[0]).default.is_given())), ""),
     ],

@@ -1,0 +1,90 @@
+//! `asyncio.AbstractEventLoop`: what every loop promises.
+//!
+//! Loops of ours derive from it, and so do loops that programs write. Each method raises `NotImplementedError`: a loop that
+//! does not have it says so by name.
+
+use rondo_vm::heap::Value;
+use rondo_vm::types::class::ClassDef;
+use rondo_vm::{Outcome, Vm, method};
+
+/// A row of the table: a method that only says that it is not there.
+macro_rules! promised {
+    ($name:literal, $signature:literal) => {
+        method!(
+            $name,
+            $signature,
+            |vm: &mut Vm, _: &[Value]| -> Outcome {
+                Err(vm.not_implemented_error(concat!("loop.", $name, "() is not supported")))
+            },
+            "What a loop of its own kind does here, it has to say."
+        )
+    };
+}
+
+/// The class.
+pub(crate) const CLASS: ClassDef = ClassDef {
+    name: "asyncio.events.AbstractEventLoop",
+    doc: "Abstract event loop.",
+    methods: &[
+        promised!("run_forever", "(self)"),
+        promised!("run_until_complete", "(self, future)"),
+        promised!("stop", "(self)"),
+        promised!("is_running", "(self)"),
+        promised!("is_closed", "(self)"),
+        promised!("close", "(self)"),
+        promised!("shutdown_asyncgens", "(self)"),
+        promised!("shutdown_default_executor", "(self)"),
+        promised!("_timer_handle_cancelled", "(self, handle)"),
+        promised!("call_soon", "(self, callback, *args, context=None)"),
+        promised!("call_later", "(self, delay, callback, *args, context=None)"),
+        promised!("call_at", "(self, when, callback, *args, context=None)"),
+        promised!("time", "(self)"),
+        promised!("create_future", "(self)"),
+        promised!("create_task", "(self, coro, **kwargs)"),
+        promised!("call_soon_threadsafe", "(self, callback, *args, context=None)"),
+        promised!("run_in_executor", "(self, executor, func, *args)"),
+        promised!("set_default_executor", "(self, executor)"),
+        promised!("getaddrinfo", "(self, host, port, *, family=0, type=0, proto=0, flags=0)"),
+        promised!("getnameinfo", "(self, sockaddr, flags=0)"),
+        promised!("create_connection", "(self, protocol_factory, host=None, port=None, **kwargs)"),
+        promised!("create_server", "(self, protocol_factory, host=None, port=None, **kwargs)"),
+        promised!("sendfile", "(self, transport, file, offset=0, count=None, *, fallback=True)"),
+        promised!("start_tls", "(self, transport, protocol, sslcontext, **kwargs)"),
+        promised!("create_unix_connection", "(self, protocol_factory, path=None, **kwargs)"),
+        promised!("create_unix_server", "(self, protocol_factory, path=None, **kwargs)"),
+        promised!("connect_accepted_socket", "(self, protocol_factory, sock, **kwargs)"),
+        promised!(
+            "create_datagram_endpoint",
+            "(self, protocol_factory, local_addr=None, remote_addr=None, **kwargs)"
+        ),
+        promised!("connect_read_pipe", "(self, protocol_factory, pipe)"),
+        promised!("connect_write_pipe", "(self, protocol_factory, pipe)"),
+        promised!("subprocess_shell", "(self, protocol_factory, cmd, **kwargs)"),
+        promised!("subprocess_exec", "(self, protocol_factory, *args, **kwargs)"),
+        promised!("add_reader", "(self, fd, callback, *args)"),
+        promised!("remove_reader", "(self, fd)"),
+        promised!("add_writer", "(self, fd, callback, *args)"),
+        promised!("remove_writer", "(self, fd)"),
+        promised!("sock_recv", "(self, sock, nbytes)"),
+        promised!("sock_recv_into", "(self, sock, buf)"),
+        promised!("sock_recvfrom", "(self, sock, bufsize)"),
+        promised!("sock_recvfrom_into", "(self, sock, buf, nbytes=0)"),
+        promised!("sock_sendall", "(self, sock, data)"),
+        promised!("sock_sendto", "(self, sock, data, address)"),
+        promised!("sock_connect", "(self, sock, address)"),
+        promised!("sock_accept", "(self, sock)"),
+        promised!("sock_sendfile", "(self, sock, file, offset=0, count=None, *, fallback=None)"),
+        promised!("add_signal_handler", "(self, sig, callback, *args)"),
+        promised!("remove_signal_handler", "(self, sig)"),
+        promised!("set_task_factory", "(self, factory)"),
+        promised!("get_task_factory", "(self)"),
+        promised!("get_exception_handler", "(self)"),
+        promised!("set_exception_handler", "(self, handler)"),
+        promised!("default_exception_handler", "(self, context)"),
+        promised!("call_exception_handler", "(self, context)"),
+        promised!("get_debug", "(self)"),
+        promised!("set_debug", "(self, enabled)"),
+    ],
+    properties: &[],
+    is_base: true,
+};

@@ -1,0 +1,11 @@
+"""What is a coroutine, and how is it shown?"""
+
+import os
+import sys
+
+from asyncio import _format_coroutine_text as _format_coroutine, iscoroutine, iscoroutinefunction
+
+
+def _is_debug_mode():
+    """Whether new loops are in debug mode."""
+    return sys.flags.dev_mode or (not sys.flags.ignore_environment and bool(os.environ.get("PYTHONASYNCIODEBUG")))
