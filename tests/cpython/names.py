@@ -155,4 +155,5 @@ def main(arguments):
         show_module(path)
 
 
-main(sys.argv[1:])
+if __name__ == "__main__":
+    main(sys.argv[1:])
