@@ -11,9 +11,10 @@ use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::generator::{Flavour, Generator, State};
 use rondo_vm::{Outcome, Raised, Vm, method};
 
+use crate::debug;
 use crate::functions;
 use crate::future;
-use crate::handle::{self, Handle, TaskRef};
+use crate::handle::{self, CallHandle, Handle, TaskRef};
 use crate::reports;
 use crate::running;
 use crate::sleep::{self, Origin};
@@ -115,6 +116,17 @@ impl LoopData {
     /// Whether it runs.
     pub fn is_running(&self) -> bool {
         self.is_running.get()
+    }
+
+    /// Whether it is in debug mode.
+    #[inline(always)]
+    pub(crate) fn is_debug(&self) -> bool {
+        self.is_debug.get()
+    }
+
+    /// In debug mode: how long a callback may take.
+    pub(crate) fn slow_callback_duration(&self) -> f64 {
+        self.slow_callback_duration.get()
     }
 
     /// Whether it is closed.
@@ -286,7 +298,9 @@ pub(crate) fn current_number(event_loop: &Value) -> u32 {
 pub(crate) fn new_loop(vm: &mut Vm) -> Value {
     let state = runtime(vm);
     let (class, world) = (state.classes.event_loop.clone(), state.world.clone());
-    vm.heap.alloc_foreign(&class, LoopData::new(world), class.root_shape.get()).into()
+    let payload = LoopData::new(world);
+    payload.is_debug.set(debug::is_wanted(vm));
+    vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into()
 }
 
 /// The loop that runs.
@@ -328,7 +342,11 @@ pub(crate) fn unfinished_tasks(vm: &mut Vm, event_loop: &Value) -> Vec<TaskRef> 
         .iter()
         .filter_map(|object| object.foreign::<Task>())
         .filter(|task| {
-            task.number.get() != 0 && !task.core.is_done() && task.core.event_loop.get().is(event_loop)
+            // One that is being finalised may live on in a report, but it is not a task of the loop any more.
+            task.number.get() != 0
+                && !vm.heap.is_finalised(&task.value())
+                && !task.core.is_done()
+                && task.core.event_loop.get().is(event_loop)
         })
         .map(Object::to_ref)
         .collect();
@@ -610,6 +628,7 @@ fn call_soon(vm: &mut Vm, args: &[Value]) -> Outcome {
     check_open(vm, &args[0])?;
     check_callback(vm, &args[0], &args[1], "call_soon")?;
     let handle = handle::new_handle(vm, &args[0], args[1].clone(), args[2].clone(), args[3].clone(), None);
+    handle.made_at.set(debug::made_at(vm, &args[0])?);
     data(&args[0]).push(vm, Handle::Called(handle.clone()))?;
     Ok(handle.into())
 }
@@ -639,7 +658,13 @@ fn call_at(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.type_error("when cannot be None"));
     }
     let when = vm.float_of(&args[1])?;
-    call_at_seconds(vm, &args[0], when, &args[2..])
+    let handle = call_at_seconds(vm, &args[0], when, &args[2..])?;
+    if args[1].as_float().is_none()
+        && let Some(handle) = handle.foreign::<CallHandle>()
+    {
+        handle.when_given.set(args[1].clone());
+    }
+    Ok(handle)
 }
 
 fn call_at_seconds(vm: &mut Vm, event_loop: &Value, when: f64, rest: &[Value]) -> Outcome {
@@ -647,6 +672,7 @@ fn call_at_seconds(vm: &mut Vm, event_loop: &Value, when: f64, rest: &[Value]) -
     check_callback(vm, event_loop, &rest[0], "call_at")?;
     let handle =
         handle::new_handle(vm, event_loop, rest[0].clone(), rest[1].clone(), rest[2].clone(), Some(when));
+    handle.made_at.set(debug::made_at(vm, event_loop)?);
     let timer =
         data(event_loop).set_timer(vm, Instant::from_seconds(when), Handle::Called(handle.clone()))?;
     handle.timer.set(Some(timer));
@@ -654,7 +680,10 @@ fn call_at_seconds(vm: &mut Vm, event_loop: &Value, when: f64, rest: &[Value]) -
 }
 
 fn create_future(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(future::new_future(vm, args[0].clone()))
+    let future = future::new_future(vm, args[0].clone());
+    let made_at = debug::made_at(vm, &args[0])?;
+    future::receiver(&future).made_at.set(made_at);
+    Ok(future)
 }
 
 fn create_task(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -758,6 +787,9 @@ fn get_debug(_vm: &mut Vm, args: &[Value]) -> Outcome {
 fn set_debug(vm: &mut Vm, args: &[Value]) -> Outcome {
     let wanted = vm.truth(&args[1])?;
     data(&args[0]).is_debug.set(wanted);
+    if data(&args[0]).is_running() {
+        debug::track_origins(vm, wanted);
+    }
     Ok(Value::NONE)
 }
 
@@ -779,6 +811,9 @@ pub(crate) fn begin_running(vm: &mut Vm, event_loop: &Value) -> Result<(), Raise
     let this = data(event_loop);
     *this.hooks_before.borrow_mut() = Some(before);
     this.is_running.set(true);
+    if this.is_debug() {
+        debug::track_origins(vm, true);
+    }
     runtime(vm).running = event_loop.clone();
     Ok(())
 }
@@ -797,6 +832,9 @@ pub(crate) fn check_not_running(vm: &mut Vm, event_loop: &Value) -> Result<(), R
 pub(crate) fn end_running(vm: &mut Vm, event_loop: &Value) {
     let this = data(event_loop);
     this.is_running.set(false);
+    if this.is_debug() {
+        debug::track_origins(vm, false);
+    }
     runtime(vm).running = Value::EMPTY;
     let before = this.hooks_before.take();
     if let Some(before) = before {

@@ -28,6 +28,7 @@
 //! | `current` | which task runs in which loop |
 //! | `running` | how handles run |
 //! | `run` | `asyncio.run` |
+//! | `debug` | debug mode |
 //! | `deadlock` | when nothing can ever run again |
 //! | `connection` | sockets as transports |
 //! | `functions`, `module` | what `import asyncio` gives |
@@ -42,6 +43,7 @@ pub mod connection;
 pub mod context;
 mod current;
 mod deadlock;
+mod debug;
 pub mod event_loop;
 mod functions;
 pub mod future;

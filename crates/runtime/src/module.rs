@@ -316,6 +316,9 @@ fn make_runtime(vm: &mut Vm) {
     vm.give_attributes(&abstract_loop, 0, true);
     abstract_loop.has_weak.set(true);
     let event_loop = make(vm, &event_loop::CLASS, &abstract_loop);
+    for class in [&future, &task, &gathering, &native_coroutine, &handle, &timer_handle, &event_loop] {
+        class.has_weak.set(true);
+    }
     let carrier = make(vm, &running::CARRIER, &object);
     let connection = make(vm, &connection::CONNECTION, &object);
     let listener = make(vm, &connection::LISTENER, &object);

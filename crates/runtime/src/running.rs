@@ -17,6 +17,7 @@ use std::cell::RefCell;
 
 use crate::connection;
 use crate::deadlock;
+use crate::debug;
 use crate::event_loop::{self, LoopData, LoopRef};
 use crate::functions;
 use crate::future::{self, Callback, State};
@@ -53,7 +54,11 @@ fn turn(vm: &mut Vm, event_loop: &Value, data: &LoopRef) -> Result<(), Raised> {
         let Some(next) = data.advance() else { return Err(vm.runtime_error("Event loop is closed")) };
         match next {
             Turn::Run(handle) => {
-                run_handle(vm, event_loop, data, handle)?;
+                if data.is_debug() {
+                    run_watched(vm, event_loop, data, handle)?;
+                } else {
+                    run_handle(vm, event_loop, data, handle)?;
+                }
                 if vm.heap.has_pending() {
                     vm.finalise_pending();
                 }
@@ -71,6 +76,16 @@ fn turn(vm: &mut Vm, event_loop: &Value, data: &LoopRef) -> Result<(), Raised> {
             },
         }
     }
+}
+
+/// In debug mode: a handle that holds the loop up is reported.
+#[cold]
+fn run_watched(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -> Result<(), Raised> {
+    let shown = debug::shown(&handle);
+    let begun = data.now();
+    run_handle(vm, event_loop, data, handle)?;
+    let seconds = data.now().seconds() - begun.seconds();
+    debug::report_slow(vm, &shown, seconds, data.slow_callback_duration())
 }
 
 fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -> Result<(), Raised> {
@@ -194,7 +209,11 @@ fn interrupted_by(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
 
 /// `loop.run_until_complete(future)`
 pub(crate) fn run_until_complete(vm: &mut Vm, event_loop: &Value, source: &Value) -> Outcome {
-    if event_loop.foreign::<LoopData>().is_some_and(|data| data.is_closed()) {
+    let Some(data) = event_loop.foreign::<LoopData>() else {
+        // A loop that is an object of the program runs itself.
+        return vm.call_method(event_loop, "run_until_complete", std::slice::from_ref(source));
+    };
+    if data.is_closed() {
         return Err(vm.runtime_error("Event loop is closed"));
     }
     event_loop::check_not_running(vm, event_loop)?;

@@ -80,6 +80,8 @@ pub struct Vm {
     pub recursion_limit: usize,
     /// Below this address the Rust stack must not grow.
     pub(crate) stack_floor: usize,
+    /// `sys.get_coroutine_origin_tracking_depth()`: how many frames a coroutine remembers of where it was made.
+    pub origin_depth: usize,
     /// `sys.get_asyncgen_hooks()`: first iteration and finaliser.
     pub asyncgen_hooks: (Value, Value),
     /// How many digits `int`↔`str` conversions may have.
