@@ -277,7 +277,9 @@ impl Vm {
                     }
                     return kind;
                 }
-                FrameKind::Send => inner.push(running_generator(&frame).to_ref()),
+                FrameKind::Send | FrameKind::Thrown => {
+                    inner.push(running_generator(&frame).to_ref());
+                }
                 FrameKind::Await => {
                     inner.push(running_generator(&frame).to_ref());
                     // The coroutine has its object now: the caller waits at the `Send`, three instructions on.
@@ -395,7 +397,11 @@ impl Vm {
                     self.leave_chain(generator);
                     match self.throw_into(generator, raised, FrameKind::Entry, Reg::DISCARD)? {
                         Thrown::Ready => self.run(),
-                        Thrown::Raise(raised) => self.run_from(Some(raised)),
+                        Thrown::Raise(raised) => {
+                            // Whatever context it had: what is handled where it arrives is its context now.
+                            self.attach_context(&raised);
+                            self.run_from(Some(raised))
+                        }
                         Thrown::Yielded(value) => {
                             let value = self.suspend(value).expect("Rust waits for this generator");
                             Ok(Completion::Yield(value))
@@ -493,7 +499,7 @@ impl Vm {
                 State::Created | State::Suspended => {
                     let inner = inner.to_ref();
                     self.leave_chain(&inner);
-                    return self.throw_into(&inner, raised, FrameKind::Send, dst);
+                    return self.throw_into(&inner, raised, FrameKind::Thrown, dst);
                 }
                 State::Running => return Ok(Thrown::Raise(self.already_running(inner))),
                 State::Finished => Err(raised),

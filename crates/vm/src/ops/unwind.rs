@@ -212,6 +212,11 @@ impl Vm {
                         raised = other;
                     }
                 }
+                FrameKind::Thrown => {
+                    drop(frame);
+                    self.attach_context(&raised);
+                    continue;
+                }
                 FrameKind::Next if self.stop_value(&raised).is_some() => {
                     self.end_loop();
                     return Ok(());
@@ -322,7 +327,7 @@ impl Vm {
                 caller.ip = target.0;
                 self.registers.set(base, dst, value);
             }
-            FrameKind::Send => self.finish_send(value),
+            FrameKind::Send | FrameKind::Thrown => self.finish_send(value),
             FrameKind::Chained => {
                 self.climb_chain()?;
                 self.finish_send(value);
