@@ -12,9 +12,9 @@
 //! ```text
 //!            heap (moved about)                      slots (stay put)
 //!   ┌──────────────────────────────────┐    ┌───┬──────────────┬────────┐
-//!   │ deadline 1.0  sequence 7  slot 0 │ ─► │ 0 │ sequence 7   │ handle │   alive: the numbers agree
-//!   │ deadline 1.0  sequence 9  slot 2 │    ├───┼──────────────┼────────┤
-//!   │ deadline 2.5  sequence 4  slot 1 │ ─► │ 1 │ sequence 11  │ handle │   dead: slot 1 has a new tenant
+//!   │ deadline 1.0  slot 0, 1st tenant │ ─► │ 0 │ 1st tenant   │ handle │   alive: the tenants agree
+//!   │ deadline 1.0  slot 2, 5th tenant │    ├───┼──────────────┼────────┤
+//!   │ deadline 2.5  slot 1, 2nd tenant │ ─► │ 1 │ 3rd tenant   │ handle │   dead: slot 1 has a new tenant
 //!   └──────────────────────────────────┘    └───┴──────────────┴────────┘
 //! ```
 
@@ -22,11 +22,24 @@ use crate::clock::Instant;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// The name of a timer. Its sequence number never comes again, so an old name never cancels a new timer.
+/// The name of a timer: its slot, and the how-manieth tenant of that slot it is. So an old name does not cancel a new timer
+/// (unless four thousand million others have lived there in between).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TimerId {
     slot: u32,
-    sequence: u64,
+    tenant: u32,
+}
+
+impl TimerId {
+    /// The name as one number, for who has room for no more.
+    pub fn to_bits(self) -> u64 {
+        u64::from(self.tenant) << 32 | u64::from(self.slot)
+    }
+
+    /// The name that was made such a number.
+    pub fn from_bits(bits: u64) -> TimerId {
+        TimerId { slot: bits as u32, tenant: (bits >> 32) as u32 }
+    }
 }
 
 /// All timers of one loop.
@@ -47,14 +60,21 @@ struct Entry {
     deadline: u64,
     sequence: u64,
     slot: u32,
+    tenant: u32,
+}
+
+impl Entry {
+    fn timer(&self) -> TimerId {
+        TimerId { slot: self.slot, tenant: self.tenant }
+    }
 }
 
 #[derive(Debug)]
 struct Slot<H> {
-    /// The timer that lives here, or lived here last.
-    sequence: u64,
     /// None in a free slot.
     handle: Option<H>,
+    /// The how-manieth timer lives here, or lived here last.
+    tenant: u32,
 }
 
 /// A heap smaller than this is not swept: popping its dead entries costs less.
@@ -74,30 +94,31 @@ impl<H> Timers<H> {
     pub(crate) fn set(&mut self, deadline: Instant, handle: H) -> TimerId {
         let sequence = self.next_sequence;
         self.next_sequence += 1;
-        let slot = match self.free.pop() {
+        let (slot, tenant) = match self.free.pop() {
             Some(slot) => {
-                self.slots[slot as usize] = Slot { sequence, handle: Some(handle) };
-                slot
+                let place = &mut self.slots[slot as usize];
+                *place = Slot { handle: Some(handle), tenant: place.tenant.wrapping_add(1) };
+                (slot, place.tenant)
             }
             None => {
                 let slot = u32::try_from(self.slots.len()).expect("that many timers do not fit in memory");
-                self.slots.push(Slot { sequence, handle: Some(handle) });
-                slot
+                self.slots.push(Slot { handle: Some(handle), tenant: 0 });
+                (slot, 0)
             }
         };
-        self.heap.push(Reverse(Entry { deadline: deadline.order(), sequence, slot }));
-        TimerId { slot, sequence }
+        self.heap.push(Reverse(Entry { deadline: deadline.order(), sequence, slot, tenant }));
+        TimerId { slot, tenant }
     }
 
     /// The handle of a timer that is alive.
     pub(crate) fn handle(&self, timer: TimerId) -> Option<&H> {
         let slot = &self.slots[timer.slot as usize];
-        if slot.sequence == timer.sequence { slot.handle.as_ref() } else { None }
+        if slot.tenant == timer.tenant { slot.handle.as_ref() } else { None }
     }
 
     /// Cancels a timer and gives its handle back; none if it has fired or was cancelled before.
     pub(crate) fn cancel(&mut self, timer: TimerId) -> Option<H> {
-        let handle = self.vacate(timer.slot, timer.sequence)?;
+        let handle = self.vacate(timer)?;
         let dead = self.heap.len() - self.len();
         if self.heap.len() > SMALLEST_SWEEP && dead > self.heap.len() / 2 {
             let slots = &self.slots;
@@ -124,8 +145,8 @@ impl<H> Timers<H> {
             return None;
         }
         let Reverse(entry) = self.heap.pop().expect("the top was just seen");
-        let handle = self.vacate(entry.slot, entry.sequence).expect("the top is alive");
-        Some((TimerId { slot: entry.slot, sequence: entry.sequence }, deadline, handle))
+        let handle = self.vacate(entry.timer()).expect("the top is alive");
+        Some((entry.timer(), deadline, handle))
     }
 
     /// The handles of all timers that are alive.
@@ -137,25 +158,25 @@ impl<H> Timers<H> {
     pub(crate) fn drain(&mut self) -> Vec<H> {
         let mut handles = Vec::with_capacity(self.len());
         while let Some(Reverse(entry)) = self.heap.pop() {
-            handles.extend(self.vacate(entry.slot, entry.sequence));
+            handles.extend(self.vacate(entry.timer()));
         }
         handles
     }
 
-    fn vacate(&mut self, slot: u32, sequence: u64) -> Option<H> {
-        let place = &mut self.slots[slot as usize];
-        if place.sequence != sequence {
+    fn vacate(&mut self, timer: TimerId) -> Option<H> {
+        let place = &mut self.slots[timer.slot as usize];
+        if place.tenant != timer.tenant {
             return None;
         }
         let handle = place.handle.take()?;
-        self.free.push(slot);
+        self.free.push(timer.slot);
         Some(handle)
     }
 }
 
 fn is_alive<H>(slots: &[Slot<H>], entry: &Entry) -> bool {
     let slot = &slots[entry.slot as usize];
-    slot.sequence == entry.sequence && slot.handle.is_some()
+    slot.tenant == entry.tenant && slot.handle.is_some()
 }
 
 #[cfg(test)]

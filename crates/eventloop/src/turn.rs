@@ -58,6 +58,9 @@ pub struct EventLoop<H> {
     facts: Facts<H>,
 }
 
+/// Room for so many handles is little enough to be kept.
+const MUCH_ROOM: usize = 4096;
+
 /// Where in a turn the loop is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Phase {
@@ -190,6 +193,10 @@ impl<H> EventLoop<H> {
                         return Turn::Idle(self.deadline());
                     }
                     let handles = self.ready.len();
+                    // After a burst the queue does not keep the room that it took.
+                    if self.ready.capacity() > MUCH_ROOM && handles < self.ready.capacity() / 8 {
+                        self.ready.shrink_to(2 * handles);
+                    }
                     self.facts.tell(|| Fact::TurnBegan { loop_id: self.id, at: world.now(), handles });
                     self.phase = Phase::Running(handles);
                 }

@@ -77,7 +77,8 @@ pub(crate) enum Shown {
 /// What is to be said about a handle after it has run, and is gone.
 pub(crate) fn shown(handle: &Handle) -> Shown {
     match handle {
-        Handle::Step(task) | Handle::Wakeup(task) | Handle::Throw(task, _) => Shown::Object(task.value()),
+        Handle::Step(task) | Handle::Wakeup(task) => Shown::Object(task.value()),
+        Handle::Throw(thrown) => Shown::Object(thrown.0.value()),
         Handle::Called(call) => Shown::Object(call.value()),
         Handle::FutureDone(done) => Shown::Object(done.callback.clone()),
         Handle::Gathered(..) => Shown::Text("<Handle gather.<locals>._done_callback()>"),

@@ -252,8 +252,12 @@ fn schedule_elsewhere(vm: &mut Vm, event_loop: &Value, handle: Handle) -> Result
     }
     let (callee, arguments, context) = match handle {
         Handle::FutureDone(done) => (done.callback, vec![done.future], done.context),
-        Handle::Step(ref task) | Handle::Throw(ref task, _) | Handle::Wakeup(ref task) => {
+        Handle::Step(ref task) | Handle::Wakeup(ref task) => {
             let context = task.context.get();
+            (running::carrier(vm, handle), vec![], context)
+        }
+        Handle::Throw(ref thrown) => {
+            let context = thrown.0.context.get();
             (running::carrier(vm, handle), vec![], context)
         }
         handle => (running::carrier(vm, handle), vec![], Value::EMPTY),
@@ -682,7 +686,7 @@ fn call_at_seconds(vm: &mut Vm, event_loop: &Value, when: f64, rest: &[Value]) -
 fn create_future(vm: &mut Vm, args: &[Value]) -> Outcome {
     let future = future::new_future(vm, args[0].clone());
     let made_at = debug::made_at(vm, &args[0])?;
-    future::receiver(&future).made_at.set(made_at);
+    future::receiver(&future).set_made_at(made_at);
     Ok(future)
 }
 

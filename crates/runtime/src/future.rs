@@ -12,7 +12,7 @@
 //! callback, the wake-up of the task that awaits it, so the first callback lies in the core and only further ones in
 //! a list.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell, RefCell};
 
 use rondo_vm::Completion;
 use rondo_vm::Sent;
@@ -74,12 +74,23 @@ pub struct FutureCore {
     result: ValueCell,
     /// Until it is done: the message of the cancellation asked for. Cancelled: its message. Failed: the traceback.
     pub message: ValueCell,
+    first: Cell<Option<Callback>>,
+    rare: OnceCell<Box<Rare>>,
+}
+
+/// What few futures have; there are many futures.
+#[derive(Default)]
+pub struct Rare {
     /// The stack that made it: a list, in debug mode only.
     pub made_at: ValueCell,
-    first: Cell<Option<Callback>>,
-    /// A box around the vector: hardly any future has more than one callback, and there are many futures.
-    #[allow(clippy::box_collection, reason = "Eight bytes instead of twenty-four in every future.")]
-    rest: Cell<Option<Box<Vec<Callback>>>>,
+    /// Callbacks behind the first.
+    others: RefCell<Vec<Callback>>,
+    /// Of a task: its name, if it was given one.
+    pub name: ValueCell,
+    /// Of a task: how often cancelling was asked for, less how often that was taken back.
+    pub cancels: Cell<u32>,
+    /// Of a task: the number of the task that cancelled it last; 0 for none.
+    pub cancelled_by: Cell<u32>,
 }
 
 impl FutureCore {
@@ -94,9 +105,31 @@ impl FutureCore {
             event_loop: ValueCell::new(event_loop),
             result: ValueCell::default(),
             message: ValueCell::default(),
-            made_at: ValueCell::default(),
             first: Cell::new(None),
-            rest: Cell::new(None),
+            rare: OnceCell::new(),
+        }
+    }
+
+    /// What few futures have, if this one has any of it.
+    #[inline]
+    pub fn rare(&self) -> Option<&Rare> {
+        self.rare.get().map(|rare| &**rare)
+    }
+
+    /// What few futures have; room for it is made.
+    pub fn rare_mut(&self) -> &Rare {
+        self.rare.get_or_init(Box::default)
+    }
+
+    /// The stack that made it, in debug mode; else empty.
+    pub fn made_at(&self) -> Value {
+        self.rare().map_or(Value::EMPTY, |rare| rare.made_at.get())
+    }
+
+    /// Remembers the stack that made it, if there is one.
+    pub fn set_made_at(&self, stack: Value) {
+        if !stack.is_empty() {
+            self.rare_mut().made_at.set(stack);
         }
     }
 
@@ -122,13 +155,14 @@ impl FutureCore {
         self.event_loop.trace(tracer);
         self.result.trace(tracer);
         self.message.trace(tracer);
-        self.made_at.trace(tracer);
         let first = self.first.take();
         first.iter().for_each(|callback| callback.trace(tracer));
         self.first.set(first);
-        let rest = self.rest.take();
-        rest.iter().flat_map(|rest| rest.iter()).for_each(|callback| callback.trace(tracer));
-        self.rest.set(rest);
+        if let Some(rare) = self.rare() {
+            rare.made_at.trace(tracer);
+            rare.name.trace(tracer);
+            rare.others.borrow().iter().for_each(|callback| callback.trace(tracer));
+        }
     }
 
     /// Gives up every reference.
@@ -137,36 +171,31 @@ impl FutureCore {
             self.event_loop.take(),
             self.result.take(),
             self.message.take(),
-            self.made_at.take(),
             self.first.take(),
-            self.rest.take(),
         ));
+        if let Some(rare) = self.rare() {
+            drop((rare.made_at.take(), rare.name.take(), rare.others.take()));
+        }
     }
 
     /// Adds a callback to a pending future.
     #[inline]
     pub fn add(&self, callback: Callback) {
-        match (self.first.take(), self.rest.take()) {
-            (None, rest) => {
-                self.first.set(Some(callback));
-                self.rest.set(rest);
-            }
-            (first, None) => {
+        match self.first.take() {
+            None => self.first.set(Some(callback)),
+            first => {
                 self.first.set(first);
-                self.rest.set(Some(Box::new(vec![callback])));
-            }
-            (first, Some(mut rest)) => {
-                rest.push(callback);
-                self.first.set(first);
-                self.rest.set(Some(rest));
+                self.rare_mut().others.borrow_mut().push(callback);
             }
         }
     }
 
     fn take_callbacks(&self) -> Vec<Callback> {
-        let mut all: Vec<Callback> = self.first.take().into_iter().collect();
-        all.extend(self.rest.take().into_iter().flat_map(|rest| *rest));
-        all
+        self.first.take().into_iter().chain(self.take_others()).collect()
+    }
+
+    fn take_others(&self) -> Vec<Callback> {
+        self.rare().map(|rare| rare.others.take()).unwrap_or_default()
     }
 
     fn put_callbacks(&self, callbacks: Vec<Callback>) {
@@ -248,10 +277,10 @@ pub fn new_future(vm: &mut Vm, event_loop: Value) -> Value {
 /// Tells everybody that a future is done.
 pub(crate) fn schedule_callbacks(vm: &mut Vm, future: &Value, core: &FutureCore) -> Result<(), Raised> {
     let Some(first) = core.first.take() else { return Ok(()) };
-    let rest = core.rest.take();
+    let others = core.take_others();
     let event_loop = core.event_loop.get();
     schedule_callback(vm, &event_loop, future, first)?;
-    for callback in rest.into_iter().flat_map(|rest| *rest) {
+    for callback in others {
         schedule_callback(vm, &event_loop, future, callback)?;
     }
     Ok(())
@@ -268,7 +297,7 @@ fn schedule_callback(
             event_loop::note_waker(event_loop, &task);
             Handle::Wakeup(task)
         }
-        Callback::Gathered(gathering) => Handle::Gathered(gathering, future.clone()),
+        Callback::Gathered(gathering) => Handle::Gathered(Box::new((gathering, future.clone()))),
         Callback::RunDone => Handle::RunDone(future.clone()),
         Callback::Call(call) => {
             let (callback, context) = *call;
@@ -488,7 +517,7 @@ pub(crate) const PROPERTIES: &[PropertyDef] = &[
     },
     PropertyDef {
         name: "_source_traceback",
-        get: |_, future| Ok(or_none(receiver(future).made_at.get())),
+        get: |_, future| Ok(or_none(receiver(future).made_at())),
         set: None,
         doc: "The stack that made it, in debug mode.",
     },
@@ -530,7 +559,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     let made_at = debug::made_at(vm, &event_loop)?;
     let core = receiver(&args[0]);
     core.event_loop.set(event_loop);
-    core.made_at.set(made_at);
+    core.set_made_at(made_at);
     Ok(Value::NONE)
 }
 

@@ -35,18 +35,18 @@ use crate::task::Task;
 /// A task, counted.
 pub type TaskRef = Ref<Holder<Task>>;
 
-/// What the loop runs. See the module.
+/// What the loop runs. See the module. Two words: whatever is rare and larger lies in a box.
 pub enum Handle {
     /// The task goes on.
     Step(TaskRef),
     /// The task goes on with an exception.
-    Throw(TaskRef, Raised),
+    Throw(Box<(TaskRef, Raised)>),
     /// What the task waits for is done.
     Wakeup(TaskRef),
     /// The time of a sleep is over.
     SleepOver(Ref<Holder<NativeCoroutine>>),
     /// A child of a gather is done.
-    Gathered(Ref<Holder<Gathering>>, Value),
+    Gathered(Box<(Ref<Holder<Gathering>>, Value)>),
     /// The future of `run_until_complete` is done: the loop is to stop.
     RunDone(Value),
     /// A future is done, and the program asked to be told.

@@ -32,11 +32,11 @@ fn future_text(vm: &mut Vm, value: &Value) -> Result<String, Raised> {
     if let Some(callbacks) = callbacks_text(vm, core)? {
         words.push(callbacks);
     }
-    let stack = core.made_at.get();
+    let stack = core.made_at();
     words.extend(debug::created_at(vm, &stack)?);
     if let Some(task) = value.foreign::<Task>() {
         let task = task.to_ref();
-        if task.cancels.get() > 0 && !core.is_done() {
+        if task.cancels() > 0 && !core.is_done() {
             words[0] = "cancelling".into();
         }
         let name = vm.str(&task.name_text());

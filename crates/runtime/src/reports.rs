@@ -35,7 +35,7 @@ fn add_stack(vm: &mut Vm, context: &Value, stack: &Value) {
 pub(crate) fn never_retrieved(vm: &mut Vm, future: &Value, core: &FutureCore) -> Result<(), Raised> {
     let message = format!("{} exception was never retrieved", vm.class_of(future).name());
     let context = context_of(vm, &message, &[("exception", core.outcome()), ("future", future.clone())]);
-    add_stack(vm, &context, &core.made_at.get());
+    add_stack(vm, &context, &core.made_at());
     tell(vm, &core.event_loop.get(), &context)
 }
 
@@ -48,7 +48,7 @@ pub(crate) fn destroyed_pending(vm: &mut Vm, task: &Value, core: &FutureCore) ->
         drop(dict.set_str(&name, value));
     }
     let context = dict.into();
-    add_stack(vm, &context, &core.made_at.get());
+    add_stack(vm, &context, &core.made_at());
     tell(vm, &core.event_loop.get(), &context)
 }
 

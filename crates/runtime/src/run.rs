@@ -107,8 +107,8 @@ pub(crate) fn run_main_task(vm: &mut Vm, event_loop: &Value, task: &Value) -> Ou
 }
 
 fn uncancelled(task: &rondo_vm::heap::Object<rondo_vm::heap::Holder<Task>>) -> bool {
-    task.cancels.set(task.cancels.get().saturating_sub(1));
-    task.cancels.get() == 0
+    task.set_cancels(task.cancels().saturating_sub(1));
+    task.cancels() == 0
 }
 
 /// What follows the main task.

@@ -94,7 +94,8 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
             let outcome = task::step(vm, &task, None);
             settle(vm, event_loop, outcome, "task.__step()")
         }
-        Handle::Throw(task, raised) => {
+        Handle::Throw(thrown) => {
+            let (task, raised) = *thrown;
             let outcome = task::step(vm, &task, Some(raised));
             settle(vm, event_loop, outcome, "task.__step()")
         }
@@ -106,8 +107,8 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
             Some(task) => data.push(vm, Handle::Wakeup(task)),
             None => Ok(()),
         },
-        Handle::Gathered(gathering, child) => {
-            let outcome = gather::child_is_done(vm, &gathering, &child);
+        Handle::Gathered(gathered) => {
+            let outcome = gather::child_is_done(vm, &gathered.0, &gathered.1);
             settle(vm, event_loop, outcome, "gather.<locals>._done_callback()")
         }
         Handle::RunDone(future) => {
@@ -293,9 +294,9 @@ fn call_carrier(vm: &mut Vm, args: &[Value]) -> Outcome {
     let result = match handle {
         None => Ok(()),
         Some(Handle::Step(task)) => task::step(vm, &task, None),
-        Some(Handle::Throw(task, raised)) => task::step(vm, &task, Some(raised)),
+        Some(Handle::Throw(thrown)) => task::step(vm, &thrown.0, Some(thrown.1)),
         Some(Handle::Wakeup(task)) => task::wake_up(vm, &task),
-        Some(Handle::Gathered(gathering, child)) => gather::child_is_done(vm, &gathering, &child),
+        Some(Handle::Gathered(gathered)) => gather::child_is_done(vm, &gathered.0, &gathered.1),
         Some(Handle::RunDone(future)) => {
             let event_loop = functions::loop_of(vm, &future)?;
             vm.call_method(&event_loop, "stop", &[]).map(drop)

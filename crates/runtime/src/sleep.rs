@@ -57,16 +57,16 @@ impl Origin {
 }
 
 /// Where it is in its life.
-#[derive(Clone, Copy, PartialEq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum State {
-    /// Not awaited yet; so many seconds to sleep.
-    New(f64),
+    /// Not awaited yet; the number is how many seconds to sleep.
+    New,
     /// Not awaited yet; returns as soon as it is.
     Immediate,
     /// Gave up its turn.
     Skipping,
-    /// The timer is set.
-    Waiting(TimerId),
+    /// The timer is set; the number is its name.
+    Waiting,
     /// The timer has fired.
     Over,
     /// Cancelled while waiting; `result` holds the message.
@@ -77,10 +77,12 @@ enum State {
     Finished,
 }
 
-/// The payload of a coroutine written in Rust.
+/// The payload of a coroutine written in Rust. With many tasks asleep there are many of these, so it is kept small.
 pub struct NativeCoroutine {
     origin: Origin,
     state: Cell<State>,
+    /// What this is depends on the state: the bits of seconds, or of the name of a timer.
+    number: Cell<u64>,
     /// What it returns.
     result: ValueCell,
     /// The task that is parked here.
@@ -122,15 +124,20 @@ impl NativeCoroutine {
 
     /// Whether it waits for its timer.
     pub fn is_waiting(&self) -> bool {
-        matches!(self.state.get(), State::Waiting(_))
+        self.state.get() == State::Waiting
+    }
+
+    fn timer(&self) -> Option<TimerId> {
+        self.is_waiting().then(|| TimerId::from_bits(self.number.get()))
     }
 }
 
-fn new_coroutine(vm: &mut Vm, origin: Origin, state: State, result: Value) -> Value {
+fn new_coroutine(vm: &mut Vm, origin: Origin, state: State, seconds: f64, result: Value) -> Value {
     let class = runtime(vm).classes.native_coroutine.clone();
     let payload = NativeCoroutine {
         origin,
         state: Cell::new(state),
+        number: Cell::new(seconds.to_bits()),
         result: ValueCell::new(result),
         waiter: Cell::new(None),
     };
@@ -141,7 +148,7 @@ fn new_coroutine(vm: &mut Vm, origin: Origin, state: State, result: Value) -> Va
 
 /// A coroutine that returns `None` as soon as it is awaited.
 pub(crate) fn immediate(vm: &mut Vm, origin: Origin) -> Value {
-    new_coroutine(vm, origin, State::Immediate, Value::NONE)
+    new_coroutine(vm, origin, State::Immediate, 0.0, Value::NONE)
 }
 
 /// `asyncio.sleep(delay, result=None)`
@@ -152,7 +159,7 @@ pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
         (None, None) => vm.float_of(&args[0])?,
     };
     let result = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
-    Ok(new_coroutine(vm, Origin::Sleep, State::New(delay), result))
+    Ok(new_coroutine(vm, Origin::Sleep, State::New, delay, result))
 }
 
 /// `await` of it.
@@ -175,8 +182,9 @@ pub(crate) fn drive(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Comple
 
 fn go_on(vm: &mut Vm, sleep: &Sleep) -> Result<Completion, Raised> {
     match sleep.state.get() {
-        State::New(delay) => {
+        State::New => {
             sleep.header().set_finalise(false);
+            let delay = f64::from_bits(sleep.number.get());
             if delay <= 0.0 {
                 sleep.state.set(State::Skipping);
                 return Ok(Completion::Yield(Value::NONE));
@@ -188,7 +196,7 @@ fn go_on(vm: &mut Vm, sleep: &Sleep) -> Result<Completion, Raised> {
             sleep.state.set(State::Finished);
             Ok(Completion::Return(sleep.result.take()))
         }
-        State::Waiting(_) => Err(vm.runtime_error("await wasn't used with future")),
+        State::Waiting => Err(vm.runtime_error("await wasn't used with future")),
         State::Cancelled => {
             let message = sleep.result.get();
             finish(sleep);
@@ -227,15 +235,17 @@ fn begin(vm: &mut Vm, sleep: &Sleep, delay: f64) -> Result<Completion, Raised> {
     };
     let deadline = event_loop.now() + Duration::from_seconds(delay);
     let timer = event_loop.set_timer(vm, deadline, Handle::SleepOver(sleep.to_ref()))?;
-    sleep.state.set(State::Waiting(timer));
+    sleep.state.set(State::Waiting);
+    sleep.number.set(timer.to_bits());
     Ok(Completion::Yield(sleep.value()))
 }
 
 /// Ends it, its timer included.
 fn finish(sleep: &Sleep) {
-    if let State::Waiting(timer) = sleep.state.replace(State::Finished) {
+    if let Some(timer) = sleep.timer() {
         stop_timer(sleep, timer);
     }
+    sleep.state.set(State::Finished);
     sleep.header().set_finalise(false);
     drop((sleep.result.take(), sleep.waiter.take()));
 }
@@ -252,7 +262,7 @@ fn stop_timer(sleep: &Sleep, timer: TimerId) {
 
 /// The timer has fired: the task that is parked here is woken.
 pub(crate) fn is_over(sleep: &Sleep) -> Option<TaskRef> {
-    if !matches!(sleep.state.get(), State::Waiting(_)) {
+    if !sleep.is_waiting() {
         return None;
     }
     sleep.state.set(State::Over);
@@ -261,7 +271,7 @@ pub(crate) fn is_over(sleep: &Sleep) -> Option<TaskRef> {
 
 /// `future.cancel()` of the future inside a sleep.
 pub(crate) fn cancel(vm: &mut Vm, sleep: &Sleep, message: Value) -> Result<bool, Raised> {
-    let State::Waiting(timer) = sleep.state.get() else { return Ok(false) };
+    let Some(timer) = sleep.timer() else { return Ok(false) };
     stop_timer(sleep, timer);
     sleep.state.set(State::Cancelled);
     sleep.result.set(message);
@@ -380,7 +390,7 @@ fn close(_vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
     let sleep = coroutine(&args[0]);
-    if matches!(sleep.state.get(), State::New(_) | State::Immediate) {
+    if matches!(sleep.state.get(), State::New | State::Immediate) {
         let text = format!("coroutine '{}' was never awaited", sleep.origin.qualname());
         let class = vm.types.exceptions.runtime_warning.clone();
         vm.warn(&class, &text, &args[0]);
@@ -398,6 +408,6 @@ fn qualname(vm: &mut Vm, value: &Value) -> Outcome {
 
 fn is_suspended(_vm: &mut Vm, value: &Value) -> Outcome {
     let state = coroutine(value).state.get();
-    let is_fresh = matches!(state, State::New(_) | State::Immediate);
+    let is_fresh = matches!(state, State::New | State::Immediate);
     Ok(Value::bool(!is_fresh && state != State::Finished))
 }

@@ -41,22 +41,16 @@ pub struct Task {
     pub coroutine: ValueCell,
     /// What it waits for, or empty.
     pub waiter: ValueCell,
-    /// Its name; empty for `Task-` and its number.
-    pub name: ValueCell,
     /// Its context, or empty.
     pub context: ValueCell,
     /// The how-manieth task of the session it is; 0 as long as it has not been initialised.
     pub number: Cell<u32>,
     /// The number in `Task-7`, which only tasks without a name of their own use up.
     pub label: Cell<u32>,
-    /// How often cancelling was asked for, less how often that was taken back.
-    pub cancels: Cell<u32>,
     /// The line in which it was made.
     pub made_at: Cell<u32>,
     /// The number of the task that woke it last; 0 for the loop itself.
     pub woken_by: Cell<u32>,
-    /// The number of the task that cancelled it last; 0 for none.
-    pub cancelled_by: Cell<u32>,
 }
 
 impl Foreign for Task {
@@ -64,7 +58,6 @@ impl Foreign for Task {
         self.core.trace(tracer);
         self.coroutine.trace(tracer);
         self.waiter.trace(tracer);
-        self.name.trace(tracer);
         self.context.trace(tracer);
     }
 
@@ -80,22 +73,32 @@ impl Task {
             core: FutureCore::new(Value::EMPTY),
             coroutine: ValueCell::default(),
             waiter: ValueCell::default(),
-            name: ValueCell::default(),
             context: ValueCell::default(),
             number: Cell::new(0),
             label: Cell::new(0),
-            cancels: Cell::new(0),
             made_at: Cell::new(0),
             woken_by: Cell::new(0),
-            cancelled_by: Cell::new(0),
         }
     }
 
     /// Its name.
     pub fn name_text(&self) -> String {
-        match self.name.get().downcast::<Str>() {
+        let given = self.core.rare().map_or(Value::EMPTY, |rare| rare.name.get());
+        match given.downcast::<Str>() {
             Some(name) => name.as_str().to_string(),
             None => format!("Task-{}", self.label.get()),
+        }
+    }
+
+    /// How often cancelling was asked for, less how often that was taken back.
+    pub fn cancels(&self) -> u32 {
+        self.core.rare().map_or(0, |rare| rare.cancels.get())
+    }
+
+    /// Sets how often cancelling was asked for.
+    pub fn set_cancels(&self, cancels: u32) {
+        if cancels != self.cancels() {
+            self.core.rare_mut().cancels.set(cancels);
         }
     }
 }
@@ -157,14 +160,14 @@ fn begin(
         task.label.set(state.labels);
     } else {
         let text = vm.str_of(&name)?;
-        task.name.set(text.into());
+        task.core.rare_mut().name.set(text.into());
     }
     let state = runtime(vm);
     state.tasks += 1;
     task.number.set(state.tasks);
     let made_at = vm.current_line();
     let stack = debug::made_at(vm, event_loop)?;
-    task.core.made_at.set(stack);
+    task.core.set_made_at(stack);
     task.core.event_loop.set(event_loop.clone());
     task.context.set(context);
     task.coroutine.set(coroutine);
@@ -465,7 +468,7 @@ pub(crate) fn wakeup_by_value(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn throw_soon(vm: &mut Vm, task: &TaskRef, text: String) -> Result<(), Raised> {
     let raised = vm.runtime_error(text);
     let event_loop = task.core.event_loop.get();
-    event_loop::schedule(vm, &event_loop, Handle::Throw(task.clone(), raised))
+    event_loop::schedule(vm, &event_loop, Handle::Throw(Box::new((task.clone(), raised))))
 }
 
 // Cancelling.
@@ -481,8 +484,8 @@ pub(crate) fn cancel(
     if core.is_done() {
         return Ok(false);
     }
-    task.cancels.set(task.cancels.get() + 1);
-    task.cancelled_by.set(event_loop::current_number(&core.event_loop.get()));
+    task.set_cancels(task.cancels() + 1);
+    core.rare_mut().cancelled_by.set(event_loop::current_number(&core.event_loop.get()));
     let waiter = task.waiter.get();
     if !waiter.is_empty() && future::cancel_any(vm, &waiter, message.clone())? {
         return Ok(true);
@@ -624,7 +627,7 @@ fn get_name(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn set_name(vm: &mut Vm, args: &[Value]) -> Outcome {
     let name = vm.str_of(&args[1])?;
-    task_of(&args[0]).name.set(name.into());
+    task_of(&args[0]).core.rare_mut().name.set(name.into());
     Ok(Value::NONE)
 }
 
@@ -641,13 +644,15 @@ fn cancel_method(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn cancelling(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(vm.int(i64::from(task_of(&args[0]).cancels.get())))
+    Ok(vm.int(i64::from(task_of(&args[0]).cancels())))
 }
 
 fn uncancel(vm: &mut Vm, args: &[Value]) -> Outcome {
     let task = task_of(&args[0]);
-    let left = task.cancels.get().saturating_sub(1);
-    if task.cancels.replace(left) == 1 {
+    let before = task.cancels();
+    let left = before.saturating_sub(1);
+    task.set_cancels(left);
+    if before == 1 {
         task.core.must_cancel.set(false);
     }
     Ok(vm.int(i64::from(left)))

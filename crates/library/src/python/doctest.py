@@ -206,7 +206,7 @@ class DocTestFinder:
             for key, value in obj.__dict__.items():
                 value_name = f'{name}.{key}'
                 inner = _unwrapped(value)
-                if isinstance(inner, (types.FunctionType, type)) and _is_from(module, inner):
+                if _may_have_examples(inner) and _is_from(module, inner):
                     self._find(tests, inner, value_name, module, file, lines, globs, seen)
             for key, value in getattr(obj, '__test__', {}).items():
                 value_name = f'{name}.__test__.{key}'
@@ -219,7 +219,7 @@ class DocTestFinder:
                 if isinstance(value, (staticmethod, classmethod)):
                     value = value.__func__
                 inner = _unwrapped(value)
-                is_own = isinstance(inner, (types.FunctionType, type)) and _is_from(module, inner)
+                is_own = _may_have_examples(inner) and _is_from(module, inner)
                 if is_own or isinstance(value, property):
                     self._find(tests, value, f'{name}.{key}', module, file, lines, globs, seen)
 
@@ -232,12 +232,18 @@ def _unwrapped(value):
     return value
 
 
+def _may_have_examples(value):
+    """Whether it is a class, a function, or an object that behaves like one when it is found in a class."""
+    kind = type(value)
+    return isinstance(value, type) or hasattr(kind, '__get__') and not hasattr(kind, '__set__')
+
+
 def _is_from(module, obj):
     if module is None:
         return True
     if isinstance(obj, types.FunctionType):
         return module.__dict__ is obj.__globals__
-    return obj.__module__ == module.__name__
+    return getattr(obj, '__module__', None) == module.__name__
 
 
 def _line_of_docstring(obj, lines):

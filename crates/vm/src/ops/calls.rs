@@ -226,17 +226,30 @@ impl Vm {
         dst: Reg,
     ) -> Result<Called, Raised> {
         let method = callee.downcast::<BoundMethod>().expect("the caller has checked the kind");
-        let function = method.function.downcast::<Function>();
-        if let Some(function) = function.filter(|function| Vm::is_simple_call(function, argc + 1))
-            && usize::from(first.0) + usize::from(argc) < usize::from(u8::MAX)
-        {
-            let function = function.to_ref();
-            self.insert_argument(base, first, argc, method.receiver.clone());
-            self.push_frame_within(function, base, first, dst)?;
-            return Ok(Called::Entered);
+        let has_room = usize::from(first.0) + usize::from(argc) < usize::from(u8::MAX);
+        match method.function.kind() {
+            Some(Kind::Function) if has_room => {
+                let function = method.function.downcast::<Function>().expect("the kind was just checked");
+                let function = function.to_ref();
+                self.insert_argument(base, first, argc, method.receiver.clone());
+                let is_plain = !function.code.data.kind.is_suspendable();
+                if is_plain && self.bind_in_registers(&function, base, first, argc + 1).is_some() {
+                    self.push_frame_within(function, base, first, dst)?;
+                    return Ok(Called::Entered);
+                }
+                let arguments = self.take_arguments(base, first, argc + 1);
+                self.begin_function(function, arguments, &[], dst, FrameKind::Call)
+            }
+            Some(Kind::Native) if has_room => {
+                let native = method.function.downcast::<NativeFunction>().expect("the kind was just checked");
+                self.insert_argument(base, first, argc, method.receiver.clone());
+                self.call_native_here(native, base, first, argc + 1).map(Called::Done)
+            }
+            _ => {
+                let arguments = self.take_arguments(base, first, argc);
+                self.begin_call(callee, arguments, &[], dst, FrameKind::Call)
+            }
         }
-        let arguments = self.take_arguments(base, first, argc);
-        self.begin_call(callee, arguments, &[], dst, FrameKind::Call)
     }
 
     /// Puts one argument more before those in registers.

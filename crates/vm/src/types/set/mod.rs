@@ -114,6 +114,31 @@ impl Table {
         self.slots.len().max(SMALLEST) - 1
     }
 
+    /// Where a key is or would go, if that can be told without code of the program: the common case of a search, in one go.
+    #[inline]
+    fn quick_place(&self, hash: u64, key: &Value) -> Option<Place> {
+        let mask = self.mask();
+        let mut perturb = hash;
+        let mut place = hash as usize & mask;
+        let mut grave = None;
+        loop {
+            let last = if place + NEIGHBOURS <= mask { NEIGHBOURS } else { 0 };
+            for (offset, slot) in self.slots.get(place..=place + last)?.iter().enumerate() {
+                if slot.hash == hash && !slot.key.is_empty() {
+                    if slot.key.is(key) || quick_eq(&slot.key, key)? {
+                        return Some(Place::Taken(place + offset));
+                    }
+                } else if slot.is_free() {
+                    return Some(Place::Free(grave.unwrap_or(place + offset)));
+                } else if slot.hash == TOMBSTONE {
+                    grave = Some(place + offset);
+                }
+            }
+            perturb >>= 5;
+            place = place.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        }
+    }
+
     fn search(&self, hash: u64) -> Search {
         let place = hash as usize & self.mask();
         Search { hash, perturb: hash, place, offset: 0, grave: None, generation: self.generation }
@@ -302,7 +327,18 @@ enum Place {
 
 impl Vm {
     /// Looks a key up; the hash is known.
+    #[inline]
     fn set_place(&mut self, set: &Object<Set>, key: &Value, hash: u64) -> R<Place> {
+        let quick = set.table.borrow().quick_place(hash, key);
+        match quick {
+            Some(place) => Ok(place),
+            None => self.set_place_slowly(set, key, hash),
+        }
+    }
+
+    /// The same where the table is not there yet, or somebody has to be asked.
+    #[inline(never)]
+    fn set_place_slowly(&mut self, set: &Object<Set>, key: &Value, hash: u64) -> R<Place> {
         'again: loop {
             let mut search = {
                 let mut table = set.table.borrow_mut();
