@@ -31,6 +31,8 @@ pub struct LoopData {
     current: ValueCell,
     current_number: Cell<u32>,
     is_running: Cell<bool>,
+    /// The thread in which it runs.
+    thread: Cell<Option<threads::ThreadId>>,
     is_debug: Cell<bool>,
     /// How many tasks were made and have not ended: with none, nobody needs to be looked for.
     unfinished: Cell<usize>,
@@ -90,6 +92,7 @@ impl LoopData {
             current: ValueCell::default(),
             current_number: Cell::new(0),
             is_running: Cell::new(false),
+            thread: Cell::new(None),
             is_debug: Cell::new(false),
             unfinished: Cell::new(0),
             task_factory: ValueCell::default(),
@@ -464,6 +467,66 @@ pub const CLASS: ClassDef = ClassDef {
             "Arrange for func to be called in the specified executor, in another thread."
         ),
         method!(
+            "sock_recv",
+            "(self, sock, n)",
+            |vm, args| call_sockets(vm, "sock_recv", args),
+            "Receive data from the socket."
+        ),
+        method!(
+            "sock_recv_into",
+            "(self, sock, buf)",
+            |vm, args| call_sockets(vm, "sock_recv_into", args),
+            "Receive data from the socket into a buffer."
+        ),
+        method!(
+            "sock_recvfrom",
+            "(self, sock, bufsize)",
+            |vm, args| call_sockets(vm, "sock_recvfrom", args),
+            "Receive a datagram from a datagram socket."
+        ),
+        method!(
+            "sock_recvfrom_into",
+            "(self, sock, buf, nbytes=0)",
+            |vm, args| call_sockets(vm, "sock_recvfrom_into", args),
+            "Receive a datagram into a buffer."
+        ),
+        method!(
+            "sock_sendall",
+            "(self, sock, data)",
+            |vm, args| call_sockets(vm, "sock_sendall", args),
+            "Send data to the socket."
+        ),
+        method!(
+            "sock_sendto",
+            "(self, sock, data, address)",
+            |vm, args| call_sockets(vm, "sock_sendto", args),
+            "Send a datagram to an address."
+        ),
+        method!(
+            "sock_accept",
+            "(self, sock)",
+            |vm, args| call_sockets(vm, "sock_accept", args),
+            "Accept a connection."
+        ),
+        method!(
+            "sock_connect",
+            "(self, sock, address)",
+            |vm, args| call_sockets(vm, "sock_connect", args),
+            "Connect to a remote socket at address."
+        ),
+        method!(
+            "getnameinfo",
+            "(self, sockaddr, flags=0)",
+            |vm, args| call_sockets(vm, "getnameinfo", args),
+            "The names of an address."
+        ),
+        method!(
+            "getaddrinfo",
+            "(self, host, port, **kwargs)",
+            getaddrinfo,
+            "The addresses of a host, looked up in another thread."
+        ),
+        method!(
             "set_default_executor",
             "(self, executor)",
             set_default_executor,
@@ -627,10 +690,22 @@ fn check_callback(vm: &mut Vm, event_loop: &Value, callback: &Value, method: &st
 fn call_soon(vm: &mut Vm, args: &[Value]) -> Outcome {
     check_open(vm, &args[0])?;
     check_callback(vm, &args[0], &args[1], "call_soon")?;
+    check_thread(vm, &args[0])?;
     let handle = handle::new_handle(vm, &args[0], args[1].clone(), args[2].clone(), args[3].clone(), None);
     handle.made_at.set(debug::made_at(vm, &args[0])?);
     data(&args[0]).push(vm, Handle::Called(handle.clone()))?;
     Ok(handle.into())
+}
+
+/// In debug mode a loop that runs in another thread refuses to be called without `call_soon_threadsafe`.
+fn check_thread(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
+    let this = data(event_loop);
+    let Some(thread) = this.thread.get().filter(|_| this.is_debug.get()) else { return Ok(()) };
+    if thread == threads::current(vm) {
+        return Ok(());
+    }
+    let text = "Non-thread-safe operation invoked on an event loop other than the current one";
+    Err(vm.runtime_error(text))
 }
 
 /// The loop may be idle in another thread: it is woken.
@@ -638,6 +713,7 @@ fn call_soon_threadsafe(vm: &mut Vm, args: &[Value]) -> Outcome {
     check_open(vm, &args[0])?;
     check_callback(vm, &args[0], &args[1], "call_soon_threadsafe")?;
     let handle = handle::new_handle(vm, &args[0], args[1].clone(), args[2].clone(), args[3].clone(), None);
+    handle.made_at.set(debug::made_at(vm, &args[0])?);
     data(&args[0]).push(vm, Handle::Called(handle.clone()))?;
     let lane = data(&args[0]).id();
     threads::wake_loop(vm, lane);
@@ -670,6 +746,7 @@ fn call_at(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn call_at_seconds(vm: &mut Vm, event_loop: &Value, when: f64, rest: &[Value]) -> Outcome {
     check_open(vm, event_loop)?;
     check_callback(vm, event_loop, &rest[0], "call_at")?;
+    check_thread(vm, event_loop)?;
     let handle =
         handle::new_handle(vm, event_loop, rest[0].clone(), rest[1].clone(), rest[2].clone(), Some(when));
     handle.made_at.set(debug::made_at(vm, event_loop)?);
@@ -725,6 +802,24 @@ fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn in_threads(vm: &mut Vm, name: &str) -> Outcome {
     let module = vm.import_module("asyncio.threads")?;
     vm.get_attr_str(&module, name)
+}
+
+/// A function of the part of asyncio that is about sockets of the program.
+fn call_sockets(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
+    let module = vm.import_module("asyncio.sockets")?;
+    let function = vm.get_attr_str(&module, name)?;
+    let given = args.iter().position(Value::is_empty).unwrap_or(args.len());
+    vm.call(&function, &args[..given])
+}
+
+fn getaddrinfo(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let module = vm.import_module("asyncio.sockets")?;
+    let function = vm.get_attr_str(&module, "getaddrinfo")?;
+    let options = args[3].downcast::<Dict>().map(|options| options.entries()).unwrap_or_default();
+    let names: Vec<Value> = options.iter().map(|entry| entry.key.clone()).collect();
+    let positional = args[..3].iter().cloned();
+    let arguments = positional.chain(options.iter().map(|entry| entry.value.clone())).collect();
+    vm.call_with(&function, arguments, &names)
 }
 
 fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -811,6 +906,7 @@ pub(crate) fn begin_running(vm: &mut Vm, event_loop: &Value) -> Result<(), Raise
     let this = data(event_loop);
     *this.hooks_before.borrow_mut() = Some(before);
     this.is_running.set(true);
+    this.thread.set(Some(threads::current(vm)));
     if this.is_debug() {
         debug::track_origins(vm, true);
     }
@@ -832,6 +928,7 @@ pub(crate) fn check_not_running(vm: &mut Vm, event_loop: &Value) -> Result<(), R
 pub(crate) fn end_running(vm: &mut Vm, event_loop: &Value) {
     let this = data(event_loop);
     this.is_running.set(false);
+    this.thread.set(None);
     if this.is_debug() {
         debug::track_origins(vm, false);
     }

@@ -34,6 +34,7 @@
 //! | `functions`, `module` | what `import asyncio` gives |
 //! | `names`, `reports` | how things are shown, and told |
 //! | `context` | where `contextvars` will be heard |
+//! | `socket` | the sockets that a program holds itself |
 //! | `threads` | green threads: `_thread`, and who runs next |
 //!
 //! **Deliberately absent:** subprocesses, TLS, signal handlers.
@@ -55,6 +56,7 @@ mod reports;
 mod run;
 mod running;
 pub mod sleep;
+pub mod socket;
 mod state;
 pub mod task;
 pub mod threads;

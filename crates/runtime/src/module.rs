@@ -48,6 +48,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio.protocols", include_str!("python/protocols.py")),
     ("asyncio.transports", include_str!("python/transports.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
+    ("asyncio.sockets", include_str!("python/sockets.py")),
     ("asyncio.threads", include_str!("python/threads.py")),
 ];
 
@@ -127,6 +128,7 @@ const LAZY: &[(&str, &[&str])] = &[
 /// Puts the room into a machine. Nothing else happens until a program imports `asyncio`.
 pub fn install(vm: &mut Vm, world: SharedWorld) {
     crate::threads::install(vm, world.clone());
+    crate::socket::install(vm);
     vm.rooms.put(Surroundings { world });
     vm.native_modules.insert("asyncio", import_asyncio);
 }
@@ -290,7 +292,7 @@ const HIDDEN: &[NativeDef] = &[
     function!("_done_callback", "(gathering, child, /)", gather::gathered_by_value, "Count a child."),
 ];
 
-fn make_runtime(vm: &mut Vm) {
+pub(crate) fn make_runtime(vm: &mut Vm) {
     if vm.rooms.get::<Runtime>().is_some() {
         return;
     }
