@@ -9,7 +9,7 @@
 //! No handle runs inside another: a task's step resumes its coroutine in the machine, and comes back before the next
 //! handle is asked for. So a thousand tasks that wake each other need no more of Rust's stack than one.
 
-use rondo_eventloop::{Turn, Wake};
+use rondo_eventloop::Turn;
 use rondo_vm::heap::{Foreign, Tracer, Value, ValueCell};
 use rondo_vm::types::class::ClassDef;
 use rondo_vm::{Outcome, Raised, Vm, method};
@@ -27,6 +27,7 @@ use crate::reports;
 use crate::sleep;
 use crate::state::runtime;
 use crate::task;
+use crate::threads::{self, Woken};
 
 fn loop_ref(vm: &mut Vm, event_loop: &Value) -> Result<LoopRef, Raised> {
     match event_loop.foreign::<LoopData>() {
@@ -67,14 +68,12 @@ fn turn(vm: &mut Vm, event_loop: &Value, data: &LoopRef) -> Result<(), Raised> {
             }
             Turn::Stopped => return Ok(()),
             Turn::Interrupted => interrupted(vm)?,
-            Turn::Idle(deadline) => {
-                let wake = data.world().borrow_mut().wait(deadline);
-                match wake {
-                    Wake::News | Wake::Deadline => {}
-                    Wake::Interrupted => interrupted(vm)?,
-                    Wake::Deadlock => deadlock::report(vm, event_loop)?,
-                }
-            }
+            Turn::Idle(deadline) => match threads::wait_in_loop(vm, data.id(), deadline) {
+                Woken::News | Woken::Deadline => {}
+                Woken::Interrupted => interrupted(vm)?,
+                Woken::Deadlock => deadlock::report(vm, event_loop)?,
+                Woken::Ended => return Err(threads::refuse(vm, Woken::Ended)),
+            },
         }
     }
 }
@@ -130,6 +129,7 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
             let outcome = connection::is_ready(vm, &object, direction);
             settle(vm, event_loop, outcome, "connection ready")
         }
+        Handle::Unblock => Ok(()),
         Handle::Message(object) => {
             let outcome = connection::has_message(vm, &object);
             settle(vm, event_loop, outcome, "message")
@@ -306,7 +306,7 @@ fn call_carrier(vm: &mut Vm, args: &[Value]) -> Outcome {
                 .map(drop)
         }
         Some(Handle::Called(call)) => run_called(vm, &call),
-        Some(Handle::SleepOver(_) | Handle::Ready(..) | Handle::Message(_)) => {
+        Some(Handle::SleepOver(_) | Handle::Ready(..) | Handle::Message(_) | Handle::Unblock) => {
             unreachable!("only a loop of ours has timers and sources")
         }
     };

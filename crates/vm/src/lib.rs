@@ -39,6 +39,7 @@ pub mod rooms;
 pub mod setup;
 pub mod shapes;
 pub mod suggest;
+pub mod threads;
 pub mod types;
 pub mod vm;
 

@@ -20,7 +20,7 @@ use crate::types::{object, r#type};
 use crate::vm::{Intrinsics, Outcome, Vm};
 
 /// How much of the Rust stack is kept in reserve: what a native may need between two checks.
-const STACK_RESERVE: usize = 512 * 1024;
+pub(crate) const STACK_RESERVE: usize = 512 * 1024;
 
 impl Vm {
     /// A machine with builtins and nothing else. It may use `stack` bytes of the Rust stack from here on.
@@ -67,6 +67,8 @@ impl Vm {
             next_version: 0,
             rooms: Default::default(),
             repr_guard: Vec::new(),
+            way: None,
+            thread_switch: None,
             ascii_chars,
             loader: None,
             loading: Vec::new(),

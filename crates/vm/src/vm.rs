@@ -37,6 +37,9 @@ impl std::fmt::Debug for Raised {
 /// Issues a warning: category, text, and the object that it is about.
 pub type WarnHook = fn(&mut Vm, &Ref<crate::types::class::Class>, &str, &Value);
 
+/// Gives another thread its turn.
+pub type ThreadSwitch = fn(&mut Vm) -> Result<(), Raised>;
+
 /// Tells a program of an exception that cannot be raised: it, what was done, with which object. `false` when the machine is
 /// to say it itself.
 pub type UnraisableHook = fn(&mut Vm, &Raised, &str, &Value) -> bool;
@@ -100,6 +103,10 @@ pub struct Vm {
     pub intrinsics: Intrinsics,
     pub(crate) slice: i64,
     pub(crate) repr_guard: Vec<u64>,
+    /// How the running thread leaves its stack; none on the main one.
+    pub(crate) way: Option<crate::heap::stacks::Way>,
+    /// Gives another thread its turn when the countdown is spent: there once a second thread is.
+    pub thread_switch: Option<ThreadSwitch>,
     pub(crate) ascii_chars: Vec<Ref<Str>>,
 }
 
