@@ -81,8 +81,7 @@ impl Vm {
             let Some(cell) = cell.downcast::<CellBox>() else {
                 let kind = self.class_of(&cell).value();
                 let kind = self.repr(&kind)?;
-                let text =
-                    format!("__classcell__ must be a nonlocal cell, not {}", kind.as_str());
+                let text = format!("__classcell__ must be a nonlocal cell, not {}", kind.as_str());
                 return Err(self.type_error(text));
             };
             cell.contents.set(class.value());

@@ -78,12 +78,42 @@ pub const CELL: ClassDef = ClassDef {
             "Create and return a new object.  See help(type) for accurate signature."
         ),
         method!("__repr__", "(self, /)", cell_repr, "Return repr(self)."),
-        method!("__eq__", "(self, value, /)", |vm, args| cell_compare(vm, args, CompareOp::Eq), "Return self==value."),
-        method!("__ne__", "(self, value, /)", |vm, args| cell_compare(vm, args, CompareOp::Ne), "Return self!=value."),
-        method!("__lt__", "(self, value, /)", |vm, args| cell_compare(vm, args, CompareOp::Lt), "Return self<value."),
-        method!("__le__", "(self, value, /)", |vm, args| cell_compare(vm, args, CompareOp::Le), "Return self<=value."),
-        method!("__gt__", "(self, value, /)", |vm, args| cell_compare(vm, args, CompareOp::Gt), "Return self>value."),
-        method!("__ge__", "(self, value, /)", |vm, args| cell_compare(vm, args, CompareOp::Ge), "Return self>=value."),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
     ],
     properties: &[PropertyDef { name: "cell_contents", get: cell_get, set: Some(cell_set), doc: "" }],
     is_base: false,
