@@ -10,6 +10,8 @@ real `__main__`, with the real tracebacks and the real end of the interpreter.
 - RONDO_CLOCK: `virtual`, or `real`.
 
 The clock is the one of Rondo: sleeping costs no time, and when nothing can run, the clock jumps to the next timer.
+A script with threads, or with sockets that block, runs on the real clock: a clock that jumps would have to know of all
+threads whether they wait.
 Two orders that CPython leaves open are fixed as Rondo has them: timers with equal deadlines fire in the order of their
 creation, and where asyncio walks a set of tasks (groups, `wait`, the end of `run`), it walks them in the order of theirs.
 """
@@ -196,17 +198,18 @@ def install_loop():
     tasks.set = taskgroups.set = OrderedSet
 
 
-def mentions_asyncio():
-    """Whether the script can need a loop: importing asyncio for every script would take most of the tests' time."""
+def script():
     try:
         with open(os.environ["RONDO_SCRIPT"], encoding="utf-8") as script:
-            return "asyncio" in script.read()
+            return script.read()
     except (KeyError, OSError):
-        return False
+        return ""
 
 
 install_record()
-if virtual:
+text = script() if virtual else ""
+if virtual and not any(word in text for word in ("threading", "_thread", "concurrent.futures", "import socket")):
     install_clock()
-    if mentions_asyncio():
+    # Importing asyncio for every script would take most of the tests' time.
+    if "asyncio" in text:
         install_loop()

@@ -15,6 +15,7 @@
 //! What is deliberately absent: coverage guidance. The families are chosen by hand, so that every part of the
 //! language comes up in the first few hundred programs; the test `reach.rs` says of which natives and instructions that is true.
 
+mod concurrency;
 mod containers;
 mod expressions;
 mod functions;

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::{containers, functions, natives, objects, rarities, statements, synchrony, tasks};
+use crate::{concurrency, containers, functions, natives, objects, rarities, statements, synchrony, tasks};
 
 /// What a program is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -33,6 +33,8 @@ pub enum Family {
     Rarities,
     /// Locks, queues, groups, timeouts: for CPython 3.14 only.
     Synchrony,
+    /// Groups in groups, generators, callbacks, contexts: for CPython 3.14 only.
+    Concurrency,
 }
 
 impl Family {
@@ -68,6 +70,7 @@ impl Family {
             Family::Natives => "natives",
             Family::Rarities => "rarities",
             Family::Synchrony => "synchrony",
+            Family::Concurrency => "concurrency",
         }
     }
 }
@@ -89,6 +92,7 @@ pub fn program(family: Family, seed: u64) -> String {
         Family::Natives => natives::natives(&mut program, seed),
         Family::Rarities => rarities::rarities(&mut program),
         Family::Synchrony => synchrony::synchrony(&mut program),
+        Family::Concurrency => concurrency::concurrency(&mut program),
     }
     program.text
 }

@@ -5,6 +5,7 @@ use crate::outside::{Event, Family, OptionName, Outside, SocketOption, SourceId,
 use crate::reactor::{MioReactor, Reactor};
 use crate::slab::Slab;
 use crate::world::is_closed;
+use nix::sys::socket::{MsgFlags, SockaddrStorage, recv, recvfrom};
 use socket2::{Domain, Protocol, SockAddr, SockRef, Socket, Type};
 use std::ffi::OsString;
 use std::io::{self, Read};
@@ -112,6 +113,23 @@ impl<R: Reactor> Outside for Machine<R> {
         Ok(self.admit(Descriptor::Owned(socket)))
     }
 
+    fn open_datagram(&mut self, family: Family) -> io::Result<SourceId> {
+        let domain = match family {
+            Family::V4 => Domain::IPV4,
+            Family::V6 => Domain::IPV6,
+        };
+        let socket = Socket::new(domain, Type::DGRAM, Some(Protocol::UDP))?;
+        socket.set_nonblocking(true)?;
+        Ok(self.admit(Descriptor::Owned(socket)))
+    }
+
+    fn pair(&mut self) -> io::Result<(SourceId, SourceId)> {
+        let (left, right) = Socket::pair(Domain::UNIX, Type::STREAM, None)?;
+        left.set_nonblocking(true)?;
+        right.set_nonblocking(true)?;
+        Ok((self.admit(Descriptor::Owned(left)), self.admit(Descriptor::Owned(right))))
+    }
+
     fn adopt(&mut self, descriptor: RawFd) -> io::Result<SourceId> {
         Ok(self.admit(Descriptor::Borrowed(descriptor)))
     }
@@ -152,6 +170,27 @@ impl<R: Reactor> Outside for Machine<R> {
     fn receive(&mut self, source: SourceId, buffer: &mut [u8]) -> io::Result<usize> {
         let mut socket = self.socket(source)?;
         undisturbed(|| socket.read(buffer))
+    }
+
+    fn receive_from(
+        &mut self,
+        source: SourceId,
+        buffer: &mut [u8],
+        peek: bool,
+    ) -> io::Result<(usize, Option<SocketAddr>)> {
+        let descriptor = self.socket(source)?.as_raw_fd();
+        if peek {
+            return undisturbed(|| Ok((recv(descriptor, buffer, MsgFlags::MSG_PEEK)?, None)));
+        }
+        undisturbed(|| {
+            let (count, from) = recvfrom::<SockaddrStorage>(descriptor, buffer)?;
+            Ok((count, from.and_then(|from| sender(&from))))
+        })
+    }
+
+    fn send_to(&mut self, source: SourceId, bytes: &[u8], to: SocketAddr) -> io::Result<usize> {
+        let socket = self.socket(source)?;
+        undisturbed(|| socket.send_to_with_flags(bytes, &to.into(), SEND_FLAGS))
     }
 
     fn send(&mut self, source: SourceId, bytes: &[u8]) -> io::Result<usize> {
@@ -241,6 +280,11 @@ fn undisturbed<T>(mut operation: impl FnMut() -> io::Result<T>) -> io::Result<T>
             outcome => return outcome,
         }
     }
+}
+
+fn sender(address: &SockaddrStorage) -> Option<SocketAddr> {
+    let v4 = address.as_sockaddr_in().map(|address| SocketAddr::V4((*address).into()));
+    v4.or_else(|| address.as_sockaddr_in6().map(|address| SocketAddr::V6((*address).into())))
 }
 
 fn internet(address: &SockAddr) -> io::Result<SocketAddr> {

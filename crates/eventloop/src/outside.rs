@@ -147,6 +147,16 @@ pub trait Outside {
     /// A new stream socket, neither bound nor connected.
     fn open(&mut self, family: Family) -> io::Result<SourceId>;
 
+    /// A new datagram socket, neither bound nor connected.
+    fn open_datagram(&mut self, _family: Family) -> io::Result<SourceId> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Two stream sockets that are connected with each other, and have no addresses.
+    fn pair(&mut self) -> io::Result<(SourceId, SourceId)> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
     /// Takes in a descriptor that somebody else owns, only to learn when it is ready. Closing the source
     /// leaves the descriptor open.
     #[cfg(unix)]
@@ -173,6 +183,22 @@ pub trait Outside {
 
     /// Receives what there is, at most a `buffer` full. No bytes are the end of the stream.
     fn receive(&mut self, source: SourceId, buffer: &mut [u8]) -> io::Result<usize>;
+
+    /// Receives a datagram, or what there is of a stream, and tells who sent it if that has an address. With `peek` it
+    /// stays to be received again.
+    fn receive_from(
+        &mut self,
+        _source: SourceId,
+        _buffer: &mut [u8],
+        _peek: bool,
+    ) -> io::Result<(usize, Option<SocketAddr>)> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Sends a datagram.
+    fn send_to(&mut self, _source: SourceId, _bytes: &[u8], _to: SocketAddr) -> io::Result<usize> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
 
     /// Sends as much of `bytes` as there is room for.
     fn send(&mut self, source: SourceId, bytes: &[u8]) -> io::Result<usize>;

@@ -40,6 +40,52 @@ impl<H> World<H> {
         Ok(id)
     }
 
+    /// A new datagram socket.
+    pub fn open_datagram(&mut self, family: Family) -> io::Result<SourceId> {
+        let id = self.outside().open_datagram(family)?;
+        self.admit(id);
+        self.traffic().opened(id);
+        Ok(id)
+    }
+
+    /// Two stream sockets that are connected with each other.
+    pub fn pair(&mut self) -> io::Result<(SourceId, SourceId)> {
+        let (left, right) = self.outside().pair()?;
+        for id in [left, right] {
+            self.admit(id);
+            self.traffic().opened(id);
+        }
+        Ok((left, right))
+    }
+
+    /// Makes an address the one that a datagram socket sends to and hears from.
+    pub fn connect_datagram(&mut self, id: SourceId, address: SocketAddr) -> io::Result<()> {
+        self.outside().connect(id, address)
+    }
+
+    /// Receives a datagram, or looks at what there is of a stream (`peek`), and tells who sent it.
+    pub fn receive_from(
+        &mut self,
+        id: SourceId,
+        buffer: &mut [u8],
+        peek: bool,
+    ) -> io::Result<(usize, Option<SocketAddr>)> {
+        let outcome = self.outside().receive_from(id, buffer, peek);
+        if outcome.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
+            self.is_exhausted(id, Direction::Read);
+        }
+        outcome
+    }
+
+    /// Sends a datagram.
+    pub fn send_to(&mut self, id: SourceId, bytes: &[u8], to: SocketAddr) -> io::Result<usize> {
+        let outcome = self.outside().send_to(id, bytes, to);
+        if outcome.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
+            self.is_exhausted(id, Direction::Write);
+        }
+        outcome
+    }
+
     /// Takes in a descriptor that somebody else owns, only to wait for it (`loop.add_reader(fd)`).
     /// Closing the source leaves the descriptor open; close the source first.
     #[cfg(unix)]

@@ -198,6 +198,11 @@ impl<H> World<H> {
         }
     }
 
+    /// Whether the clock is a virtual one.
+    pub fn is_virtual(&self) -> bool {
+        matches!(self.clock, Clock::Virtual(_))
+    }
+
     fn advance(&mut self, to: Instant) {
         if let Clock::Virtual(clock) = &mut self.clock {
             let from = clock.now();
@@ -211,12 +216,13 @@ impl<H> World<H> {
 
     // Lanes.
 
-    pub(crate) fn open_lane(&mut self) -> LoopId {
+    /// A lane for somebody who waits without a loop: a thread that blocks.
+    pub fn open_lane(&mut self) -> LoopId {
         LoopId(self.lanes.insert(VecDeque::new()))
     }
 
     /// Removes a lane and gives back all that was woken in it or still waits to be.
-    pub(crate) fn close_lane(&mut self, id: LoopId) -> Vec<H> {
+    pub fn close_lane(&mut self, id: LoopId) -> Vec<H> {
         let mut handles: Vec<H> = self.lanes.remove(id.0).unwrap_or_default().into();
         self.uncollected -= handles.len();
         let mut waiters: Vec<(SourceId, Direction)> = Vec::new();
@@ -237,9 +243,14 @@ impl<H> World<H> {
         handles
     }
 
+    /// Whether something was woken for one loop and not handed over yet.
+    pub fn has_news_for(&self, id: LoopId) -> bool {
+        self.uncollected > 0 && self.lanes.get(id.0).is_some_and(|lane| !lane.is_empty())
+    }
+
     /// Hands over what was woken for one loop.
     #[inline]
-    pub(crate) fn collect(&mut self, id: LoopId, ready: &mut VecDeque<H>) {
+    pub fn collect(&mut self, id: LoopId, ready: &mut VecDeque<H>) {
         if self.uncollected == 0 {
             return;
         }
@@ -413,7 +424,7 @@ impl<H> World<H> {
     /// than most turns. It does look if the loop would be idle otherwise, if something is on its
     /// way (asyncio, which polls at every turn, would find it now), or if it is high time.
     #[inline]
-    pub(crate) fn glance(&mut self, is_idle: bool) {
+    pub fn glance(&mut self, is_idle: bool) {
         self.open_letters();
         if self.armed > 0 {
             self.glance_at_sources(is_idle);

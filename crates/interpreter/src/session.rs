@@ -55,7 +55,8 @@ pub struct Settings {
 
 /// One machine with its world and its main module.
 pub struct Session {
-    vm: Vm,
+    /// At a fixed place: the stacks of its threads refer to it.
+    vm: Box<Vm>,
     main: Ref<Module>,
     out: Output,
     err: Output,
@@ -88,7 +89,7 @@ impl Session {
         let door = Process::new(out.clone(), err.clone(), settings.input, world.clone())?;
         let interrupt = door.interruptible().handle().clone();
         let observer = door.observer();
-        let mut vm = Vm::new(Box::new(door), settings.stack);
+        let mut vm = Box::new(Vm::new(Box::new(door), settings.stack));
         set_limits(&mut vm, settings.limits);
         vm.loader = Some(Rc::new(Files));
         rondo_runtime::install(&mut vm, world);
@@ -137,7 +138,20 @@ impl Session {
         };
         let source = Rc::new(source);
         let outcome = self.execute(&source, compiled, Unit::Main);
-        self.ending(outcome, source.name())
+        let ending = self.ending(outcome, source.name());
+        self.join_threads(ending)
+    }
+
+    /// Waits for the threads that are left, but for daemons. If they wait for ever, or Ctrl-C comes, that is how the run
+    /// ends.
+    fn join_threads(&mut self, ending: Ending) -> Ending {
+        if self.vm.limits.is_exceeded {
+            return ending;
+        }
+        match rondo_runtime::threads::wind_up(&mut self.vm) {
+            Ok(()) => ending,
+            Err(raised) => self.ending(Err(raised), ""),
+        }
     }
 
     /// Runs a module as the main one, as `-m` asks for; of a package, its `__main__`. The error is a complaint: there is no such

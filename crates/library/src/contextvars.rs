@@ -60,7 +60,7 @@ pub fn make(vm: &mut Vm) -> Outcome {
     let public = vm.tuple(public);
     vm.set_module_item(&module, "__all__", public);
     vm.rooms.put(State { context_class, token_class, missing, current });
-    set_hooks(vm, ContextHooks { copy: copy_current, swap });
+    set_hooks(vm, ContextHooks { copy: copy_current, swap, exchange });
     Ok(module.into())
 }
 
@@ -83,6 +83,19 @@ fn swap(vm: &mut Vm, new: Value) -> Value {
         context(&old).is_entered.set(false);
     }
     old
+}
+
+/// Another thread runs: its context is the current one. A thread begins in an empty one.
+fn exchange(vm: &mut Vm, new: Value) -> Value {
+    let new = if new.is_empty() {
+        let base = Context { variables: ValueCell::new(vm.new_dict().into()), is_entered: Cell::new(true) };
+        let class = state(vm).context_class.clone();
+        vm.heap.alloc_foreign(&class, base, 0).into()
+    } else {
+        new
+    };
+    let state = vm.rooms.get_mut::<State>().expect("the hooks were given when the module was made");
+    std::mem::replace(&mut state.current, new)
 }
 
 // ---------------------------------------------------------------------------------------------------------- contexts

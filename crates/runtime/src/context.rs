@@ -15,6 +15,9 @@ pub struct ContextHooks {
     pub copy: fn(&mut Vm) -> Value,
     /// Makes a context the current one and gives back the one that was (empty for the outermost).
     pub swap: fn(&mut Vm, Value) -> Value,
+    /// Another thread runs from now on, in this context or, if it is empty, in a new one. The other's is given back: it
+    /// stays entered.
+    pub exchange: fn(&mut Vm, Value) -> Value,
 }
 
 /// From now on tasks and callbacks run in contexts.

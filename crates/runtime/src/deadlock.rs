@@ -16,7 +16,7 @@ use crate::state::runtime;
 use crate::task::Task;
 
 /// Files of the library are not where a reader's fault is.
-fn is_own_file(file: &str) -> bool {
+pub(crate) fn is_own_file(file: &str) -> bool {
     !file.starts_with("<rondo>") && !file.starts_with("<frozen")
 }
 
@@ -25,7 +25,7 @@ pub(crate) fn report(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
     let is_second = std::mem::replace(&mut runtime(vm).has_deadlocked, true);
     let tasks = event_loop::unfinished_tasks(vm, event_loop);
     if !is_second {
-        let text = describe(vm, &tasks);
+        let text = describe(vm, &tasks) + &crate::threads::report::others(vm);
         vm.write_stream(Stream::Err, &text)?;
     }
     let main = main_task(vm, &tasks);

@@ -11,14 +11,16 @@ use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::generator::{Flavour, Generator, State};
 use rondo_vm::{Outcome, Raised, Vm, method};
 
+use crate::debug;
 use crate::functions;
 use crate::future;
-use crate::handle::{self, Handle, TaskRef};
+use crate::handle::{self, CallHandle, Handle, TaskRef};
 use crate::reports;
 use crate::running;
 use crate::sleep::{self, Origin};
 use crate::state::{SharedWorld, runtime};
 use crate::task::{self, Task};
+use crate::threads;
 
 /// The payload of a loop.
 pub struct LoopData {
@@ -29,6 +31,8 @@ pub struct LoopData {
     current: ValueCell,
     current_number: Cell<u32>,
     is_running: Cell<bool>,
+    /// The thread in which it runs.
+    thread: Cell<Option<threads::ThreadId>>,
     is_debug: Cell<bool>,
     /// How many tasks were made and have not ended: with none, nobody needs to be looked for.
     unfinished: Cell<usize>,
@@ -39,6 +43,9 @@ pub struct LoopData {
     /// Async generators that were first iterated here, in that order, by address; some may have ended.
     generators: RefCell<Vec<u64>>,
     has_shut_generators_down: Cell<bool>,
+    /// The default executor, once something was run in it or it was set.
+    executor: ValueCell,
+    has_shut_executor_down: Cell<bool>,
     /// What the program set as an attribute of the loop.
     slow_callback_duration: Cell<f64>,
 }
@@ -48,6 +55,7 @@ impl Foreign for LoopData {
         self.current.trace(tracer);
         self.task_factory.trace(tracer);
         self.exception_handler.trace(tracer);
+        self.executor.trace(tracer);
         if let Some((first, finaliser)) = &*self.hooks_before.borrow() {
             tracer.value(first);
             tracer.value(finaliser);
@@ -59,6 +67,7 @@ impl Foreign for LoopData {
             self.current.take(),
             self.task_factory.take(),
             self.exception_handler.take(),
+            self.executor.take(),
             self.hooks_before.take(),
         ));
         drop(self.close());
@@ -83,6 +92,7 @@ impl LoopData {
             current: ValueCell::default(),
             current_number: Cell::new(0),
             is_running: Cell::new(false),
+            thread: Cell::new(None),
             is_debug: Cell::new(false),
             unfinished: Cell::new(0),
             task_factory: ValueCell::default(),
@@ -90,6 +100,8 @@ impl LoopData {
             hooks_before: RefCell::default(),
             generators: RefCell::default(),
             has_shut_generators_down: Cell::new(false),
+            executor: ValueCell::default(),
+            has_shut_executor_down: Cell::new(false),
             slow_callback_duration: Cell::new(0.1),
         }
     }
@@ -107,6 +119,17 @@ impl LoopData {
     /// Whether it runs.
     pub fn is_running(&self) -> bool {
         self.is_running.get()
+    }
+
+    /// Whether it is in debug mode.
+    #[inline(always)]
+    pub(crate) fn is_debug(&self) -> bool {
+        self.is_debug.get()
+    }
+
+    /// In debug mode: how long a callback may take.
+    pub(crate) fn slow_callback_duration(&self) -> f64 {
+        self.slow_callback_duration.get()
     }
 
     /// Whether it is closed.
@@ -278,7 +301,9 @@ pub(crate) fn current_number(event_loop: &Value) -> u32 {
 pub(crate) fn new_loop(vm: &mut Vm) -> Value {
     let state = runtime(vm);
     let (class, world) = (state.classes.event_loop.clone(), state.world.clone());
-    vm.heap.alloc_foreign(&class, LoopData::new(world), class.root_shape.get()).into()
+    let payload = LoopData::new(world);
+    payload.is_debug.set(debug::is_wanted(vm));
+    vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into()
 }
 
 /// The loop that runs.
@@ -320,7 +345,11 @@ pub(crate) fn unfinished_tasks(vm: &mut Vm, event_loop: &Value) -> Vec<TaskRef> 
         .iter()
         .filter_map(|object| object.foreign::<Task>())
         .filter(|task| {
-            task.number.get() != 0 && !task.core.is_done() && task.core.event_loop.get().is(event_loop)
+            // One that is being finalised may live on in a report, but it is not a task of the loop any more.
+            task.number.get() != 0
+                && !vm.heap.is_finalised(&task.value())
+                && !task.core.is_done()
+                && task.core.event_loop.get().is(event_loop)
         })
         .map(Object::to_ref)
         .collect();
@@ -359,7 +388,7 @@ pub const CLASS: ClassDef = ClassDef {
         method!(
             "call_soon_threadsafe",
             "(self, callback, *args, context=None)",
-            call_soon,
+            call_soon_threadsafe,
             "Like call_soon(), but thread-safe."
         ),
         method!(
@@ -431,7 +460,78 @@ pub const CLASS: ClassDef = ClassDef {
             create_server,
             "A coroutine which creates a TCP server bound to host and port."
         ),
-        method!("run_in_executor", "(self, executor, func, *args)", run_in_executor, "Not supported yet."),
+        method!(
+            "run_in_executor",
+            "(self, executor, func, *args)",
+            run_in_executor,
+            "Arrange for func to be called in the specified executor, in another thread."
+        ),
+        method!(
+            "sock_recv",
+            "(self, sock, n)",
+            |vm, args| call_sockets(vm, "sock_recv", args),
+            "Receive data from the socket."
+        ),
+        method!(
+            "sock_recv_into",
+            "(self, sock, buf)",
+            |vm, args| call_sockets(vm, "sock_recv_into", args),
+            "Receive data from the socket into a buffer."
+        ),
+        method!(
+            "sock_recvfrom",
+            "(self, sock, bufsize)",
+            |vm, args| call_sockets(vm, "sock_recvfrom", args),
+            "Receive a datagram from a datagram socket."
+        ),
+        method!(
+            "sock_recvfrom_into",
+            "(self, sock, buf, nbytes=0)",
+            |vm, args| call_sockets(vm, "sock_recvfrom_into", args),
+            "Receive a datagram into a buffer."
+        ),
+        method!(
+            "sock_sendall",
+            "(self, sock, data)",
+            |vm, args| call_sockets(vm, "sock_sendall", args),
+            "Send data to the socket."
+        ),
+        method!(
+            "sock_sendto",
+            "(self, sock, data, address)",
+            |vm, args| call_sockets(vm, "sock_sendto", args),
+            "Send a datagram to an address."
+        ),
+        method!(
+            "sock_accept",
+            "(self, sock)",
+            |vm, args| call_sockets(vm, "sock_accept", args),
+            "Accept a connection."
+        ),
+        method!(
+            "sock_connect",
+            "(self, sock, address)",
+            |vm, args| call_sockets(vm, "sock_connect", args),
+            "Connect to a remote socket at address."
+        ),
+        method!(
+            "getnameinfo",
+            "(self, sockaddr, flags=0)",
+            |vm, args| call_sockets(vm, "getnameinfo", args),
+            "The names of an address."
+        ),
+        method!(
+            "getaddrinfo",
+            "(self, host, port, **kwargs)",
+            getaddrinfo,
+            "The addresses of a host, looked up in another thread."
+        ),
+        method!(
+            "set_default_executor",
+            "(self, executor)",
+            set_default_executor,
+            "Set executor as the default executor used by run_in_executor()."
+        ),
         method!(
             "shutdown_asyncgens",
             "(self)",
@@ -475,6 +575,18 @@ pub const CLASS: ClassDef = ClassDef {
             get: |_, event_loop| Ok(Value::bool(data(event_loop).is_debug.get())),
             set: None,
             doc: "Whether debug mode is on.",
+        },
+        PropertyDef {
+            name: "_default_executor",
+            get: |_, event_loop| {
+                let executor = data(event_loop).executor.get();
+                Ok(if executor.is_empty() { Value::NONE } else { executor })
+            },
+            set: Some(|_, event_loop, executor| {
+                data(event_loop).executor.set(executor);
+                Ok(())
+            }),
+            doc: "The executor in which functions run unless another is given.",
         },
     ],
     is_base: true,
@@ -534,6 +646,11 @@ pub(crate) fn close_loop(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> 
     }
     let handles = this.close();
     drop(handles);
+    let executor = this.executor.take();
+    if !executor.is_empty() && !executor.is_none() {
+        let shut_down = in_threads(vm, "_abandon_executor")?;
+        vm.call(&shut_down, &[executor])?;
+    }
     vm.finalise_pending();
     Ok(())
 }
@@ -573,8 +690,33 @@ fn check_callback(vm: &mut Vm, event_loop: &Value, callback: &Value, method: &st
 fn call_soon(vm: &mut Vm, args: &[Value]) -> Outcome {
     check_open(vm, &args[0])?;
     check_callback(vm, &args[0], &args[1], "call_soon")?;
+    check_thread(vm, &args[0])?;
     let handle = handle::new_handle(vm, &args[0], args[1].clone(), args[2].clone(), args[3].clone(), None);
+    handle.made_at.set(debug::made_at(vm, &args[0])?);
     data(&args[0]).push(vm, Handle::Called(handle.clone()))?;
+    Ok(handle.into())
+}
+
+/// In debug mode a loop that runs in another thread refuses to be called without `call_soon_threadsafe`.
+fn check_thread(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
+    let this = data(event_loop);
+    let Some(thread) = this.thread.get().filter(|_| this.is_debug.get()) else { return Ok(()) };
+    if thread == threads::current(vm) {
+        return Ok(());
+    }
+    let text = "Non-thread-safe operation invoked on an event loop other than the current one";
+    Err(vm.runtime_error(text))
+}
+
+/// The loop may be idle in another thread: it is woken.
+fn call_soon_threadsafe(vm: &mut Vm, args: &[Value]) -> Outcome {
+    check_open(vm, &args[0])?;
+    check_callback(vm, &args[0], &args[1], "call_soon_threadsafe")?;
+    let handle = handle::new_handle(vm, &args[0], args[1].clone(), args[2].clone(), args[3].clone(), None);
+    handle.made_at.set(debug::made_at(vm, &args[0])?);
+    data(&args[0]).push(vm, Handle::Called(handle.clone()))?;
+    let lane = data(&args[0]).id();
+    threads::wake_loop(vm, lane);
     Ok(handle.into())
 }
 
@@ -592,14 +734,22 @@ fn call_at(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.type_error("when cannot be None"));
     }
     let when = vm.float_of(&args[1])?;
-    call_at_seconds(vm, &args[0], when, &args[2..])
+    let handle = call_at_seconds(vm, &args[0], when, &args[2..])?;
+    if args[1].as_float().is_none()
+        && let Some(handle) = handle.foreign::<CallHandle>()
+    {
+        handle.when_given.set(args[1].clone());
+    }
+    Ok(handle)
 }
 
 fn call_at_seconds(vm: &mut Vm, event_loop: &Value, when: f64, rest: &[Value]) -> Outcome {
     check_open(vm, event_loop)?;
     check_callback(vm, event_loop, &rest[0], "call_at")?;
+    check_thread(vm, event_loop)?;
     let handle =
         handle::new_handle(vm, event_loop, rest[0].clone(), rest[1].clone(), rest[2].clone(), Some(when));
+    handle.made_at.set(debug::made_at(vm, event_loop)?);
     let timer =
         data(event_loop).set_timer(vm, Instant::from_seconds(when), Handle::Called(handle.clone()))?;
     handle.timer.set(Some(timer));
@@ -607,7 +757,10 @@ fn call_at_seconds(vm: &mut Vm, event_loop: &Value, when: f64, rest: &[Value]) -
 }
 
 fn create_future(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(future::new_future(vm, args[0].clone()))
+    let future = future::new_future(vm, args[0].clone());
+    let made_at = debug::made_at(vm, &args[0])?;
+    future::receiver(&future).made_at.set(made_at);
+    Ok(future)
 }
 
 fn create_task(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -633,8 +786,47 @@ fn create_server(vm: &mut Vm, args: &[Value]) -> Outcome {
     call_streams(vm, "create_server", args)
 }
 
-fn run_in_executor(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    Err(vm.not_implemented_error("loop.run_in_executor() is not supported yet: there are no threads"))
+fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
+    check_open(vm, &args[0])?;
+    if data(&args[0]).is_debug.get() {
+        check_callback(vm, &args[0], &args[2], "run_in_executor")?;
+    }
+    if args[1].is_none() && data(&args[0]).has_shut_executor_down.get() {
+        return Err(vm.runtime_error("Executor shutdown has been called"));
+    }
+    let run = in_threads(vm, "_run_in_executor")?;
+    vm.call(&run, args)
+}
+
+/// A function of the part of asyncio that is about threads.
+fn in_threads(vm: &mut Vm, name: &str) -> Outcome {
+    let module = vm.import_module("asyncio.threads")?;
+    vm.get_attr_str(&module, name)
+}
+
+/// A function of the part of asyncio that is about sockets of the program.
+fn call_sockets(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
+    let module = vm.import_module("asyncio.sockets")?;
+    let function = vm.get_attr_str(&module, name)?;
+    let given = args.iter().position(Value::is_empty).unwrap_or(args.len());
+    vm.call(&function, &args[..given])
+}
+
+fn getaddrinfo(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let module = vm.import_module("asyncio.sockets")?;
+    let function = vm.get_attr_str(&module, "getaddrinfo")?;
+    let options = args[3].downcast::<Dict>().map(|options| options.entries()).unwrap_or_default();
+    let names: Vec<Value> = options.iter().map(|entry| entry.key.clone()).collect();
+    let positional = args[..3].iter().cloned();
+    let arguments = positional.chain(options.iter().map(|entry| entry.value.clone())).collect();
+    vm.call_with(&function, arguments, &names)
+}
+
+fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let check = in_threads(vm, "_check_executor")?;
+    vm.call(&check, &args[1..])?;
+    data(&args[0]).executor.set(args[1].clone());
+    Ok(Value::NONE)
 }
 
 fn set_task_factory(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -690,6 +882,9 @@ fn get_debug(_vm: &mut Vm, args: &[Value]) -> Outcome {
 fn set_debug(vm: &mut Vm, args: &[Value]) -> Outcome {
     let wanted = vm.truth(&args[1])?;
     data(&args[0]).is_debug.set(wanted);
+    if data(&args[0]).is_running() {
+        debug::track_origins(vm, wanted);
+    }
     Ok(Value::NONE)
 }
 
@@ -711,6 +906,10 @@ pub(crate) fn begin_running(vm: &mut Vm, event_loop: &Value) -> Result<(), Raise
     let this = data(event_loop);
     *this.hooks_before.borrow_mut() = Some(before);
     this.is_running.set(true);
+    this.thread.set(Some(threads::current(vm)));
+    if this.is_debug() {
+        debug::track_origins(vm, true);
+    }
     runtime(vm).running = event_loop.clone();
     Ok(())
 }
@@ -729,6 +928,10 @@ pub(crate) fn check_not_running(vm: &mut Vm, event_loop: &Value) -> Result<(), R
 pub(crate) fn end_running(vm: &mut Vm, event_loop: &Value) {
     let this = data(event_loop);
     this.is_running.set(false);
+    this.thread.set(None);
+    if this.is_debug() {
+        debug::track_origins(vm, false);
+    }
     runtime(vm).running = Value::EMPTY;
     let before = this.hooks_before.take();
     if let Some(before) = before {
@@ -787,6 +990,13 @@ fn shutdown_asyncgens(vm: &mut Vm, args: &[Value]) -> Outcome {
     vm.call(&helper, &[args[0].clone(), open])
 }
 
-fn shutdown_default_executor(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    Ok(sleep::immediate(vm, Origin::ShutdownDefaultExecutor))
+fn shutdown_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
+    data(&args[0]).has_shut_executor_down.set(true);
+    let executor = data(&args[0]).executor.get();
+    if executor.is_empty() || executor.is_none() {
+        return Ok(sleep::immediate(vm, Origin::ShutdownDefaultExecutor));
+    }
+    let shut_down = in_threads(vm, "_shutdown_default_executor")?;
+    let timeout = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    vm.call(&shut_down, &[args[0].clone(), executor, timeout])
 }

@@ -22,6 +22,7 @@ use rondo_vm::types::exception::Exception;
 use rondo_vm::types::traceback::Traceback;
 use rondo_vm::{Outcome, Raised, Vm, class_method, method};
 
+use crate::debug;
 use crate::event_loop;
 use crate::gather::Gathering;
 use crate::handle::{FutureDone, Handle, TaskRef};
@@ -73,6 +74,8 @@ pub struct FutureCore {
     result: ValueCell,
     /// Until it is done: the message of the cancellation asked for. Cancelled: its message. Failed: the traceback.
     pub message: ValueCell,
+    /// The stack that made it: a list, in debug mode only.
+    pub made_at: ValueCell,
     first: Cell<Option<Callback>>,
     /// A box around the vector: hardly any future has more than one callback, and there are many futures.
     #[allow(clippy::box_collection, reason = "Eight bytes instead of twenty-four in every future.")]
@@ -91,6 +94,7 @@ impl FutureCore {
             event_loop: ValueCell::new(event_loop),
             result: ValueCell::default(),
             message: ValueCell::default(),
+            made_at: ValueCell::default(),
             first: Cell::new(None),
             rest: Cell::new(None),
         }
@@ -118,6 +122,7 @@ impl FutureCore {
         self.event_loop.trace(tracer);
         self.result.trace(tracer);
         self.message.trace(tracer);
+        self.made_at.trace(tracer);
         let first = self.first.take();
         first.iter().for_each(|callback| callback.trace(tracer));
         self.first.set(first);
@@ -132,6 +137,7 @@ impl FutureCore {
             self.event_loop.take(),
             self.result.take(),
             self.message.take(),
+            self.made_at.take(),
             self.first.take(),
             self.rest.take(),
         ));
@@ -353,9 +359,15 @@ pub(crate) fn result_of(vm: &mut Vm, core: &FutureCore) -> Outcome {
             let traceback = traceback.downcast::<Traceback>().map(|traceback| traceback.to_ref());
             let before = exception.traceback.replace(traceback);
             drop(before);
-            Err(Raised(exception))
+            let raised = Raised(exception);
+            vm.attach_context(&raised);
+            Err(raised)
         }
-        State::Cancelled => Err(cancelled_error(vm, core)),
+        State::Cancelled => {
+            let raised = cancelled_error(vm, core);
+            vm.attach_context(&raised);
+            Err(raised)
+        }
         State::Pending => Err(invalid_state(vm, "Result is not set.")),
     }
 }
@@ -482,9 +494,9 @@ pub(crate) const PROPERTIES: &[PropertyDef] = &[
     },
     PropertyDef {
         name: "_source_traceback",
-        get: |_, _| Ok(Value::NONE),
+        get: |_, future| Ok(or_none(receiver(future).made_at.get())),
         set: None,
-        doc: "Always None: no debug mode.",
+        doc: "The stack that made it, in debug mode.",
     },
     PropertyDef {
         name: "_asyncio_future_blocking",
@@ -521,7 +533,10 @@ pub(crate) fn loop_or_current(vm: &mut Vm, given: &Value) -> Outcome {
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     let event_loop = loop_or_current(vm, &args[1])?;
-    receiver(&args[0]).event_loop.set(event_loop);
+    let made_at = debug::made_at(vm, &event_loop)?;
+    let core = receiver(&args[0]);
+    core.event_loop.set(event_loop);
+    core.made_at.set(made_at);
     Ok(Value::NONE)
 }
 
@@ -554,6 +569,7 @@ fn get_loop(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn cancel(vm: &mut Vm, args: &[Value]) -> Outcome {
+    check_born(vm, receiver(&args[0]))?;
     cancel_core(vm, &args[0], receiver(&args[0]), args[1].clone()).map(Value::bool)
 }
 
@@ -584,6 +600,7 @@ fn exception(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn add_done_callback(vm: &mut Vm, args: &[Value]) -> Outcome {
     let core = receiver(&args[0]);
+    check_born(vm, core)?;
     let context = crate::context::given_or_copied(vm, args[2].clone());
     let callback = Callback::Call(Box::new((args[1].clone(), context)));
     if core.is_done() {
@@ -597,6 +614,7 @@ fn add_done_callback(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn remove_done_callback(vm: &mut Vm, args: &[Value]) -> Outcome {
     let core = receiver(&args[0]);
+    check_born(vm, core)?;
     let (mut kept, mut removed) = (Vec::new(), 0);
     for callback in core.take_callbacks() {
         let is_it = match &callback {
@@ -609,8 +627,17 @@ fn remove_done_callback(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.size(removed))
 }
 
+/// A future whose `__init__` was never called belongs to no loop.
+fn check_born(vm: &mut Vm, core: &FutureCore) -> Result<(), Raised> {
+    if core.event_loop.is_set() {
+        return Ok(());
+    }
+    Err(vm.runtime_error("Future object is not initialized."))
+}
+
 fn set_result(vm: &mut Vm, args: &[Value]) -> Outcome {
     let core = receiver(&args[0]);
+    check_born(vm, core)?;
     check_pending(vm, core)?;
     finish(vm, &args[0], core, args[1].clone())?;
     Ok(Value::NONE)
@@ -618,6 +645,7 @@ fn set_result(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn set_exception(vm: &mut Vm, args: &[Value]) -> Outcome {
     let core = receiver(&args[0]);
+    check_born(vm, core)?;
     check_pending(vm, core)?;
     let raised = crate::task::raised_from(vm, &args[1])?;
     let raised = if vm.stop_value(&raised).is_some() {
@@ -686,7 +714,13 @@ fn message_property(_vm: &mut Vm, future: &Value) -> Outcome {
     Ok(if core.state() == State::Failed { Value::NONE } else { or_none(core.message.get()) })
 }
 
-fn set_message_property(_vm: &mut Vm, future: &Value, message: Value) -> Result<(), Raised> {
+/// `del future.attribute` is refused.
+fn check_present(vm: &mut Vm, value: &Value) -> Result<(), Raised> {
+    if value.is_empty() { Err(vm.attribute_error("cannot delete attribute")) } else { Ok(()) }
+}
+
+fn set_message_property(vm: &mut Vm, future: &Value, message: Value) -> Result<(), Raised> {
+    check_present(vm, &message)?;
     let core = receiver(future);
     if core.state() != State::Failed {
         core.message.set(message);
@@ -695,12 +729,14 @@ fn set_message_property(_vm: &mut Vm, future: &Value, message: Value) -> Result<
 }
 
 fn set_blocking(vm: &mut Vm, future: &Value, value: Value) -> Result<(), Raised> {
+    check_present(vm, &value)?;
     let is_blocking = vm.truth(&value)?;
     receiver(future).is_blocking.set(is_blocking);
     Ok(())
 }
 
 fn set_log_traceback(vm: &mut Vm, future: &Value, value: Value) -> Result<(), Raised> {
+    check_present(vm, &value)?;
     if vm.truth(&value)? {
         return Err(vm.value_error("_log_traceback can only be set to False"));
     }
@@ -709,6 +745,7 @@ fn set_log_traceback(vm: &mut Vm, future: &Value, value: Value) -> Result<(), Ra
 }
 
 fn set_log_destroy_pending(vm: &mut Vm, future: &Value, value: Value) -> Result<(), Raised> {
+    check_present(vm, &value)?;
     let reports = vm.truth(&value)?;
     receiver(future).reports_destruction.set(reports);
     Ok(())
@@ -790,7 +827,7 @@ fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let raised = crate::task::raised_from(vm, &args[1])?;
+    let raised = rondo_vm::types::generators::thrown(vm, &args[1..])?;
     drive_by_hand(vm, &args[0], Sent::Raise(raised))
 }
 

@@ -16,14 +16,16 @@
 //! | `Called` | what the program gave to `call_soon`, `call_later`, `call_at` |
 //! | `Ready` | a socket has become readable or writable |
 //! | `Message` | another thread has an answer |
+//! | `Unblock` | (a thread of the program that blocks goes on) |
 
 use std::cell::Cell;
 
 use rondo_eventloop::{Direction, TimerId};
-use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Tuple, Value, ValueCell};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
+use crate::debug;
 use crate::event_loop::LoopData;
 use crate::gather::Gathering;
 use crate::names;
@@ -56,6 +58,8 @@ pub enum Handle {
     Ready(Value, Direction),
     /// Another thread has left a message for this object.
     Message(Value),
+    /// A thread that waits for a socket or for an answer goes on: it takes this from its own lane.
+    Unblock,
 }
 
 /// A done callback of the program, due to be called.
@@ -80,10 +84,14 @@ pub struct CallHandle {
     pub context: ValueCell,
     /// When it is due; not a number for a plain handle.
     pub when: Cell<f64>,
+    /// The same as the program gave it, if that was no float.
+    pub when_given: ValueCell,
     /// Whether it lies among the timers of a loop that the program wrote.
     pub is_scheduled: Cell<bool>,
     /// Where it was made: a list of frames, in debug mode.
     pub made_at: ValueCell,
+    /// What its repr says of the callback once it is cancelled, in debug mode only.
+    pub shown: ValueCell,
     /// The timer, while it is set.
     pub timer: Cell<Option<TimerId>>,
     /// Whether `cancel()` was called.
@@ -120,8 +128,10 @@ impl CallHandle {
             event_loop: ValueCell::new(event_loop),
             context: ValueCell::new(context),
             when: Cell::new(when),
+            when_given: ValueCell::default(),
             is_scheduled: Cell::new(false),
             made_at: ValueCell::default(),
+            shown: ValueCell::default(),
             timer: Cell::new(None),
             is_cancelled: Cell::new(false),
         }
@@ -261,15 +271,22 @@ fn init_timer(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.type_error("when cannot be None"));
     }
     let when = vm.float_of(&args[1])?;
+    handle_of(&args[0]).when_given.set(args[1].clone());
     begin(vm, &args[0], when, &args[2..])
 }
 
 /// Fills in a handle that the program makes: callback, arguments, loop, context.
 fn begin(vm: &mut Vm, this: &Value, when: f64, rest: &[Value]) -> Outcome {
     let context = crate::context::given_or_copied(vm, rest[3].clone());
-    let arguments = vm.collect(&rest[1])?;
-    let arguments = vm.tuple(arguments);
+    let arguments = if rest[1].is_a::<Tuple>() {
+        rest[1].clone()
+    } else {
+        let arguments = vm.collect(&rest[1])?;
+        vm.tuple(arguments)
+    };
+    let made_at = debug::made_at(vm, &rest[2])?;
     let handle = handle_of(this);
+    handle.made_at.set(made_at);
     handle.callback.set(rest[0].clone());
     handle.arguments.set(arguments);
     handle.event_loop.set(rest[2].clone());
@@ -291,13 +308,27 @@ fn cancel_timer(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !handle.is_cancelled.get() && !event_loop.is_empty() && event_loop.foreign::<LoopData>().is_none() {
         vm.call_method(&event_loop, "_timer_handle_cancelled", &[args[0].clone()])?;
     }
+    cancel(vm, args)
+}
+
+fn cancel(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let handle = handle_of(&args[0]);
+    if handle.made_at.is_set() && !handle.is_cancelled.get() {
+        let text = source_text(vm, handle)?;
+        let text = vm.str(&text);
+        handle_of(&args[0]).shown.set(text);
+    }
     handle_of(&args[0]).cancel();
     Ok(Value::NONE)
 }
 
-fn cancel(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    handle_of(&args[0]).cancel();
-    Ok(Value::NONE)
+/// The callback as the handle's repr shows it; in debug mode with its arguments.
+fn source_text(vm: &mut Vm, handle: &CallHandle) -> Result<String, Raised> {
+    let (callback, arguments) = (handle.callback.get(), handle.arguments.get());
+    if handle.made_at.is_set() {
+        return names::callback_source_in_debug_mode(vm, &callback, &arguments);
+    }
+    names::callback_source(vm, &callback)
 }
 
 fn cancelled(_vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -316,7 +347,9 @@ fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn when(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::float(handle_of(&args[0]).when.get()))
+    let handle = handle_of(&args[0]);
+    let given = handle.when_given.get();
+    Ok(if given.is_empty() { Value::float(handle.when.get()) } else { given })
 }
 
 fn when_property(vm: &mut Vm, handle: &Value) -> Outcome {
@@ -355,6 +388,9 @@ fn timer_ge(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn timer_eq(vm: &mut Vm, args: &[Value]) -> Outcome {
     let Some(other) = args[1].foreign::<CallHandle>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    if other.when.get().is_nan() {
+        return Ok(Value::NOT_IMPLEMENTED);
+    }
     let this = handle_of(&args[0]);
     let is_equal = this.when.get() == other.when.get()
         && vm.equal(&this.callback.get(), &other.callback.get())?
@@ -371,13 +407,17 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
         words.push("cancelled".into());
     }
     if !handle.when.get().is_nan() {
-        let when = Value::float(handle.when.get());
+        let when = when(vm, args)?;
         words.push(format!("when={}", vm.repr(&when)?.as_str()));
     }
-    let callback = handle.callback.get();
-    if !callback.is_empty() {
-        words.push(names::callback_source(vm, &callback)?);
+    let stack = handle.made_at.get();
+    if handle.callback.is_set() {
+        words.push(source_text(vm, handle)?);
+    } else if handle.shown.is_set() {
+        let text = handle.shown.get();
+        words.push(vm.str_of(&text)?.as_str().to_string());
     }
+    words.extend(debug::created_at(vm, &stack)?);
     Ok(vm.str(&format!("<{}>", words.join(" "))))
 }
 

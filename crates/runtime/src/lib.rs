@@ -28,19 +28,23 @@
 //! | `current` | which task runs in which loop |
 //! | `running` | how handles run |
 //! | `run` | `asyncio.run` |
+//! | `debug` | debug mode |
 //! | `deadlock` | when nothing can ever run again |
 //! | `connection` | sockets as transports |
 //! | `functions`, `module` | what `import asyncio` gives |
 //! | `names`, `reports` | how things are shown, and told |
 //! | `context` | where `contextvars` will be heard |
+//! | `socket` | the sockets that a program holds itself |
+//! | `threads` | green threads: `_thread`, and who runs next |
 //!
-//! **Deliberately absent:** subprocesses, TLS, signal handlers; threads of the language (they are the scheduler's).
+//! **Deliberately absent:** subprocesses, TLS, signal handlers.
 
 mod abstract_loop;
 pub mod connection;
 pub mod context;
 mod current;
 mod deadlock;
+mod debug;
 pub mod event_loop;
 mod functions;
 pub mod future;
@@ -52,8 +56,10 @@ mod reports;
 mod run;
 mod running;
 pub mod sleep;
+pub mod socket;
 mod state;
 pub mod task;
+pub mod threads;
 
 pub use context::{ContextHooks, set_hooks};
 pub use handle::Handle;

@@ -48,6 +48,8 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio.protocols", include_str!("python/protocols.py")),
     ("asyncio.transports", include_str!("python/transports.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
+    ("asyncio.sockets", include_str!("python/sockets.py")),
+    ("asyncio.threads", include_str!("python/threads.py")),
 ];
 
 /// The source of a module of asyncio that is written in the language.
@@ -76,6 +78,7 @@ const LAZY: &[(&str, &[&str])] = &[
     ("asyncio.locks", &["Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier"]),
     ("asyncio.queues", &["Queue", "LifoQueue", "PriorityQueue", "QueueFull", "QueueEmpty", "QueueShutDown"]),
     ("asyncio.runners", &["Runner"]),
+    ("asyncio.threads", &["to_thread", "run_coroutine_threadsafe", "wrap_future"]),
     ("asyncio.base_events", &["BaseEventLoop"]),
     ("asyncio.events", &["AbstractServer"]),
     (
@@ -124,6 +127,8 @@ const LAZY: &[(&str, &[&str])] = &[
 
 /// Puts the room into a machine. Nothing else happens until a program imports `asyncio`.
 pub fn install(vm: &mut Vm, world: SharedWorld) {
+    crate::threads::install(vm, world.clone());
+    crate::socket::install(vm);
     vm.rooms.put(Surroundings { world });
     vm.native_modules.insert("asyncio", import_asyncio);
 }
@@ -136,6 +141,7 @@ pub fn run_main(vm: &mut Vm, main: Value) -> Outcome {
 
 /// Lets go of everything that refers to values: before the machine ends.
 pub fn shut_down(vm: &mut Vm) {
+    crate::threads::end_all(vm);
     if let Some(state) = vm.rooms.get_mut::<Runtime>() {
         let held = [
             std::mem::take(&mut state.running),
@@ -225,12 +231,6 @@ const GONE: &[(&str, &str)] = &[
         "asyncio.coroutine was removed in Python 3.11: write 'async def' instead of the decorator, and 'await' instead of 'yield from'",
     ),
     ("async", "asyncio.async was removed in Python 3.7: use asyncio.ensure_future or asyncio.create_task"),
-    ("to_thread", "asyncio.to_thread is not supported yet: there are no threads"),
-    (
-        "run_coroutine_threadsafe",
-        "asyncio.run_coroutine_threadsafe is not supported yet: there are no threads",
-    ),
-    ("wrap_future", "asyncio.wrap_future is not supported yet: there are no threads"),
     ("create_subprocess_exec", "asyncio.create_subprocess_exec is not supported: there are no subprocesses"),
     (
         "create_subprocess_shell",
@@ -292,7 +292,7 @@ const HIDDEN: &[NativeDef] = &[
     function!("_done_callback", "(gathering, child, /)", gather::gathered_by_value, "Count a child."),
 ];
 
-fn make_runtime(vm: &mut Vm) {
+pub(crate) fn make_runtime(vm: &mut Vm) {
     if vm.rooms.get::<Runtime>().is_some() {
         return;
     }
@@ -318,6 +318,9 @@ fn make_runtime(vm: &mut Vm) {
     vm.give_attributes(&abstract_loop, 0, true);
     abstract_loop.has_weak.set(true);
     let event_loop = make(vm, &event_loop::CLASS, &abstract_loop);
+    for class in [&future, &task, &gathering, &native_coroutine, &handle, &timer_handle, &event_loop] {
+        class.has_weak.set(true);
+    }
     let carrier = make(vm, &running::CARRIER, &object);
     let connection = make(vm, &connection::CONNECTION, &object);
     let listener = make(vm, &connection::LISTENER, &object);

@@ -6,6 +6,7 @@ use rondo_vm::types::function::{BoundMethod, Function};
 use rondo_vm::types::generator::{Generator, State as CoroutineState};
 use rondo_vm::{Outcome, Raised, Vm};
 
+use crate::debug;
 use crate::future::{self, Callback, FutureCore, State};
 use crate::sleep::NativeCoroutine;
 use crate::task::Task;
@@ -31,6 +32,8 @@ fn future_text(vm: &mut Vm, value: &Value) -> Result<String, Raised> {
     if let Some(callbacks) = callbacks_text(vm, core)? {
         words.push(callbacks);
     }
+    let stack = core.made_at.get();
+    words.extend(debug::created_at(vm, &stack)?);
     if let Some(task) = value.foreign::<Task>() {
         let task = task.to_ref();
         if task.cancels.get() > 0 && !core.is_done() {
@@ -115,15 +118,31 @@ pub(crate) fn coroutine_text(vm: &mut Vm, coroutine: &Value) -> Result<String, R
     if let Some(native) = coroutine.foreign::<NativeCoroutine>() {
         return Ok(format!("{}()", native.qualname()));
     }
-    let name = vm.intern("__qualname__");
-    match vm.find_attr(coroutine, &name)? {
-        Some(name) => Ok(format!("{}()", vm.str_of(&name)?.as_str())),
-        None => Ok(format!("<{} without __name__>()", vm.class_of(coroutine).name())),
+    let mut text = format!("<{} without __name__>()", vm.class_of(coroutine).name());
+    for name in ["__qualname__", "__name__"] {
+        let name = vm.intern(name);
+        if let Some(found) = vm.find_attr(coroutine, &name)?
+            && vm.truth(&found)?
+        {
+            text = format!("{}()", vm.str_of(&found)?.as_str());
+            break;
+        }
     }
+    let name = vm.intern("cr_running");
+    if let Some(running) = vm.find_attr(coroutine, &name)?
+        && vm.truth(&running)?
+    {
+        text.push_str(" running");
+    }
+    Ok(text)
 }
 
 /// A callback as handles and futures show it: `show() at server.py:12`.
 pub(crate) fn callback_source(vm: &mut Vm, callback: &Value) -> Result<String, Raised> {
+    if !callback.is_a::<Function>() && !callback.is_a::<BoundMethod>() && !callback.is_a::<NativeFunction>() {
+        let nothing = vm.tuple([]);
+        return described(vm, callback, &nothing, false);
+    }
     let mut text = callback_name(vm, callback)?;
     text.push_str("()");
     let function = match callback.downcast::<BoundMethod>() {
@@ -138,6 +157,25 @@ pub(crate) fn callback_source(vm: &mut Vm, callback: &Value) -> Result<String, R
         text.push_str(&format!(" at {}:{}", data.file, data.first_line));
     }
     Ok(text)
+}
+
+/// The same with its arguments.
+pub(crate) fn callback_source_in_debug_mode(
+    vm: &mut Vm,
+    callback: &Value,
+    arguments: &Value,
+) -> Result<String, Raised> {
+    described(vm, callback, arguments, true)
+}
+
+/// What is rare (partials, wrapped functions, arguments) is described by the part that is written in the language.
+fn described(vm: &mut Vm, callback: &Value, arguments: &Value, debug: bool) -> Result<String, Raised> {
+    let module = vm.import_module("asyncio.format_helpers")?;
+    let function = vm.get_attr_str(&module, "_format_callback_source")?;
+    let name = Value::from(vm.intern("debug"));
+    let all = [callback.clone(), arguments.clone(), Value::bool(debug)].into_iter().collect();
+    let text = vm.call_with(&function, all, &[name])?;
+    vm.str_of(&text).map(|text| text.as_str().to_string())
 }
 
 fn callback_name(vm: &mut Vm, callback: &Value) -> Result<String, Raised> {

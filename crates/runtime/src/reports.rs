@@ -21,10 +21,21 @@ fn context_of(vm: &mut Vm, message: &str, entries: &[(&str, Value)]) -> Value {
     dict.into()
 }
 
+/// In debug mode: where the thing was made that the report is about.
+fn add_stack(vm: &mut Vm, context: &Value, stack: &Value) {
+    if let Some(dict) = context.downcast::<Dict>()
+        && !stack.is_empty()
+    {
+        let name = vm.intern("source_traceback");
+        drop(dict.set_str(&name, stack.clone()));
+    }
+}
+
 /// "exception was never retrieved"
 pub(crate) fn never_retrieved(vm: &mut Vm, future: &Value, core: &FutureCore) -> Result<(), Raised> {
     let message = format!("{} exception was never retrieved", vm.class_of(future).name());
     let context = context_of(vm, &message, &[("exception", core.outcome()), ("future", future.clone())]);
+    add_stack(vm, &context, &core.made_at.get());
     tell(vm, &core.event_loop.get(), &context)
 }
 
@@ -36,7 +47,9 @@ pub(crate) fn destroyed_pending(vm: &mut Vm, task: &Value, core: &FutureCore) ->
         let name = vm.intern(name);
         drop(dict.set_str(&name, value));
     }
-    tell(vm, &core.event_loop.get(), &dict.into())
+    let context = dict.into();
+    add_stack(vm, &context, &core.made_at.get());
+    tell(vm, &core.event_loop.get(), &context)
 }
 
 /// A task failed while `asyncio.run` was cancelling what was left.
@@ -64,11 +77,14 @@ pub(crate) fn callback_failed(
     }
     let source = names::callback_source(vm, callback)?;
     let text = format!("Exception in callback {source}");
+    let stack = handle.as_ref().and_then(|handle| handle.foreign::<CallHandle>());
+    let stack = stack.map_or(Value::EMPTY, |handle| handle.made_at.get());
     let handle = match handle {
         Some(handle) => handle,
         None => vm.str(&format!("<Handle {source}>")),
     };
     let context = context_of(vm, &text, &[("exception", raised.0.into()), ("handle", handle)]);
+    add_stack(vm, &context, &stack);
     tell(vm, event_loop, &context)
 }
 
@@ -159,6 +175,15 @@ pub(crate) fn default_handler(vm: &mut Vm, context: &Value) -> Result<(), Raised
                 if let Some(text) = value.downcast::<Str>().filter(|text| !text.is_empty()) {
                     lines[0] = text.as_str().to_string();
                 }
+            }
+            "source_traceback" | "handle_traceback" => {
+                let what = if name == "source_traceback" { "Object" } else { "Handle" };
+                let traceback = vm.import_module("traceback")?;
+                let shown = vm.call_method(&traceback, "format_list", &[value])?;
+                let empty = vm.str("");
+                let shown = vm.call_method(&empty, "join", &[shown])?;
+                let shown = vm.str_of(&shown)?.as_str().trim_end().to_string();
+                lines.push(format!("{name}: {what} created at (most recent call last):\n{shown}"));
             }
             "exception" => exception = value.downcast::<Exception>().map(|exception| exception.to_ref()),
             _ => lines.push(format!("{name}: {}", vm.repr(&value)?.as_str())),

@@ -8,8 +8,8 @@
 use rondo_vm::heap::Value;
 use rondo_vm::{Outcome, Raised, Vm};
 
+use crate::current;
 use crate::deadlock;
-use crate::event_loop;
 use crate::functions;
 use crate::future::{self, State};
 use crate::gather;
@@ -132,11 +132,10 @@ fn wind_up(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
 
 /// Cancels the tasks that are left, and runs the loop until they have ended.
 fn cancel_all_tasks(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
-    let left = event_loop::unfinished_tasks(vm, event_loop);
+    let left = current::all(vm, event_loop)?;
     if left.is_empty() {
         return Ok(());
     }
-    let left: Vec<Value> = left.iter().map(|task| task.value()).collect();
     for task in &left {
         future::cancel_any(vm, task, Value::NONE)?;
     }

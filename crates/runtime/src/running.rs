@@ -9,7 +9,7 @@
 //! No handle runs inside another: a task's step resumes its coroutine in the machine, and comes back before the next
 //! handle is asked for. So a thousand tasks that wake each other need no more of Rust's stack than one.
 
-use rondo_eventloop::{Turn, Wake};
+use rondo_eventloop::Turn;
 use rondo_vm::heap::{Foreign, Tracer, Value, ValueCell};
 use rondo_vm::types::class::ClassDef;
 use rondo_vm::{Outcome, Raised, Vm, method};
@@ -17,6 +17,7 @@ use std::cell::RefCell;
 
 use crate::connection;
 use crate::deadlock;
+use crate::debug;
 use crate::event_loop::{self, LoopData, LoopRef};
 use crate::functions;
 use crate::future::{self, Callback, State};
@@ -26,6 +27,7 @@ use crate::reports;
 use crate::sleep;
 use crate::state::runtime;
 use crate::task;
+use crate::threads::{self, Woken};
 
 fn loop_ref(vm: &mut Vm, event_loop: &Value) -> Result<LoopRef, Raised> {
     match event_loop.foreign::<LoopData>() {
@@ -52,7 +54,11 @@ fn turn(vm: &mut Vm, event_loop: &Value, data: &LoopRef) -> Result<(), Raised> {
         let Some(next) = data.advance() else { return Err(vm.runtime_error("Event loop is closed")) };
         match next {
             Turn::Run(handle) => {
-                run_handle(vm, event_loop, data, handle)?;
+                if data.is_debug() {
+                    run_watched(vm, event_loop, data, handle)?;
+                } else {
+                    run_handle(vm, event_loop, data, handle)?;
+                }
                 if vm.heap.has_pending() {
                     vm.finalise_pending();
                 }
@@ -62,16 +68,24 @@ fn turn(vm: &mut Vm, event_loop: &Value, data: &LoopRef) -> Result<(), Raised> {
             }
             Turn::Stopped => return Ok(()),
             Turn::Interrupted => interrupted(vm)?,
-            Turn::Idle(deadline) => {
-                let wake = data.world().borrow_mut().wait(deadline);
-                match wake {
-                    Wake::News | Wake::Deadline => {}
-                    Wake::Interrupted => interrupted(vm)?,
-                    Wake::Deadlock => deadlock::report(vm, event_loop)?,
-                }
-            }
+            Turn::Idle(deadline) => match threads::wait_in_loop(vm, data.id(), deadline) {
+                Woken::News | Woken::Deadline => {}
+                Woken::Interrupted => interrupted(vm)?,
+                Woken::Deadlock => deadlock::report(vm, event_loop)?,
+                Woken::Ended => return Err(threads::refuse(vm, Woken::Ended)),
+            },
         }
     }
+}
+
+/// In debug mode: a handle that holds the loop up is reported.
+#[cold]
+fn run_watched(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -> Result<(), Raised> {
+    let shown = debug::shown(&handle);
+    let begun = data.now();
+    run_handle(vm, event_loop, data, handle)?;
+    let seconds = data.now().seconds() - begun.seconds();
+    debug::report_slow(vm, &shown, seconds, data.slow_callback_duration())
 }
 
 fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -> Result<(), Raised> {
@@ -115,6 +129,7 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
             let outcome = connection::is_ready(vm, &object, direction);
             settle(vm, event_loop, outcome, "connection ready")
         }
+        Handle::Unblock => Ok(()),
         Handle::Message(object) => {
             let outcome = connection::has_message(vm, &object);
             settle(vm, event_loop, outcome, "message")
@@ -195,7 +210,11 @@ fn interrupted_by(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
 
 /// `loop.run_until_complete(future)`
 pub(crate) fn run_until_complete(vm: &mut Vm, event_loop: &Value, source: &Value) -> Outcome {
-    if event_loop.foreign::<LoopData>().is_some_and(|data| data.is_closed()) {
+    let Some(data) = event_loop.foreign::<LoopData>() else {
+        // A loop that is an object of the program runs itself.
+        return vm.call_method(event_loop, "run_until_complete", std::slice::from_ref(source));
+    };
+    if data.is_closed() {
         return Err(vm.runtime_error("Event loop is closed"));
     }
     event_loop::check_not_running(vm, event_loop)?;
@@ -287,7 +306,7 @@ fn call_carrier(vm: &mut Vm, args: &[Value]) -> Outcome {
                 .map(drop)
         }
         Some(Handle::Called(call)) => run_called(vm, &call),
-        Some(Handle::SleepOver(_) | Handle::Ready(..) | Handle::Message(_)) => {
+        Some(Handle::SleepOver(_) | Handle::Ready(..) | Handle::Message(_) | Handle::Unblock) => {
             unreachable!("only a loop of ours has timers and sources")
         }
     };

@@ -369,7 +369,7 @@ fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let raised = crate::task::raised_from(vm, &args[1])?;
+    let raised = rondo_vm::types::generators::thrown(vm, &args[1..])?;
     by_hand(vm, &args[0], Sent::Raise(raised))
 }
 

@@ -24,6 +24,7 @@ use rondo_vm::types::generator::{Flavour, Generator};
 use rondo_vm::{Outcome, Raised, Vm, class_method, method};
 
 use crate::current;
+use crate::debug;
 use crate::event_loop::{self, LoopData};
 use crate::future::{self, Callback, FutureCore, State};
 use crate::handle::{Handle, TaskRef};
@@ -162,6 +163,8 @@ fn begin(
     state.tasks += 1;
     task.number.set(state.tasks);
     let made_at = vm.current_line();
+    let stack = debug::made_at(vm, event_loop)?;
+    task.core.made_at.set(stack);
     task.core.event_loop.set(event_loop.clone());
     task.context.set(context);
     task.coroutine.set(coroutine);
@@ -203,8 +206,10 @@ pub(crate) fn wake_up(vm: &mut Vm, task: &TaskRef) -> Result<(), Raised> {
     } else {
         None
     };
+    let outcome = step(vm, task, thrown);
+    // Until here: asyncio's handle holds the future, and so its result, while the task goes on.
     drop(waiter);
-    step(vm, task, thrown)
+    outcome
 }
 
 /// `task.__wakeup(future)` for an object of the program that behaves like a future.
@@ -280,6 +285,10 @@ fn resume_and_judge(vm: &mut Vm, task: &TaskRef, thrown: Option<Raised>) -> Resu
     };
     let before = crate::context::enter(vm, &task.context.get());
     let outcome = resume(vm, &coroutine, sent);
+    if vm.heap.has_pending() {
+        // What went with the coroutine's frame is finalised before anybody hears of the result.
+        vm.finalise_pending();
+    }
     crate::context::leave(vm, before);
     match outcome {
         Ok(Completion::Yield(value) | Completion::AsyncYield(value)) => park(vm, task, value),

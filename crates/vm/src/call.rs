@@ -308,6 +308,9 @@ impl Vm {
             // "was never awaited" is said when the last reference goes before the first resume.
             generator.header().set_finalise(true);
             generator.origin.set(self.frames.last().map_or(0, Frame::line));
+            if self.origin_depth > 0 {
+                self.note_origin(&generator);
+            }
         }
         generator.into()
     }

@@ -40,6 +40,7 @@ pub mod rooms;
 pub mod setup;
 pub mod shapes;
 pub mod suggest;
+pub mod threads;
 pub mod types;
 pub mod vm;
 

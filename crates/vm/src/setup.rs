@@ -20,7 +20,7 @@ use crate::types::{object, r#type};
 use crate::vm::{Intrinsics, Outcome, Vm};
 
 /// How much of the Rust stack is kept in reserve: what a native may need between two checks.
-const STACK_RESERVE: usize = 512 * 1024;
+pub(crate) const STACK_RESERVE: usize = 512 * 1024;
 
 impl Vm {
     /// A machine with builtins and nothing else. It may use `stack` bytes of the Rust stack from here on.
@@ -61,11 +61,14 @@ impl Vm {
             limits: Default::default(),
             recursion_limit: 1000,
             stack_floor: (&raw const here as usize).saturating_sub(stack.saturating_sub(STACK_RESERVE)),
+            origin_depth: 0,
             asyncgen_hooks: (Value::NONE, Value::NONE),
             max_str_digits: 4300,
             next_version: 0,
             rooms: Default::default(),
             repr_guard: Vec::new(),
+            way: None,
+            thread_switch: None,
             ascii_chars,
             loader: None,
             loading: Vec::new(),

@@ -37,6 +37,9 @@ impl std::fmt::Debug for Raised {
 /// Issues a warning: category, text, and the object that it is about.
 pub type WarnHook = fn(&mut Vm, &Ref<crate::types::class::Class>, &str, &Value);
 
+/// Gives another thread its turn.
+pub type ThreadSwitch = fn(&mut Vm) -> Result<(), Raised>;
+
 /// Tells a program of an exception that cannot be raised: it, what was done, with which object. `false` when the machine is
 /// to say it itself.
 pub type UnraisableHook = fn(&mut Vm, &Raised, &str, &Value) -> bool;
@@ -77,6 +80,8 @@ pub struct Vm {
     pub recursion_limit: usize,
     /// Below this address the Rust stack must not grow.
     pub(crate) stack_floor: usize,
+    /// `sys.get_coroutine_origin_tracking_depth()`: how many frames a coroutine remembers of where it was made.
+    pub origin_depth: usize,
     /// `sys.get_asyncgen_hooks()`: first iteration and finaliser.
     pub asyncgen_hooks: (Value, Value),
     /// How many digits `int`↔`str` conversions may have.
@@ -98,6 +103,10 @@ pub struct Vm {
     pub intrinsics: Intrinsics,
     pub(crate) slice: i64,
     pub(crate) repr_guard: Vec<u64>,
+    /// How the running thread leaves its stack; none on the main one.
+    pub(crate) way: Option<crate::heap::stacks::Way>,
+    /// Gives another thread its turn when the countdown is spent: there once a second thread is.
+    pub thread_switch: Option<ThreadSwitch>,
     pub(crate) ascii_chars: Vec<Ref<Str>>,
 }
 

@@ -116,15 +116,17 @@ pub(super) fn set_profile(vm: &mut Vm, args: &[Value]) -> Outcome {
     only_none(vm, &args[0], "setprofile")
 }
 
-pub(super) fn origin_depth(_: &mut Vm, _: &[Value]) -> Outcome {
-    Ok(Value::int(0))
+pub(super) fn origin_depth(vm: &mut Vm, _: &[Value]) -> Outcome {
+    Ok(vm.size(vm.origin_depth))
 }
 
 pub(super) fn set_origin_depth(vm: &mut Vm, args: &[Value]) -> Outcome {
     match vm.c_int_argument(&args[0])? {
-        0 => Ok(Value::NONE),
         depth if depth < 0 => Err(vm.value_error("depth must be >= 0")),
-        _ => Err(refused(vm, "tracking where coroutines were made")),
+        depth => {
+            vm.origin_depth = depth as usize;
+            Ok(Value::NONE)
+        }
     }
 }
 

@@ -158,7 +158,7 @@ const FUNCTIONS: &[NativeDef] = &[
         "set_coroutine_origin_tracking_depth",
         "(depth)",
         hooks::set_origin_depth,
-        "Enable or disable origin tracking for coroutine objects in this thread: it is not supported, so only 0 is taken."
+        "Enable or disable origin tracking for coroutine objects in this thread."
     ),
     function!(
         "setswitchinterval",

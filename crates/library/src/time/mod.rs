@@ -164,11 +164,7 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
     if seconds < 0.0 {
         return Err(vm.value_error("sleep length must be non-negative"));
     }
-    vm.host.sleep(seconds);
-    if vm.host.take_interrupt() {
-        let class = vm.types.exceptions.keyboard_interrupt.clone();
-        return Err(vm.raise_with(&class, vec![]));
-    }
+    rondo_runtime::threads::sleep(vm, seconds)?;
     Ok(Value::NONE)
 }
 

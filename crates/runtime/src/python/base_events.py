@@ -20,7 +20,7 @@ from asyncio import (
     AbstractEventLoop, CancelledError, Future, Handle, SelectorEventLoop, Task, TimerHandle, ensure_future, iscoroutine,
     iscoroutinefunction, gather, isfuture, _get_running_loop, _set_running_loop,
 )
-from asyncio import events, exceptions, futures, tasks
+from asyncio import coroutines, events, exceptions, futures, tasks
 from asyncio.constants import DEBUG_STACK_DEPTH
 from asyncio.log import logger
 from asyncio.streams import Server
@@ -37,6 +37,13 @@ def _format_handle(handle):
     """A handle as the report of a slow callback shows it: the step of a task is shown as the task."""
     task = getattr(handle._callback, "__self__", None)
     return repr(task) if isinstance(task, Task) else str(handle)
+
+
+def _forget_innermost(made):
+    """In debug mode things know the stack that made them: not our own functions, but who called them."""
+    if made._source_traceback:
+        del made._source_traceback[-1]
+    return made
 
 
 def _run_until_complete_cb(fut):
@@ -80,7 +87,7 @@ class BaseEventLoop(AbstractEventLoop, metaclass=_LoopType):
         # In debug mode, a callback that takes longer is reported.
         self.slow_callback_duration = 0.1
         self._current_handle = None
-        self._debug = False
+        self._debug = coroutines._is_debug_mode()
         # Async generators that were first iterated here: they are closed at the end.
         self._asyncgens = {}
         self._asyncgens_shutdown_called = False
@@ -130,12 +137,8 @@ class BaseEventLoop(AbstractEventLoop, metaclass=_LoopType):
         """Schedule or begin executing a coroutine object. Return a task object."""
         self._check_closed()
         if self._task_factory is not None:
-            name = kwargs.pop("name", None)
-            task = self._task_factory(self, coro, **kwargs)
-            if name is not None:
-                task.set_name(name)
-            return task
-        return Task(coro, loop=self, **kwargs)
+            return self._task_factory(self, coro, **kwargs)
+        return _forget_innermost(Task(coro, loop=self, **kwargs))
 
     def set_task_factory(self, factory):
         """Set a task factory that will be used by loop.create_task(); None for the default one."""
@@ -293,7 +296,7 @@ class BaseEventLoop(AbstractEventLoop, metaclass=_LoopType):
         """Arrange for a callback to be called after so many seconds."""
         if delay is None:
             raise TypeError("delay must not be None")
-        return self.call_at(self.time() + delay, callback, *args, context=context)
+        return _forget_innermost(self.call_at(self.time() + delay, callback, *args, context=context))
 
     def call_at(self, when, callback, *args, context=None):
         """Like call_later(), but uses an absolute time."""
@@ -304,6 +307,7 @@ class BaseEventLoop(AbstractEventLoop, metaclass=_LoopType):
             self._check_thread()
             self._check_callback(callback, "call_at")
         timer = TimerHandle(when, callback, args, self, context)
+        _forget_innermost(timer)
         heapq.heappush(self._scheduled, timer)
         timer._scheduled = True
         return timer
@@ -314,21 +318,21 @@ class BaseEventLoop(AbstractEventLoop, metaclass=_LoopType):
         if self._debug:
             self._check_thread()
             self._check_callback(callback, "call_soon")
-        return self._call_soon(callback, args, context)
+        return _forget_innermost(self._call_soon(callback, args, context))
 
     def call_soon_threadsafe(self, callback, *args, context=None):
         """Like call_soon(), but thread-safe."""
         self._check_closed()
         if self._debug:
             self._check_callback(callback, "call_soon_threadsafe")
-        handle = self._call_soon(callback, args, context)
+        handle = _forget_innermost(self._call_soon(callback, args, context))
         self._write_to_self()
         return handle
 
     def _call_soon(self, callback, args, context):
         handle = Handle(callback, args, self, context)
         self._ready.append(handle)
-        return handle
+        return _forget_innermost(handle)
 
     def _check_callback(self, callback, method):
         if iscoroutine(callback) or iscoroutinefunction(callback):

@@ -5,6 +5,9 @@ import sys
 
 from asyncio import _format_coroutine_text as _format_coroutine, iscoroutine, iscoroutinefunction
 
+# What marks a function as one that makes coroutines, though it is no `async def`: an attribute with this value.
+_is_coroutine = object()
+
 
 def _is_debug_mode():
     """Whether new loops are in debug mode."""

@@ -13,7 +13,10 @@
 //!    change it; the short operations of lists, dicts and cells run none.
 //! 5. A string's text and a tuple's items lie behind the payload, in the same allocation, and never change while shared.
 //!
-//! **Deliberately absent:** threads, a moving collector, and any global state: dropping a session frees everything.
+//! 6. A green thread's Rust stack is resumed only by the machine that it was begun with, which does not move meanwhile
+//!    ([`stacks`]).
+//!
+//! **Deliberately absent:** threads of the operating system, a moving collector, and any global state: dropping a session frees everything.
 
 #![allow(
     unsafe_code,
@@ -30,6 +33,7 @@ pub mod list;
 pub mod object;
 pub mod registers;
 pub mod saved;
+pub mod stacks;
 mod state;
 pub mod text;
 pub mod tuple;

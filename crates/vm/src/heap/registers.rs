@@ -23,8 +23,11 @@ use super::value::Value;
 use crate::types::code::CodeObject;
 use crate::types::function::Function;
 
-/// How many places the row has. Memory is only taken as far as the row is used.
+/// How many places the main thread's row has. Memory is only taken as far as the row is used.
 const CAPACITY: usize = 12 << 20;
+
+/// How many places the row of another thread has.
+const THREAD_CAPACITY: usize = 1 << 18;
 
 /// How far beyond a base the row always reaches.
 const WINDOW: usize = 256;
@@ -33,29 +36,39 @@ const WINDOW: usize = 256;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Base(NonNull<Value>);
 
-/// The row of registers.
+/// The row of registers of a thread.
 pub struct Registers {
-    /// Room for `CAPACITY` values, of which the first `length` hold one.
+    /// Room for `capacity` values, of which the first `length` hold one.
     row: NonNull<Value>,
     length: usize,
+    capacity: usize,
     /// The last place where a window may end: `WINDOW` places before the end.
     limit: *mut Value,
 }
 
 impl Registers {
-    /// A row with nothing in it.
+    /// The main thread's row, with nothing in it.
     pub fn new() -> Registers {
-        let layout = Registers::layout();
+        Registers::with_capacity(CAPACITY)
+    }
+
+    /// Another thread's row, with nothing in it.
+    pub fn for_thread() -> Registers {
+        Registers::with_capacity(THREAD_CAPACITY)
+    }
+
+    fn with_capacity(capacity: usize) -> Registers {
+        let layout = Registers::layout(capacity);
         // SAFETY: the layout is not of size zero.
         let row = unsafe { std::alloc::alloc(layout) }.cast::<Value>();
         let Some(row) = NonNull::new(row) else { std::alloc::handle_alloc_error(layout) };
-        let mut registers = Registers { row, length: 0, limit: row.as_ptr() };
+        let mut registers = Registers { row, length: 0, capacity, limit: row.as_ptr() };
         registers.extend(WINDOW);
         registers
     }
 
-    fn layout() -> Layout {
-        Layout::array::<Value>(CAPACITY).expect("the row fits into memory")
+    fn layout(capacity: usize) -> Layout {
+        Layout::array::<Value>(capacity).expect("the row fits into memory")
     }
 
     /// The first base.
@@ -78,12 +91,12 @@ impl Registers {
     #[cold]
     #[inline(never)]
     fn extend(&mut self, needed: usize) -> Option<()> {
-        if needed > CAPACITY {
+        if needed > self.capacity {
             return None;
         }
-        let length = (needed + 2 * WINDOW).min(CAPACITY);
+        let length = (needed + 2 * WINDOW).min(self.capacity);
         for index in self.length..length {
-            // SAFETY: there is room for `CAPACITY` values, and this place holds none yet.
+            // SAFETY: there is room for `capacity` values, and this place holds none yet.
             unsafe { self.row.add(index).write(Value::EMPTY) };
         }
         self.length = length;
@@ -163,7 +176,7 @@ impl Drop for Registers {
             unsafe { self.row.add(index).drop_in_place() };
         }
         // SAFETY: this is the layout with which the row was allocated.
-        unsafe { std::alloc::dealloc(self.row.as_ptr().cast(), Registers::layout()) };
+        unsafe { std::alloc::dealloc(self.row.as_ptr().cast(), Registers::layout(self.capacity)) };
     }
 }
 

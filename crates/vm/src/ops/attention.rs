@@ -60,11 +60,16 @@ impl Vm {
         if self.heap.bytes() > self.heap.max_bytes() {
             self.heap.call_attention();
         }
-        if self.host.take_interrupt() {
+        // Ctrl-C is for the main thread.
+        if self.way.is_none() && self.host.take_interrupt() {
             let class = self.types.exceptions.keyboard_interrupt.clone();
             return Err(self.raise_with(&class, vec![]));
         }
-        Ok(())
+        match self.thread_switch {
+            // A module is imported as a whole: another thread would find half of it.
+            Some(switch) if self.loading.is_empty() => switch(self),
+            Some(_) | None => Ok(()),
+        }
     }
 
     /// Begins a slice that fits the limits: to be called when they are set.
@@ -74,6 +79,11 @@ impl Vm {
         if self.limits.max_seconds.is_finite() {
             self.limits.started = Some(std::time::Instant::now());
         }
+    }
+
+    /// Lets the countdown be spent at the next back edge or call.
+    pub fn hasten_countdown(&mut self) {
+        self.slice -= self.countdown.replace(0);
     }
 
     /// Natives spend the countdown in proportion to their work.

@@ -42,6 +42,13 @@ pub(crate) struct ActiveChain {
     depth: usize,
 }
 
+impl ActiveChain {
+    /// By how much it lessens the room for frames.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+}
+
 impl Vm {
     /// Where a generator is in its life, as a program sees it.
     pub fn generator_state(&self, generator: &Object<Generator>) -> State {

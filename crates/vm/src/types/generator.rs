@@ -82,6 +82,8 @@ pub struct Rare {
     pub names: RefCell<Option<(Value, Value)>>,
     /// Its frame as an object, if somebody has asked for it.
     pub frame: RefCell<Option<Ref<FrameObject>>>,
+    /// Of a coroutine: where it was made, if that is tracked (`cr_origin`), or empty.
+    pub origin: ValueCell,
     /// Of an async generator: what the finaliser hook was when it was first iterated, or empty.
     pub finaliser: ValueCell,
     /// The chain that begins with this one.

@@ -117,7 +117,7 @@ pub const COROUTINE: ClassDef = ClassDef {
             set: None,
             doc: "object being awaited on, or None",
         },
-        PropertyDef { name: "cr_origin", get: |_, _| Ok(Value::NONE), set: None, doc: "" },
+        PropertyDef { name: "cr_origin", get: origin, set: None, doc: "" },
     ],
     is_base: false,
 };
@@ -761,6 +761,36 @@ fn warn_if_never_awaited(vm: &mut Vm, value: &Value) {
     if let Some(text) = never_awaited(value) {
         let class = vm.types.exceptions.runtime_warning.clone();
         vm.warn(&class, &text, value);
+    }
+}
+
+/// Where a coroutine was made, if that is tracked: a tuple of (file, line, function), the innermost first.
+fn origin(_vm: &mut Vm, value: &Value) -> Outcome {
+    let origin = generator(value).rare().map_or(Value::EMPTY, |rare| rare.origin.get());
+    Ok(if origin.is_empty() { Value::NONE } else { origin })
+}
+
+impl Vm {
+    /// Remembers where a coroutine is made.
+    #[cold]
+    pub(crate) fn note_origin(&mut self, generator: &Object<Generator>) {
+        let places: Vec<(std::rc::Rc<str>, u32, String)> = self
+            .frames
+            .iter()
+            .rev()
+            .take(self.origin_depth)
+            .map(|frame| {
+                let function = &frame.function;
+                (function.code.data.file.clone(), frame.line(), function.name().to_string())
+            })
+            .collect();
+        let mut entries = Vec::new();
+        for (file, line, name) in places {
+            let entry = [self.str(&file), Value::int(i64::from(line) as i32), self.str(&name)];
+            entries.push(self.tuple(entry));
+        }
+        let origin = self.tuple(entries);
+        generator.rare_mut().origin.set(origin);
     }
 }
 

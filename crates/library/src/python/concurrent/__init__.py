@@ -1,0 +1,1 @@
+"""Doing several things side by side: see concurrent.futures."""
