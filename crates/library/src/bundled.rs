@@ -109,6 +109,7 @@ pub const MODULES: &[Bundled] = &[
     module("queue", include_str!("python/queue.py")),
     module("random", include_str!("python/random.py")),
     module("re", include_str!("python/re.py")),
+    module("socket", include_str!("python/socket.py")),
     module("statistics", include_str!("python/statistics.py")),
     module("string", include_str!("python/string.py")),
     module("textwrap", include_str!("python/textwrap.py")),

@@ -32,11 +32,11 @@ use crate::handle::Handle;
 use crate::reports;
 use crate::state::{SharedWorld, runtime};
 use crate::task;
-use addresses::{address_of, address_tuple};
+use addresses::address_of;
 use listener::Listener;
 
-pub(crate) use addresses::has_message;
 pub use addresses::{GAIERROR, LOOK_UP};
+pub(crate) use addresses::{address_tuple, has_message, look_up_failed};
 pub use listener::LISTENER;
 pub use methods::CONNECTION;
 
@@ -438,6 +438,24 @@ fn start_connect(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.tuple([connection.value(), waiter]))
 }
 
+/// Takes a connected socket of the program over: the connection closes it.
+fn adopt(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let source = lent(vm, &args[1])?;
+    let peer = runtime(vm).world.clone().borrow_mut().peer_address(source).ok();
+    Ok(new_connection(vm, args[0].clone(), source, peer).into())
+}
+
+/// The source of a socket of the program, which no longer closes it.
+fn lent(vm: &mut Vm, value: &Value) -> Result<SourceId, Raised> {
+    match crate::socket::lend(vm, value) {
+        Some(source) => source,
+        None => {
+            let text = format!("a socket was expected, not '{}'", vm.type_name(value));
+            Err(vm.type_error(text))
+        }
+    }
+}
+
 fn connect_failed(vm: &mut Vm, error: &io::Error, address: SocketAddr) -> Raised {
     let shown = address_tuple(vm, address);
     let shown = vm.repr(&shown).map_or_else(|_| address.to_string(), |text| text.as_str().to_string());
@@ -487,4 +505,11 @@ pub(crate) const FUNCTIONS: &[NativeDef] = &[
     ),
     function!("_start_connect", "(loop, address, local_address=None, /)", start_connect, "Begin to connect."),
     function!("_listen", "(loop, address, backlog, /)", listener::listen, "A listening socket."),
+    function!("_adopt_connection", "(loop, sock, /)", adopt, "Take a connected socket of the program over."),
+    function!(
+        "_adopt_listener",
+        "(loop, sock, backlog, /)",
+        listener::adopt,
+        "Let a bound socket of the program listen, and take it over."
+    ),
 ];

@@ -84,7 +84,7 @@ pub(crate) fn shown(handle: &Handle) -> Shown {
         Handle::Gathered(..) => Shown::Text("<Handle gather.<locals>._done_callback()>"),
         Handle::RunDone(_) => Shown::Text("<Handle _run_until_complete_cb()>"),
         Handle::SleepOver(_) => Shown::Text("<TimerHandle futures._set_result_unless_cancelled()>"),
-        Handle::Ready(..) | Handle::Message(_) => Shown::Text("<Handle of a connection>"),
+        Handle::Ready(..) | Handle::Message(_) | Handle::Unblock => Shown::Text("<Handle of a connection>"),
     }
 }
 

@@ -31,6 +31,9 @@ pub struct LoopData {
     current: ValueCell,
     current_number: Cell<u32>,
     is_running: Cell<bool>,
+    has_run: Cell<bool>,
+    /// The thread in which it runs.
+    thread: Cell<Option<threads::ThreadId>>,
     is_debug: Cell<bool>,
     /// How many tasks were made and have not ended: with none, nobody needs to be looked for.
     unfinished: Cell<usize>,
@@ -90,6 +93,8 @@ impl LoopData {
             current: ValueCell::default(),
             current_number: Cell::new(0),
             is_running: Cell::new(false),
+            has_run: Cell::new(false),
+            thread: Cell::new(None),
             is_debug: Cell::new(false),
             unfinished: Cell::new(0),
             task_factory: ValueCell::default(),
@@ -116,6 +121,11 @@ impl LoopData {
     /// Whether it runs.
     pub fn is_running(&self) -> bool {
         self.is_running.get()
+    }
+
+    /// Whether it has ever run.
+    pub(crate) fn has_run(&self) -> bool {
+        self.has_run.get()
     }
 
     /// Whether it is in debug mode.
@@ -301,6 +311,7 @@ pub(crate) fn current_number(event_loop: &Value) -> u32 {
 /// A new loop.
 pub(crate) fn new_loop(vm: &mut Vm) -> Value {
     let state = runtime(vm);
+    state.fresh_loops += 1;
     let (class, world) = (state.classes.event_loop.clone(), state.world.clone());
     let payload = LoopData::new(world);
     payload.is_debug.set(debug::is_wanted(vm));
@@ -352,6 +363,26 @@ pub(crate) fn unfinished_tasks(vm: &mut Vm, event_loop: &Value) -> Vec<TaskRef> 
                 && !task.core.is_done()
                 && task.core.event_loop.get().is(event_loop)
         })
+        .map(Object::to_ref)
+        .collect();
+    tasks.sort_by_key(|task| task.number.get());
+    tasks
+}
+
+/// The tasks of loops that never ran, in the order of their creation.
+pub(crate) fn tasks_of_loops_that_never_ran(vm: &Vm) -> Vec<TaskRef> {
+    let never_ran = |task: &&Object<rondo_vm::heap::Holder<Task>>| {
+        let event_loop = task.core.event_loop.get();
+        task.number.get() != 0
+            && !task.core.is_done()
+            && event_loop.foreign::<LoopData>().is_some_and(|data| !data.has_run())
+    };
+    let mut tasks: Vec<TaskRef> = vm
+        .heap
+        .tracked_objects()
+        .iter()
+        .filter_map(|object| object.foreign::<Task>())
+        .filter(never_ran)
         .map(Object::to_ref)
         .collect();
     tasks.sort_by_key(|task| task.number.get());
@@ -468,6 +499,66 @@ pub const CLASS: ClassDef = ClassDef {
             "Arrange for func to be called in the specified executor, in another thread."
         ),
         method!(
+            "sock_recv",
+            "(self, sock, n)",
+            |vm, args| call_sockets(vm, "sock_recv", args),
+            "Receive data from the socket."
+        ),
+        method!(
+            "sock_recv_into",
+            "(self, sock, buf)",
+            |vm, args| call_sockets(vm, "sock_recv_into", args),
+            "Receive data from the socket into a buffer."
+        ),
+        method!(
+            "sock_recvfrom",
+            "(self, sock, bufsize)",
+            |vm, args| call_sockets(vm, "sock_recvfrom", args),
+            "Receive a datagram from a datagram socket."
+        ),
+        method!(
+            "sock_recvfrom_into",
+            "(self, sock, buf, nbytes=0)",
+            |vm, args| call_sockets(vm, "sock_recvfrom_into", args),
+            "Receive a datagram into a buffer."
+        ),
+        method!(
+            "sock_sendall",
+            "(self, sock, data)",
+            |vm, args| call_sockets(vm, "sock_sendall", args),
+            "Send data to the socket."
+        ),
+        method!(
+            "sock_sendto",
+            "(self, sock, data, address)",
+            |vm, args| call_sockets(vm, "sock_sendto", args),
+            "Send a datagram to an address."
+        ),
+        method!(
+            "sock_accept",
+            "(self, sock)",
+            |vm, args| call_sockets(vm, "sock_accept", args),
+            "Accept a connection."
+        ),
+        method!(
+            "sock_connect",
+            "(self, sock, address)",
+            |vm, args| call_sockets(vm, "sock_connect", args),
+            "Connect to a remote socket at address."
+        ),
+        method!(
+            "getnameinfo",
+            "(self, sockaddr, flags=0)",
+            |vm, args| call_sockets(vm, "getnameinfo", args),
+            "The names of an address."
+        ),
+        method!(
+            "getaddrinfo",
+            "(self, host, port, **kwargs)",
+            getaddrinfo,
+            "The addresses of a host, looked up in another thread."
+        ),
+        method!(
             "set_default_executor",
             "(self, executor)",
             set_default_executor,
@@ -506,12 +597,6 @@ pub const CLASS: ClassDef = ClassDef {
             doc: "In debug mode, a callback that takes longer is reported.",
         },
         PropertyDef {
-            name: "_default_executor",
-            get: |_, _| Ok(Value::NONE),
-            set: None,
-            doc: "The executor of run_in_executor(None, …), once there is one.",
-        },
-        PropertyDef {
             name: "_debug",
             get: |_, event_loop| Ok(Value::bool(data(event_loop).is_debug.get())),
             set: None,
@@ -539,7 +624,9 @@ fn data(value: &Value) -> &Object<Holder<LoopData>> {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
-    let world = runtime(vm).world.clone();
+    let state = runtime(vm);
+    state.fresh_loops += 1;
+    let world = state.world.clone();
     Ok(vm.heap.alloc_foreign(&class, LoopData::new(world), class.root_shape.get()).into())
 }
 
@@ -631,10 +718,22 @@ fn check_callback(vm: &mut Vm, event_loop: &Value, callback: &Value, method: &st
 fn call_soon(vm: &mut Vm, args: &[Value]) -> Outcome {
     check_open(vm, &args[0])?;
     check_callback(vm, &args[0], &args[1], "call_soon")?;
+    check_thread(vm, &args[0])?;
     let handle = handle::new_handle(vm, &args[0], args[1].clone(), args[2].clone(), args[3].clone(), None);
     handle.made_at.set(debug::made_at(vm, &args[0])?);
     data(&args[0]).push(vm, Handle::Called(handle.clone()))?;
     Ok(handle.into())
+}
+
+/// In debug mode a loop that runs in another thread refuses to be called without `call_soon_threadsafe`.
+fn check_thread(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
+    let this = data(event_loop);
+    let Some(thread) = this.thread.get().filter(|_| this.is_debug.get()) else { return Ok(()) };
+    if thread == threads::current(vm) {
+        return Ok(());
+    }
+    let text = "Non-thread-safe operation invoked on an event loop other than the current one";
+    Err(vm.runtime_error(text))
 }
 
 /// The loop may be idle in another thread: it is woken.
@@ -642,6 +741,7 @@ fn call_soon_threadsafe(vm: &mut Vm, args: &[Value]) -> Outcome {
     check_open(vm, &args[0])?;
     check_callback(vm, &args[0], &args[1], "call_soon_threadsafe")?;
     let handle = handle::new_handle(vm, &args[0], args[1].clone(), args[2].clone(), args[3].clone(), None);
+    handle.made_at.set(debug::made_at(vm, &args[0])?);
     data(&args[0]).push(vm, Handle::Called(handle.clone()))?;
     let lane = data(&args[0]).id();
     threads::wake_loop(vm, lane);
@@ -674,6 +774,7 @@ fn call_at(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn call_at_seconds(vm: &mut Vm, event_loop: &Value, when: f64, rest: &[Value]) -> Outcome {
     check_open(vm, event_loop)?;
     check_callback(vm, event_loop, &rest[0], "call_at")?;
+    check_thread(vm, event_loop)?;
     let handle =
         handle::new_handle(vm, event_loop, rest[0].clone(), rest[1].clone(), rest[2].clone(), Some(when));
     handle.made_at.set(debug::made_at(vm, event_loop)?);
@@ -729,6 +830,24 @@ fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn in_threads(vm: &mut Vm, name: &str) -> Outcome {
     let module = vm.import_module("asyncio.threads")?;
     vm.get_attr_str(&module, name)
+}
+
+/// A function of the part of asyncio that is about sockets of the program.
+fn call_sockets(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
+    let module = vm.import_module("asyncio.sockets")?;
+    let function = vm.get_attr_str(&module, name)?;
+    let given = args.iter().position(Value::is_empty).unwrap_or(args.len());
+    vm.call(&function, &args[..given])
+}
+
+fn getaddrinfo(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let module = vm.import_module("asyncio.sockets")?;
+    let function = vm.get_attr_str(&module, "getaddrinfo")?;
+    let options = args[3].downcast::<Dict>().map(|options| options.entries()).unwrap_or_default();
+    let names: Vec<Value> = options.iter().map(|entry| entry.key.clone()).collect();
+    let positional = args[..3].iter().cloned();
+    let arguments = positional.chain(options.iter().map(|entry| entry.value.clone())).collect();
+    vm.call_with(&function, arguments, &names)
 }
 
 fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -815,6 +934,11 @@ pub(crate) fn begin_running(vm: &mut Vm, event_loop: &Value) -> Result<(), Raise
     let this = data(event_loop);
     *this.hooks_before.borrow_mut() = Some(before);
     this.is_running.set(true);
+    if !this.has_run.replace(true) {
+        let state = runtime(vm);
+        state.fresh_loops = state.fresh_loops.saturating_sub(1);
+    }
+    this.thread.set(Some(threads::current(vm)));
     if this.is_debug() {
         debug::track_origins(vm, true);
     }
@@ -836,6 +960,7 @@ pub(crate) fn check_not_running(vm: &mut Vm, event_loop: &Value) -> Result<(), R
 pub(crate) fn end_running(vm: &mut Vm, event_loop: &Value) {
     let this = data(event_loop);
     this.is_running.set(false);
+    this.thread.set(None);
     if this.is_debug() {
         debug::track_origins(vm, false);
     }

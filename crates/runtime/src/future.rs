@@ -167,12 +167,7 @@ impl FutureCore {
 
     /// Gives up every reference.
     pub fn clear(&self) {
-        drop((
-            self.event_loop.take(),
-            self.result.take(),
-            self.message.take(),
-            self.first.take(),
-        ));
+        drop((self.event_loop.take(), self.result.take(), self.message.take(), self.first.take()));
         if let Some(rare) = self.rare() {
             drop((rare.made_at.take(), rare.name.take(), rare.others.take()));
         }
@@ -388,9 +383,15 @@ pub(crate) fn result_of(vm: &mut Vm, core: &FutureCore) -> Outcome {
             let traceback = traceback.downcast::<Traceback>().map(|traceback| traceback.to_ref());
             let before = exception.traceback.replace(traceback);
             drop(before);
-            Err(Raised(exception))
+            let raised = Raised(exception);
+            vm.attach_context(&raised);
+            Err(raised)
         }
-        State::Cancelled => Err(cancelled_error(vm, core)),
+        State::Cancelled => {
+            let raised = cancelled_error(vm, core);
+            vm.attach_context(&raised);
+            Err(raised)
+        }
         State::Pending => Err(invalid_state(vm, "Result is not set.")),
     }
 }
@@ -406,6 +407,8 @@ fn check_pending(vm: &mut Vm, core: &FutureCore) -> Result<(), Raised> {
 
 /// Cancels whatever a task waits for: a future of ours, a sleep, or an object of the program that behaves like a future.
 pub(crate) fn cancel_any(vm: &mut Vm, target: &Value, message: Value) -> Result<bool, Raised> {
+    // Tasks may await one another in a long row, or in a circle.
+    vm.check_stack()?;
     if let Some(sleep) = target.foreign::<NativeCoroutine>() {
         return crate::sleep::cancel(vm, sleep, message);
     }

@@ -16,6 +16,7 @@
 //! | `Called` | what the program gave to `call_soon`, `call_later`, `call_at` |
 //! | `Ready` | a socket has become readable or writable |
 //! | `Message` | another thread has an answer |
+//! | `Unblock` | (a thread of the program that blocks goes on) |
 
 use std::cell::Cell;
 
@@ -57,6 +58,8 @@ pub enum Handle {
     Ready(Value, Direction),
     /// Another thread has left a message for this object.
     Message(Value),
+    /// A thread that waits for a socket or for an answer goes on: it takes this from its own lane.
+    Unblock,
 }
 
 /// A done callback of the program, due to be called.

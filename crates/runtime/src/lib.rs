@@ -30,10 +30,12 @@
 //! | `run` | `asyncio.run` |
 //! | `debug` | debug mode |
 //! | `deadlock` | when nothing can ever run again |
+//! | `waits` | what a task waits for |
 //! | `connection` | sockets as transports |
 //! | `functions`, `module` | what `import asyncio` gives |
 //! | `names`, `reports` | how things are shown, and told |
 //! | `context` | where `contextvars` will be heard |
+//! | `socket` | the sockets that a program holds itself |
 //! | `threads` | green threads: `_thread`, and who runs next |
 //!
 //! **Deliberately absent:** subprocesses, TLS, signal handlers.
@@ -55,9 +57,11 @@ mod reports;
 mod run;
 mod running;
 pub mod sleep;
+pub mod socket;
 mod state;
 pub mod task;
 pub mod threads;
+mod waits;
 
 pub use context::{ContextHooks, set_hooks};
 pub use handle::Handle;

@@ -130,6 +130,7 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
             let outcome = connection::is_ready(vm, &object, direction);
             settle(vm, event_loop, outcome, "connection ready")
         }
+        Handle::Unblock => Ok(()),
         Handle::Message(object) => {
             let outcome = connection::has_message(vm, &object);
             settle(vm, event_loop, outcome, "message")
@@ -306,7 +307,7 @@ fn call_carrier(vm: &mut Vm, args: &[Value]) -> Outcome {
                 .map(drop)
         }
         Some(Handle::Called(call)) => run_called(vm, &call),
-        Some(Handle::SleepOver(_) | Handle::Ready(..) | Handle::Message(_)) => {
+        Some(Handle::SleepOver(_) | Handle::Ready(..) | Handle::Message(_) | Handle::Unblock) => {
             unreachable!("only a loop of ours has timers and sources")
         }
     };

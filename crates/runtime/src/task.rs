@@ -225,7 +225,8 @@ pub(crate) fn wake_up_for(vm: &mut Vm, task: &TaskRef, future: &Value) -> Result
 pub(crate) fn step(vm: &mut Vm, task: &TaskRef, thrown: Option<Raised>) -> Result<(), Raised> {
     let core = &task.core;
     if core.is_done() {
-        return Err(already_done(vm, task, thrown));
+        // A task of a circle that had to be cancelled by force may still be woken by what it waited for.
+        return if runtime(vm).has_deadlocked { Ok(()) } else { Err(already_done(vm, task, thrown)) };
     }
     let mut thrown = thrown;
     if core.must_cancel.get() {
@@ -288,6 +289,10 @@ fn resume_and_judge(vm: &mut Vm, task: &TaskRef, thrown: Option<Raised>) -> Resu
     };
     let before = crate::context::enter(vm, &task.context.get());
     let outcome = resume(vm, &coroutine, sent);
+    if vm.heap.has_pending() {
+        // What went with the coroutine's frame is finalised before anybody hears of the result.
+        vm.finalise_pending();
+    }
     crate::context::leave(vm, before);
     match outcome {
         Ok(Completion::Yield(value) | Completion::AsyncYield(value)) => park(vm, task, value),

@@ -40,6 +40,7 @@ struct Own {
     repr_guard: Vec<u64>,
     stack_floor: usize,
     asyncgen_hooks: (Value, Value),
+    origin_depth: usize,
     way: Option<Way>,
 }
 
@@ -55,6 +56,7 @@ impl GreenThread {
             repr_guard: Vec::new(),
             stack_floor: stack.bottom() + STACK_RESERVE,
             asyncgen_hooks: (Value::NONE, Value::NONE),
+            origin_depth: 0,
             way: None,
         };
         Ok(GreenThread { own, stack })
@@ -87,6 +89,7 @@ impl Vm {
         swap(&mut self.repr_guard, &mut own.repr_guard);
         swap(&mut self.stack_floor, &mut own.stack_floor);
         swap(&mut self.asyncgen_hooks, &mut own.asyncgen_hooks);
+        swap(&mut self.origin_depth, &mut own.origin_depth);
         swap(&mut self.way, &mut own.way);
         self.recursion_limit = self.recursion_limit.saturating_sub(chained(&self.chains));
         if let Some(frame) = self.frames.last() {

@@ -18,7 +18,7 @@ use crate::handle::Handle;
 use crate::state::{SharedWorld, runtime};
 
 /// An address as Python has it: `('127.0.0.1', 80)`, or four items on version 6.
-pub(super) fn address_tuple(vm: &mut Vm, address: SocketAddr) -> Value {
+pub(crate) fn address_tuple(vm: &mut Vm, address: SocketAddr) -> Value {
     let (host, port) = (vm.str(&address.ip().to_string()), vm.int(address.port().into()));
     match address {
         SocketAddr::V4(_) => vm.tuple([host, port]),
@@ -120,7 +120,7 @@ fn addresses(vm: &mut Vm, found: Result<Vec<SocketAddr>, LookUpError>) -> Outcom
 }
 
 /// `socket.gaierror`: an `OSError` with the number of `getaddrinfo`.
-fn look_up_failed(vm: &mut Vm, error: &LookUpError) -> Raised {
+pub(crate) fn look_up_failed(vm: &mut Vm, error: &LookUpError) -> Raised {
     let class = runtime(vm).classes.gaierror.value();
     let arguments = [vm.int(error.code.into()), vm.str(&error.text)];
     match vm.call(&class, &arguments) {

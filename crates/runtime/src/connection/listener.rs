@@ -64,16 +64,40 @@ pub(super) fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
         }
     };
     let address = world.borrow_mut().local_address(source).unwrap_or(address);
-    let class = runtime(vm).classes.listener.clone();
+    Ok(new_listener(vm, args[0].clone(), source, backlog.max(1), address))
+}
+
+fn new_listener(
+    vm: &mut Vm,
+    event_loop: Value,
+    source: SourceId,
+    backlog: u32,
+    address: SocketAddr,
+) -> Value {
+    let state = runtime(vm);
+    let (class, world) = (state.classes.listener.clone(), state.world.clone());
     let payload = Listener {
         source: Cell::new(Some(source)),
         world,
-        event_loop: ValueCell::new(args[0].clone()),
+        event_loop: ValueCell::new(event_loop),
         on_accept: ValueCell::default(),
-        backlog: Cell::new(backlog.max(1)),
+        backlog: Cell::new(backlog),
         address,
     };
-    Ok(vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into())
+    vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into()
+}
+
+/// `_adopt_listener(loop, sock, backlog)`
+pub(super) fn adopt(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let backlog = vm.index_i64(&args[2])?.clamp(1, i64::from(i32::MAX)) as u32;
+    let source = super::lent(vm, &args[1])?;
+    let world = runtime(vm).world.clone();
+    let listening = world.borrow_mut().listen(source, backlog);
+    let address = listening.and_then(|()| world.borrow_mut().local_address(source));
+    match address {
+        Ok(address) => Ok(new_listener(vm, args[0].clone(), source, backlog, address)),
+        Err(error) => Err(raised_of(vm, &error, None)),
+    }
 }
 
 fn arm_listener(vm: &mut Vm, listener: &ListenerRef) -> Result<(), Raised> {

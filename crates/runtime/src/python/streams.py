@@ -6,7 +6,7 @@ too much to send makes `drain()` wait.
 """
 
 from asyncio import (
-    CancelledError, _listen, _resolve, _start_connect, get_event_loop, get_running_loop, iscoroutine, isfuture, sleep,
+    CancelledError, _adopt_connection, _adopt_listener, _listen, _resolve, _start_connect, get_event_loop, get_running_loop, iscoroutine, isfuture, sleep,
 )
 from asyncio.exceptions import IncompleteReadError, LimitOverrunError
 
@@ -45,8 +45,17 @@ async def _addresses(loop, host, port):
     return found
 
 
-async def create_connection(loop, protocol_factory, host=None, port=None, *, local_addr=None, family=0):
+async def create_connection(loop, protocol_factory, host=None, port=None, *, local_addr=None, family=0, sock=None):
     """Connects to the first address of a host that answers. Returns (transport, protocol)."""
+    if sock is not None:
+        if host is not None or port is not None:
+            raise ValueError("host/port and sock can not be specified at the same time")
+        if sock.type != 1:
+            raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+        protocol = protocol_factory()
+        transport = _adopt_connection(loop, sock)
+        await _begin(loop, transport, protocol, None)
+        return transport, protocol
     if host is None and port is None:
         raise ValueError("host and port was not specified and no sock specified")
     addresses = await _addresses(loop, host, port)
@@ -102,9 +111,15 @@ def _release(waiter):
 
 async def create_server(
     loop, protocol_factory, host=None, port=None, *,
-    family=0, backlog=100, reuse_address=None, reuse_port=None, keep_alive=None, start_serving=True,
+    family=0, sock=None, backlog=100, reuse_address=None, reuse_port=None, keep_alive=None, start_serving=True,
 ):
-    """A server that listens on a port of one or more hosts."""
+    """A server that listens on a port of one or more hosts, or on a socket that is bound."""
+    if sock is not None:
+        if host is not None or port is not None:
+            raise ValueError("host/port and sock can not be specified at the same time")
+        if sock.type != 1:
+            raise ValueError(f"A Stream Socket was expected, got {sock!r}")
+        return await _serve(loop, [_adopt_listener(loop, sock, backlog)], protocol_factory, backlog, start_serving)
     if host is None and port is None:
         raise ValueError("Neither host/port nor sock were specified")
     if host == "" or host is None:
@@ -132,6 +147,10 @@ async def create_server(
         for socket in sockets:
             socket._stop()
         raise
+    return await _serve(loop, sockets, protocol_factory, backlog, start_serving)
+
+
+async def _serve(loop, sockets, protocol_factory, backlog, start_serving):
     server = Server(loop, sockets, protocol_factory, backlog)
     if start_serving:
         server._start_serving()

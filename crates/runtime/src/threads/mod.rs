@@ -46,7 +46,7 @@ use crate::state::SharedWorld;
 
 pub use module::install;
 pub use scheduler::{Woken, end_all, join_all, refuse, sleep, wind_up};
-pub(crate) use scheduler::{wait_in_loop, wake_loop};
+pub(crate) use scheduler::{park, wait_in_loop, wake, wake_loop};
 
 /// The name of a thread: `threading.get_ident()`. It is not used again.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug, Hash)]
@@ -96,6 +96,8 @@ pub(crate) struct Thread {
     /// The handle that others join.
     pub handle: Value,
     pub is_daemon: bool,
+    /// Where it is told that a socket is ready: there once it has waited for one.
+    lane: Option<LoopId>,
 }
 
 /// What each thread has of its own in the runtime's state.
@@ -139,6 +141,26 @@ pub(crate) struct Classes {
 #[inline]
 pub(crate) fn threads(vm: &mut Vm) -> &mut Threads {
     vm.rooms.get_mut::<Threads>().expect("the room was installed with the session")
+}
+
+/// The lane in which the running thread is told that what it waits for outside has come.
+pub(crate) fn lane(vm: &mut Vm) -> LoopId {
+    let state = threads(vm);
+    let (me, world) = (state.current, state.world.clone());
+    *state.thread(me).lane.get_or_insert_with(|| world.borrow_mut().open_lane())
+}
+
+/// Waits for the answer of a job on the pool, which comes into this thread's lane.
+pub(crate) fn wait_for_answer(vm: &mut Vm, lane: LoopId, word: &'static str) -> Woken {
+    loop {
+        let waiting = Waiting { deadline: None, lane: Some(lane), what: Wanted::Outside(word) };
+        let woken = scheduler::park(vm, waiting);
+        let mut news = VecDeque::new();
+        threads(vm).world.borrow_mut().collect(lane, &mut news);
+        if woken != Woken::News || !news.is_empty() {
+            return woken;
+        }
+    }
 }
 
 /// Who runs.

@@ -24,6 +24,7 @@ pub fn install(vm: &mut Vm, world: SharedWorld) {
         locals: Vec::new(),
         handle: Value::EMPTY,
         is_daemon: false,
+        lane: None,
     };
     vm.rooms.put(Threads {
         world,

@@ -214,6 +214,7 @@ pub(crate) fn spawn(
         locals: Vec::new(),
         handle,
         is_daemon,
+        lane: None,
     };
     state.all.insert(id, thread);
     vm.thread_switch = Some(slice_is_spent);
@@ -294,6 +295,11 @@ fn run_one(vm: &mut Vm, next: ThreadId) {
     threads(vm).current = MAIN;
     if has_ended {
         let ended = threads(vm).all.remove(&next).expect("the thread was alive");
+        if let Some(lane) = ended.lane {
+            let world = threads(vm).world.clone();
+            let left = world.borrow_mut().close_lane(lane);
+            drop(left);
+        }
         super::local::forget(next, ended.locals);
         drop(green);
     } else {

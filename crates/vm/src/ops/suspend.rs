@@ -52,6 +52,22 @@ enum Thrown {
 }
 
 impl Vm {
+    /// What the topmost generator was handling is out of sight for what is thrown into further in: CPython enters the
+    /// context of each generator of a chain only when the exception has come back to it.
+    fn veil_context(&mut self, generator: &Generator) {
+        if !self.handled.is_empty() {
+            generator.rare_mut().veiled.set(std::mem::take(&mut self.handled));
+        }
+    }
+
+    /// An exception, a result or a stop has come back to the topmost generator.
+    pub(crate) fn unveil_context(&mut self) {
+        let frame = self.frames.last().expect("it was thrown through a generator");
+        if let Some(rare) = running_generator(frame).rare() {
+            self.handled = rare.veiled.take();
+        }
+    }
+
     /// The exception that is being handled: `sys.exception()`; empty when there is none.
     ///
     /// A generator has a context of its own. While it runs, what its driver is handling lies where the generator keeps its
@@ -109,7 +125,11 @@ impl Vm {
         let count = resumed.registers();
         let Some(base) = self.window_above(count) else { return Some(sent) };
         generator.registers.restore(self.registers.window_mut(base, count));
-        if wanted == Reg::DISCARD { drop(sent) } else { self.registers.set(base, wanted, sent) }
+        if wanted == Reg::DISCARD {
+            drop(sent)
+        } else {
+            self.registers.set(base, wanted, sent)
+        }
         generator.state.set(State::Running);
         self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
         let (function, extra) = (generator.function.clone(), generator.value());
@@ -277,8 +297,10 @@ impl Vm {
                     }
                     return kind;
                 }
-                FrameKind::Send | FrameKind::Thrown => {
+                FrameKind::Send => inner.push(running_generator(&frame).to_ref()),
+                FrameKind::Thrown => {
                     inner.push(running_generator(&frame).to_ref());
+                    self.unveil_context();
                 }
                 FrameKind::Await => {
                     inner.push(running_generator(&frame).to_ref());
@@ -398,9 +420,9 @@ impl Vm {
                     match self.throw_into(generator, raised, FrameKind::Entry, Reg::DISCARD)? {
                         Thrown::Ready => self.run(),
                         Thrown::Raise(raised) => {
-                            // Whatever context it had: what is handled where it arrives is its context now.
-                            self.attach_context(&raised);
-                            self.run_from(Some(raised))
+                            self.attach_own_context(&raised);
+                            self.unwind_thrown(raised, true)?;
+                            self.run_from(None)
                         }
                         Thrown::Yielded(value) => {
                             let value = self.suspend(value).expect("Rust waits for this generator");
@@ -488,8 +510,11 @@ impl Vm {
             return Ok(Thrown::Raise(raised));
         }
         let delegate = self.registers.get(base, iter).clone();
+        self.veil_context(generator);
         if self.raised_is(&raised, &self.types.exceptions.generator_exit) {
-            return Ok(match self.close_delegate(&delegate) {
+            let closed = self.close_delegate(&delegate);
+            self.unveil_context();
+            return Ok(match closed {
                 Ok(()) => Thrown::Raise(raised),
                 Err(other) => Thrown::Raise(other),
             });
@@ -501,11 +526,12 @@ impl Vm {
                     self.leave_chain(&inner);
                     return self.throw_into(&inner, raised, FrameKind::Thrown, dst);
                 }
-                State::Running => return Ok(Thrown::Raise(self.already_running(inner))),
+                State::Running => Err(self.already_running(inner)),
                 State::Finished => Err(raised),
             },
             None => self.throw_to(&delegate, raised),
         };
+        self.unveil_context();
         Ok(match outcome {
             Ok(Completion::Yield(value) | Completion::AsyncYield(value)) => Thrown::Yielded(value),
             Ok(Completion::Return(result)) => {

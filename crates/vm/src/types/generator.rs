@@ -86,6 +86,8 @@ pub struct Rare {
     pub origin: ValueCell,
     /// Of an async generator: what the finaliser hook was when it was first iterated, or empty.
     pub finaliser: ValueCell,
+    /// What it was handling, while an exception goes through it to one further in.
+    pub veiled: ValueCell,
     /// The chain that begins with this one.
     pub chain: RefCell<Option<Chain>>,
 }
@@ -108,6 +110,7 @@ impl Payload for Generator {
         self.handled.trace(tracer);
         let Some(rare) = self.rare.get() else { return };
         rare.finaliser.trace(tracer);
+        rare.veiled.trace(tracer);
         if let Some(frame) = &*rare.frame.borrow() {
             tracer.reference(frame);
         }
@@ -121,7 +124,7 @@ impl Payload for Generator {
         self.registers.clear();
         drop(self.handled.take());
         if let Some(rare) = self.rare.get() {
-            drop((rare.finaliser.take(), rare.chain.take()));
+            drop((rare.finaliser.take(), rare.veiled.take(), rare.chain.take()));
         }
     }
 

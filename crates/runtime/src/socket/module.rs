@@ -1,0 +1,71 @@
+//! What `import _socket` gives.
+
+use rondo_vm::heap::{Kind, Value};
+use rondo_vm::native::NativeDef;
+use rondo_vm::{Outcome, Vm, function};
+
+use super::{STREAM, Sockets, UNIX, addresses, blocking, object, this};
+use crate::state::runtime;
+
+/// Makes the module known. It is made when it is first imported.
+pub fn install(vm: &mut Vm) {
+    vm.native_modules.insert("_socket", make);
+}
+
+const FUNCTIONS: &[NativeDef] = &[
+    function!(
+        "getdefaulttimeout",
+        "()",
+        get_default_timeout,
+        "Returns the default timeout in seconds (float) for new socket objects."
+    ),
+    function!(
+        "setdefaulttimeout",
+        "(timeout, /)",
+        set_default_timeout,
+        "Set the default timeout in seconds (float) for new socket objects."
+    ),
+    function!("_pair_into", "(left, right, /)", pair, "Connect two new sockets with each other."),
+    function!("_look_up", "(host, port, family, /)", addresses::look_up_native, "The addresses of a host."),
+    function!("_parse_address", "(text, /)", addresses::parse, "The bytes of an address."),
+    function!("_format_address", "(packed, /)", addresses::format, "The text of an address."),
+];
+
+fn make(vm: &mut Vm) -> Outcome {
+    // Loops and sockets share the world and some classes.
+    crate::module::make_runtime(vm);
+    let module =
+        vm.add_module("_socket", FUNCTIONS, "The primitive operations upon which `socket` is written.");
+    let object = vm.types.object.clone();
+    let class = vm.new_builtin_class(&object::SOCKET, &object, Kind::Foreign);
+    class.has_weak.set(true);
+    vm.set_module_item(&module, "socket", class.value());
+    let gaierror = runtime(vm).classes.gaierror.value();
+    vm.set_module_item(&module, "gaierror", gaierror);
+    vm.rooms.put(Sockets { default_timeout: None });
+    Ok(module.into())
+}
+
+fn get_default_timeout(vm: &mut Vm, _args: &[Value]) -> Outcome {
+    let timeout = vm.rooms.get::<Sockets>().and_then(|sockets| sockets.default_timeout);
+    Ok(timeout.map_or(Value::NONE, Value::float))
+}
+
+fn set_default_timeout(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let timeout = object::timeout_of(vm, &args[0])?;
+    vm.rooms.get_mut::<Sockets>().expect("the module was made").default_timeout = timeout;
+    Ok(Value::NONE)
+}
+
+fn pair(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let world = runtime(vm).world.clone();
+    let pair = world.borrow_mut().pair();
+    match pair {
+        Ok((left, right)) => {
+            object::adopt(&this(&args[0]), left, UNIX, STREAM, 0);
+            object::adopt(&this(&args[1]), right, UNIX, STREAM, 0);
+            Ok(Value::NONE)
+        }
+        Err(error) => Err(blocking::failed(vm, &error)),
+    }
+}
