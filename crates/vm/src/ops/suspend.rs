@@ -8,6 +8,10 @@
 //! frames   … │ driver │ main: Send │ fetch: Send │ sleep: Yield ⟵ suspends: pops itself, fetch and main
 //! ```
 //!
+//! What is common is done without detours: a generator that a `for` of the language walks is resumed and suspended within
+//! the dispatch ([`Vm::resume_in_loop`]), and one whose items Rust merely gathers (`sum`, `list`, `any`) does not even leave
+//! the stack between two items ([`Vm::drive`]).
+//!
 //! A coroutine that is awaited right where it is called (`await f(x)`) runs as an ordinary call first, without an object
 //! ([`FrameKind::Await`]). Only if it suspends does it get one, which takes the place that it would have had all along:
 //! the caller's register, the caller waiting at its `Send`.
