@@ -179,6 +179,7 @@ fn import_asyncio(vm: &mut Vm) -> Outcome {
         ("AbstractEventLoop", classes.abstract_loop.value()),
         ("SelectorEventLoop", classes.event_loop.value()),
         ("EventLoop", classes.event_loop.value()),
+        ("_SelectorSocketTransport", classes.connection.value()),
         ("CancelledError", classes.cancelled_error.value()),
         ("InvalidStateError", classes.invalid_state_error.value()),
     ];
