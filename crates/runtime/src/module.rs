@@ -315,6 +315,8 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
     let coroutine = vm.types.coroutine.clone();
     let native_coroutine = make(vm, &sleep::CLASS, &coroutine);
     native_coroutine.driver.set(Some(sleep::drive));
+    let coroutine_wrapper = make(vm, &sleep::WRAPPER, &object);
+    coroutine_wrapper.driver.set(Some(sleep::drive_wrapper));
     let handle = make(vm, &handle::HANDLE, &object);
     let timer_handle = make(vm, &handle::TIMER_HANDLE, &handle);
     let abstract_loop = vm.new_builtin_class(&abstract_loop::CLASS, &object, Kind::Instance);
@@ -344,6 +346,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         task,
         gathering,
         native_coroutine,
+        coroutine_wrapper,
         handle,
         timer_handle,
         abstract_loop,
