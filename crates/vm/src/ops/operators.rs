@@ -152,7 +152,8 @@ impl Vm {
         if !is_tried {
             return Ok(None);
         }
-        let Some(found) = self.lookup(&class, reflected).filter(|found| !found.is_a::<NativeFunction>()) else {
+        let Some(found) = self.lookup(&class, reflected).filter(|found| !found.is_a::<NativeFunction>())
+        else {
             return Ok(None);
         };
         let result = self.call_found(&found, y, std::slice::from_ref(x))?;
