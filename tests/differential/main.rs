@@ -15,6 +15,7 @@
 //! What is deliberately absent: coverage guidance. The families are chosen by hand, so that every part of the
 //! language comes up in the first few hundred programs.
 
+mod concurrency;
 mod containers;
 mod expressions;
 mod functions;

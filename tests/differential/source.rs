@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::{containers, functions, objects, statements, synchrony, tasks};
+use crate::{concurrency, containers, functions, objects, statements, synchrony, tasks};
 
 /// What a program is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -29,6 +29,8 @@ pub enum Family {
     Tasks,
     /// Locks, queues, groups, timeouts: for CPython 3.14 only.
     Synchrony,
+    /// Groups in groups, generators, callbacks, contexts: for CPython 3.14 only.
+    Concurrency,
 }
 
 impl Family {
@@ -60,6 +62,7 @@ impl Family {
             Family::Finalisers => "finalisers",
             Family::Tasks => "tasks",
             Family::Synchrony => "synchrony",
+            Family::Concurrency => "concurrency",
         }
     }
 }
@@ -79,6 +82,7 @@ pub fn program(family: Family, seed: u64) -> String {
         Family::Finalisers => objects::finalisers(&mut program),
         Family::Tasks => tasks::tasks(&mut program),
         Family::Synchrony => synchrony::synchrony(&mut program),
+        Family::Concurrency => concurrency::concurrency(&mut program),
     }
     program.text
 }

@@ -359,9 +359,15 @@ pub(crate) fn result_of(vm: &mut Vm, core: &FutureCore) -> Outcome {
             let traceback = traceback.downcast::<Traceback>().map(|traceback| traceback.to_ref());
             let before = exception.traceback.replace(traceback);
             drop(before);
-            Err(Raised(exception))
+            let raised = Raised(exception);
+            vm.attach_context(&raised);
+            Err(raised)
         }
-        State::Cancelled => Err(cancelled_error(vm, core)),
+        State::Cancelled => {
+            let raised = cancelled_error(vm, core);
+            vm.attach_context(&raised);
+            Err(raised)
+        }
         State::Pending => Err(invalid_state(vm, "Result is not set.")),
     }
 }

@@ -285,6 +285,10 @@ fn resume_and_judge(vm: &mut Vm, task: &TaskRef, thrown: Option<Raised>) -> Resu
     };
     let before = crate::context::enter(vm, &task.context.get());
     let outcome = resume(vm, &coroutine, sent);
+    if vm.heap.has_pending() {
+        // What went with the coroutine's frame is finalised before anybody hears of the result.
+        vm.finalise_pending();
+    }
     crate::context::leave(vm, before);
     match outcome {
         Ok(Completion::Yield(value) | Completion::AsyncYield(value)) => park(vm, task, value),

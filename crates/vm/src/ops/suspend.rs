@@ -54,6 +54,19 @@ impl Vm {
         std::mem::replace(&mut self.handled, below)
     }
 
+    /// What the topmost generator was handling is out of sight for what is thrown into further in: CPython enters the
+    /// context of each generator of a chain only when the exception has come back to it.
+    fn veil_context(&mut self, generator: &Generator) {
+        generator.handled.set(std::mem::take(&mut self.handled));
+    }
+
+    /// An exception, a result or a stop has come back to the topmost generator.
+    pub(crate) fn unveil_context(&mut self) {
+        let frame = self.frames.last().expect("it was thrown through a generator");
+        let generator = frame.extra.downcast::<Generator>().expect("a generator's frame holds it");
+        self.handled = generator.handled.take();
+    }
+
     /// The exception that is being handled: `sys.exception()`; empty when there is none.
     pub fn handled(&self) -> Value {
         if !self.handled.is_empty() {
@@ -189,7 +202,11 @@ impl Vm {
                     }
                     return kind;
                 }
-                FrameKind::Send | FrameKind::Thrown => inner.push(generator_of(&frame)),
+                FrameKind::Send => inner.push(generator_of(&frame)),
+                FrameKind::Thrown => {
+                    inner.push(generator_of(&frame));
+                    self.unveil_context();
+                }
                 FrameKind::Await => {
                     inner.push(generator_of(&frame));
                     // The coroutine has its object now: the caller waits at the `Send`, three instructions on.
@@ -288,9 +305,9 @@ impl Vm {
                     match self.throw_into(generator, raised, FrameKind::Entry, Reg::DISCARD)? {
                         Thrown::Ready => self.run(),
                         Thrown::Raise(raised) => {
-                            // Whatever context it had: what is handled where it arrives is its context now.
-                            self.attach_context(&raised);
-                            self.run_from(Some(raised))
+                            self.attach_own_context(&raised);
+                            self.unwind_thrown(raised, true)?;
+                            self.run_from(None)
                         }
                         Thrown::Yielded(value) => {
                             let value = self.suspend(value).expect("Rust waits for this generator");
@@ -339,8 +356,11 @@ impl Vm {
             return Ok(Thrown::Raise(raised));
         }
         let delegate = self.registers.get(base, iter).clone();
+        self.veil_context(generator);
         if self.raised_is(&raised, &self.types.exceptions.generator_exit) {
-            return Ok(match self.close_delegate(&delegate) {
+            let closed = self.close_delegate(&delegate);
+            self.unveil_context();
+            return Ok(match closed {
                 Ok(()) => Thrown::Raise(raised),
                 Err(other) => Thrown::Raise(other),
             });
@@ -352,11 +372,12 @@ impl Vm {
                     self.leave_chain(&inner);
                     return self.throw_into(&inner, raised, FrameKind::Thrown, dst);
                 }
-                State::Running => return Ok(Thrown::Raise(self.already_running(inner))),
+                State::Running => Err(self.already_running(inner)),
                 State::Finished => Err(raised),
             },
             None => self.throw_to(&delegate, raised),
         };
+        self.unveil_context();
         Ok(match outcome {
             Ok(Completion::Yield(value) | Completion::AsyncYield(value)) => Thrown::Yielded(value),
             Ok(Completion::Return(result)) => {

@@ -175,11 +175,23 @@ impl Vm {
     /// Finds the handler of an exception: leaves frames until one has it, which is then the topmost and about to run it.
     /// An error means that the exception has left the entry frame.
     pub(crate) fn unwind(&mut self, raised: Raised, note: bool) -> Result<(), Raised> {
-        let mut raised = raised;
-        let mut note = note;
         if raised.0.traceback.borrow().is_none() && raised.0.context.get().is_empty() {
             self.attach_context(&raised);
         }
+        self.unwind_thrown(raised, note)
+    }
+
+    /// Whatever context an exception had that arrives at a generator by `throw`: what that handles is its context now.
+    pub(crate) fn attach_own_context(&mut self, raised: &Raised) {
+        if !self.handled.is_empty() {
+            self.attach_context(raised);
+        }
+    }
+
+    /// The same for an exception that comes from outside and has its context already.
+    pub(crate) fn unwind_thrown(&mut self, raised: Raised, note: bool) -> Result<(), Raised> {
+        let mut raised = raised;
+        let mut note = note;
         loop {
             if std::mem::replace(&mut note, true) {
                 self.note_frame(&raised);
@@ -214,7 +226,8 @@ impl Vm {
                 }
                 FrameKind::Thrown => {
                     drop(frame);
-                    self.attach_context(&raised);
+                    self.unveil_context();
+                    self.attach_own_context(&raised);
                     continue;
                 }
                 FrameKind::Next if self.stop_value(&raised).is_some() => {
@@ -326,7 +339,11 @@ impl Vm {
                 caller.ip = target.0;
                 self.registers.set(base, dst, value);
             }
-            FrameKind::Send | FrameKind::Thrown => self.finish_send(value),
+            FrameKind::Send => self.finish_send(value),
+            FrameKind::Thrown => {
+                self.unveil_context();
+                self.finish_send(value);
+            }
             FrameKind::Chained => {
                 self.climb_chain()?;
                 self.finish_send(value);
