@@ -20,7 +20,7 @@ use crate::heap::stacks::{RustStack, Way};
 use crate::heap::{Registers, Running, Value};
 use crate::ops::chain::ActiveChain;
 use crate::setup::STACK_RESERVE;
-use crate::vm::Vm;
+use crate::vm::{Raised, Vm};
 
 /// How much Rust stack a thread has. It is reserved, not used.
 const STACK: usize = 16 << 20;
@@ -122,6 +122,16 @@ impl Vm {
     /// Where the running thread stands, the innermost place first.
     pub fn places(&self) -> Vec<Place> {
         self.frames.iter().rev().map(place).collect()
+    }
+}
+
+impl Vm {
+    /// Standard input is about to be read: other threads go on until there is something.
+    pub fn wait_for_input(&mut self) -> Result<(), Raised> {
+        match self.before_input {
+            Some(wait) => wait(self),
+            None => Ok(()),
+        }
     }
 }
 
