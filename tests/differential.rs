@@ -7,7 +7,7 @@ use std::process::Command;
 use libtest_mimic::{Arguments, Failed, Trial};
 use rondo_tests::{cpython, rondo};
 
-const FAMILIES: [&str; 10] = [
+const FAMILIES: [&str; 12] = [
     "numbers",
     "strings",
     "containers",
@@ -18,6 +18,8 @@ const FAMILIES: [&str; 10] = [
     "generators",
     "finalisers",
     "tasks",
+    "natives",
+    "rarities",
 ];
 
 fn main() {

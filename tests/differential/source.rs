@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::{concurrency, containers, functions, objects, statements, synchrony, tasks};
+use crate::{concurrency, containers, functions, natives, objects, rarities, statements, synchrony, tasks};
 
 /// What a program is about.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
@@ -27,6 +27,10 @@ pub enum Family {
     Finalisers,
     /// Tasks, sleeps, gather, cancellation.
     Tasks,
+    /// Calls of everything that is written in Rust.
+    Natives,
+    /// What programs seldom write.
+    Rarities,
     /// Locks, queues, groups, timeouts: for CPython 3.14 only.
     Synchrony,
     /// Groups in groups, generators, callbacks, contexts: for CPython 3.14 only.
@@ -35,7 +39,7 @@ pub enum Family {
 
 impl Family {
     /// All that every CPython agrees on.
-    pub const ALL: [Family; 10] = [
+    pub const ALL: [Family; 12] = [
         Family::Numbers,
         Family::Strings,
         Family::Containers,
@@ -46,6 +50,8 @@ impl Family {
         Family::Generators,
         Family::Finalisers,
         Family::Tasks,
+        Family::Natives,
+        Family::Rarities,
     ];
 
     /// As it is written on the command line.
@@ -61,6 +67,8 @@ impl Family {
             Family::Generators => "generators",
             Family::Finalisers => "finalisers",
             Family::Tasks => "tasks",
+            Family::Natives => "natives",
+            Family::Rarities => "rarities",
             Family::Synchrony => "synchrony",
             Family::Concurrency => "concurrency",
         }
@@ -81,6 +89,8 @@ pub fn program(family: Family, seed: u64) -> String {
         Family::Generators => functions::generators(&mut program),
         Family::Finalisers => objects::finalisers(&mut program),
         Family::Tasks => tasks::tasks(&mut program),
+        Family::Natives => natives::natives(&mut program, seed),
+        Family::Rarities => rarities::rarities(&mut program),
         Family::Synchrony => synchrony::synchrony(&mut program),
         Family::Concurrency => concurrency::concurrency(&mut program),
     }

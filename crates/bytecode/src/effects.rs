@@ -127,8 +127,7 @@ pub fn effects(instr: &Instr) -> Effects {
         | Instr::InPlaceAddInt { dst, a, .. }
         | Instr::InPlaceSubInt { dst, a, .. }
         | Instr::Unary { dst, a, .. }
-        | Instr::Not { dst, a }
-        | Instr::Truth { dst, a } => of().takes(&[a]).writes(&[dst]),
+        | Instr::Not { dst, a } => of().takes(&[a]).writes(&[dst]),
         Instr::Jump { .. } => of().ends(),
         Instr::JumpIfTrueKeep { a, .. } | Instr::JumpIfFalseKeep { a, .. } => of().reads(&[a]),
         Instr::JumpIfTrue { a, .. }

@@ -130,7 +130,6 @@ instructions! {
         InPlace { op: BinaryOp, dst: Reg, a: Reg, b: Reg } "rD = (rA op= rB)" "The other augmented assignments.";
         Unary { op: UnaryOp, dst: Reg, a: Reg } "rD = op rA" "Negation, unary plus, inversion of bits.";
         Not { dst: Reg, a: Reg } "rD = not rA" "The truth of a value, negated.";
-        Truth { dst: Reg, a: Reg } "rD = bool(rA)" "The truth of a value.";
         Compare { op: CompareOp, dst: Reg, a: Reg, b: Reg } "rD = rA op rB" "A comparison whose result is wanted as a value.";
         Is { dst: Reg, a: Reg, b: Reg } "rD = rA is rB" "Identity.";
         IsNot { dst: Reg, a: Reg, b: Reg } "rD = rA is not rB" "Identity, negated.";

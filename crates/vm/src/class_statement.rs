@@ -60,6 +60,15 @@ impl Vm {
                 );
                 return Err(self.runtime_error(text));
             }
+            if !contents.is(&class) {
+                let text = format!(
+                    "__class__ set to {} defining {} as {}",
+                    self.repr(&contents)?.as_str(),
+                    self.repr(name)?.as_str(),
+                    self.repr(&class)?.as_str()
+                );
+                return Err(self.type_error(text));
+            }
         }
         Ok(class)
     }

@@ -30,8 +30,6 @@ impl Vm {
         let class = Class::new(self.heap.clone(), name, layout_base.layout, layout_base.definition, true);
         let class = self.heap.alloc(metaclass, class);
         class.driver.set(layout_base.driver.get());
-        class.is_sequence.set(bases.iter().any(|base| base.is_sequence.get()));
-        class.is_mapping.set(bases.iter().any(|base| base.is_mapping.get()));
         class.finaliser.set(layout_base.finaliser.get());
         self.heap.register_class(&class);
         class.set_bases(bases.clone());
@@ -44,9 +42,14 @@ impl Vm {
         }
         class.set_dict(dict.clone());
         let tail = self.merge_mro(name, &bases)?;
+        // What a pattern takes its instances for, the first class says that says anything.
+        if let Some(first) = tail.iter().find(|base| base.is_sequence.get() || base.is_mapping.get()) {
+            class.is_sequence.set(first.is_sequence.get());
+            class.is_mapping.set(first.is_mapping.get());
+        }
         class.set_mro_tail(tail);
-        self.ask_metaclass_for_order(metaclass, &class)?;
         self.finish_namespace(&class, &dict)?;
+        self.ask_metaclass_for_order(metaclass, &class)?;
         self.declare_slots(&class, &dict, &bases)?;
         // Only now: `__doc__` may be one of the slots.
         let doc = self.names.doc.clone();
@@ -74,9 +77,13 @@ impl Vm {
             class.set_qualname(text.as_str());
         }
         let classcell = self.names.classcell.clone();
-        if let Some(cell) = dict.remove_str(&classcell)
-            && let Some(cell) = cell.downcast::<CellBox>()
-        {
+        if let Some(cell) = dict.remove_str(&classcell) {
+            let Some(cell) = cell.downcast::<CellBox>() else {
+                let kind = self.class_of(&cell).value();
+                let kind = self.repr(&kind)?;
+                let text = format!("__classcell__ must be a nonlocal cell, not {}", kind.as_str());
+                return Err(self.type_error(text));
+            };
             cell.contents.set(class.value());
         }
         let classdictcell = self.names.classdictcell.clone();
@@ -118,7 +125,7 @@ impl Vm {
     }
 
     /// The base whose payload instances have.
-    fn layout_base(&mut self, bases: &[Ref<Class>]) -> Result<Ref<Class>, Raised> {
+    pub(crate) fn layout_base(&mut self, bases: &[Ref<Class>]) -> Result<Ref<Class>, Raised> {
         let mut winner: Option<Ref<Class>> = None;
         for base in bases {
             let candidate = base.clone();

@@ -632,11 +632,6 @@ impl Vm {
                             drop_temporary!(a);
                             set!(dst, Value::bool(!holds))
                         }
-                        Instr::Truth { dst, a } => {
-                            let holds = truth!(a);
-                            drop_temporary!(a);
-                            set!(dst, Value::bool(holds))
-                        }
                         Instr::Compare { op, dst, a, b } => {
                             let (x, y) = (take!(a), take!(b));
                             save!();

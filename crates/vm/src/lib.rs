@@ -35,6 +35,7 @@ pub mod interner;
 pub mod limits;
 pub mod names;
 pub mod ops;
+mod rebase;
 pub mod rooms;
 pub mod setup;
 pub mod shapes;

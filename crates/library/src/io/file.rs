@@ -470,12 +470,17 @@ fn is_terminal(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let file = this(&args[0]);
+    let class = vm.class_of(&args[0]).shown_name();
     if file.number.get() == NO_FILE {
-        return Ok(vm.str("<_io.FileIO [closed]>"));
+        return Ok(vm.str(&format!("<{class} [closed]>")));
     }
     let name = file.name.get();
-    let name = vm.repr(&name)?;
+    let name = if name.is_empty() {
+        format!("fd={}", file.number.get())
+    } else {
+        format!("name={}", vm.repr(&name)?.as_str())
+    };
     let closes = if file.closes_file.get() { "True" } else { "False" };
-    let text = format!("<_io.FileIO name={} mode='{}' closefd={closes}>", name.as_str(), file.mode.borrow());
+    let text = format!("<{class} {name} mode='{}' closefd={closes}>", file.mode.borrow());
     Ok(vm.str(&text))
 }

@@ -70,3 +70,44 @@ def add_value_alias(self, value):
                 raise ValueError('%r is already bound: %r' % (value, known)) from None
         cls._unhashable_values_.append(value)
         cls._unhashable_values_map_.setdefault(self._name_, []).append(value)
+
+
+def _simple_enum(etype=None, *, boundary=None, use_args=None):
+    """A decorator that makes an enumeration out of a plain class."""
+    from enum import Enum
+
+    etype = Enum if etype is None else etype
+    left_out = ('__dict__', '__weakref__', '__members__', '__static_attributes__', '__firstlineno__')
+
+    def convert_class(cls):
+        metacls = etype.__class__
+        namespace = metacls.__prepare__(cls.__name__, (etype,))
+        for name, value in cls.__dict__.items():
+            if name not in left_out and not (name == '__doc__' and value is None):
+                namespace[name] = value
+        namespace['__qualname__'] = cls.__qualname__
+        return metacls.__new__(metacls, cls.__name__, (etype,), namespace, boundary=boundary)
+
+    return convert_class
+
+
+def _test_simple_enum(checked_enum, simple_enum):
+    """Raises TypeError if two enumerations that should be the same differ."""
+    failed = []
+    if checked_enum.__dict__ != simple_enum.__dict__:
+        checked, simple = (
+            {name: member.value for name, member in enum.__members__.items()} for enum in (checked_enum, simple_enum)
+        )
+        for name in checked | simple:
+            if name not in simple:
+                failed.append(f'missing member from simple enum:   {name!r}')
+            elif name not in checked:
+                failed.append(f'extra member in simple enum:       {name!r}')
+            elif checked[name] != simple[name]:
+                failed.append(f'{name}: {checked[name]!r} is not {simple[name]!r}')
+        public = [
+            {name for name in enum.__dict__ if not name.startswith('_')} for enum in (checked_enum, simple_enum)
+        ]
+        failed += [f'key {name!r} is not in both' for name in sorted(public[0] ^ public[1])]
+    if failed:
+        raise TypeError('enum mismatch:\n   %s' % '\n   '.join(failed))

@@ -477,6 +477,10 @@ class StrEnum(str, ReprEnum):
 
 def __getattr__(name):
     """Flags and checks have a room of their own, which is opened when somebody first asks for one of them."""
+    if name in ('_simple_enum', '_test_simple_enum'):
+        import _enum_tools
+
+        return getattr(_enum_tools, name)
     if name not in __all__:
         raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
     import _enum_flags

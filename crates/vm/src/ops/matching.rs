@@ -8,6 +8,12 @@ impl Vm {
     /// Whether a sequence pattern may match: a list, tuple, range and the like, but no string.
     pub(crate) fn is_match_sequence(subject: &Value) -> bool {
         match subject.kind() {
+            // A class of a program that has both kinds of bases has said which comes first.
+            Some(Kind::List | Kind::Tuple | Kind::Dict)
+                if subject.header().is_some_and(|header| header.class().is_heap_class()) =>
+            {
+                subject.header().is_some_and(|header| header.class().is_sequence.get())
+            }
             Some(Kind::List | Kind::Tuple | Kind::Range) => true,
             Some(Kind::Str | Kind::Bytes | Kind::ByteArray | Kind::Dict | Kind::Set) | None => false,
             _ => subject.header().is_some_and(|header| header.class().is_sequence.get()),
@@ -17,6 +23,9 @@ impl Vm {
     /// Whether a mapping pattern may match.
     pub(crate) fn is_match_mapping(subject: &Value) -> bool {
         match subject.kind() {
+            Some(Kind::Dict) if subject.header().is_some_and(|header| header.class().is_heap_class()) => {
+                subject.header().is_some_and(|header| header.class().is_mapping.get())
+            }
             Some(Kind::Dict) => true,
             None => false,
             _ => subject.header().is_some_and(|header| header.class().is_mapping.get()),

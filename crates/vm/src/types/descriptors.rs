@@ -442,12 +442,15 @@ fn property_init(vm: &mut Vm, args: &[Value]) -> Outcome {
             this.doc_from_getter.set(true);
         }
     }
-    // A subclass of property shows the docstring as an attribute of the instance, as CPython's does.
-    if vm.class_of(&args[0]).is_heap_class() && this.doc.is_set() {
-        let class = vm.class_of(&args[0]).clone();
-        if class.has_dict.get() {
-            let name = vm.names.doc.clone();
-            vm.set_own_attribute(&args[0], &name, this.doc.get());
+    // The docstring of a subclass would hide that of its instance, so the instance has it as an attribute.
+    if vm.class_of(&args[0]).is_heap_class() {
+        let doc = none_if_empty(this.doc.get());
+        let is_getters = this.doc_from_getter.get();
+        let name = vm.names.doc.clone();
+        if let Err(raised) = vm.set_attr(&args[0], &name, doc)
+            && (is_getters || !raised.0.is_instance_of(&vm.types.exceptions.attribute_error))
+        {
+            return Err(raised);
         }
     }
     Ok(Value::NONE)
@@ -555,7 +558,6 @@ fn property_set_name(_vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn property_set_doc(_vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     property(value).doc.set(given(&new));
-    property(value).doc_from_getter.set(false);
     Ok(())
 }
 

@@ -1,5 +1,7 @@
 //! The classes of `None`, `...` and `NotImplemented`, and of cells.
 
+use rondo_bytecode::CompareOp;
+
 use crate::heap::{CellBox, Dict, Value};
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::object::address;
@@ -76,6 +78,42 @@ pub const CELL: ClassDef = ClassDef {
             "Create and return a new object.  See help(type) for accurate signature."
         ),
         method!("__repr__", "(self, /)", cell_repr, "Return repr(self)."),
+        method!(
+            "__eq__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Eq),
+            "Return self==value."
+        ),
+        method!(
+            "__ne__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Ne),
+            "Return self!=value."
+        ),
+        method!(
+            "__lt__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Lt),
+            "Return self<value."
+        ),
+        method!(
+            "__le__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Le),
+            "Return self<=value."
+        ),
+        method!(
+            "__gt__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Gt),
+            "Return self>value."
+        ),
+        method!(
+            "__ge__",
+            "(self, value, /)",
+            |vm, args| cell_compare(vm, args, CompareOp::Ge),
+            "Return self>=value."
+        ),
     ],
     properties: &[PropertyDef { name: "cell_contents", get: cell_get, set: Some(cell_set), doc: "" }],
     is_base: false,
@@ -124,6 +162,17 @@ fn new_cell(vm: &mut Vm, args: &[Value]) -> Outcome {
     let cell = CellBox::default();
     cell.contents.set(args[1].clone());
     Ok(vm.heap.alloc(&vm.types.cell, cell).into())
+}
+
+/// Cells are compared by their contents; an empty one comes before a filled one.
+fn cell_compare(vm: &mut Vm, args: &[Value], op: CompareOp) -> Outcome {
+    let Some(other) = args[1].downcast::<CellBox>() else { return Ok(Value::NOT_IMPLEMENTED) };
+    let (a, b) = (cell(&args[0]).contents.get(), other.contents.get());
+    if !a.is_empty() && !b.is_empty() {
+        return vm.compare(op, &a, &b);
+    }
+    let filled = [a, b].map(|contents| Value::int(i32::from(!contents.is_empty())));
+    vm.compare(op, &filled[0], &filled[1])
 }
 
 fn cell_get(vm: &mut Vm, value: &Value) -> Outcome {

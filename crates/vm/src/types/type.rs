@@ -52,7 +52,7 @@ pub const CLASS: ClassDef = ClassDef {
         PropertyDef { name: "__name__", get: get_name, set: Some(set_name), doc: "" },
         PropertyDef { name: "__qualname__", get: get_qualname, set: Some(set_qualname), doc: "" },
         PropertyDef { name: "__module__", get: get_module, set: Some(set_module), doc: "" },
-        PropertyDef { name: "__bases__", get: get_bases, set: None, doc: "" },
+        PropertyDef { name: "__bases__", get: get_bases, set: Some(set_bases), doc: "" },
         PropertyDef { name: "__base__", get: get_base, set: None, doc: "" },
         PropertyDef { name: "__mro__", get: get_mro, set: None, doc: "" },
         PropertyDef { name: "__dict__", get: get_dict, set: None, doc: "" },
@@ -368,7 +368,9 @@ fn check_mutable(vm: &mut Vm, class: &Object<Class>, name: &str, new: &Value) ->
 }
 
 fn get_name(vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(vm.str(&short_name(class(value))))
+    let class = class(value);
+    // A class of a program may be given a name with a dot.
+    Ok(if class.is_heap_class() { vm.str(&class.name()) } else { vm.str(&short_name(class)) })
 }
 
 fn set_name(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
@@ -436,6 +438,12 @@ fn set_module(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
 
 fn get_bases(vm: &mut Vm, value: &Value) -> Outcome {
     Ok(vm.tuple(class(value).bases().into_iter().map(Value::from).collect::<Vec<_>>()))
+}
+
+fn set_bases(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
+    let class = class(value).to_ref();
+    check_mutable(vm, &class, "__bases__", &new)?;
+    vm.set_class_bases(&class, &new)
 }
 
 /// The base that gives the layout: the first, unless a later one has a payload that the first lacks.

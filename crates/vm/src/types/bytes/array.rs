@@ -223,7 +223,8 @@ pub(super) fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
     let text = vm.str(&super::from_latin_1(&bytes));
     let encoding = vm.str("latin-1");
     let arguments = vm.tuple([text, encoding]);
-    Ok(vm.tuple([class, arguments, Value::NONE]))
+    let state = vm.call_method(&args[0], "__getstate__", &[])?;
+    Ok(vm.tuple([class, arguments, state]))
 }
 
 pub(super) fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {

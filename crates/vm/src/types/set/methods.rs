@@ -328,7 +328,8 @@ fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
     let (class, keys) = (set.class().value(), set.keys());
     let keys = vm.list(keys);
     let arguments = vm.tuple([keys]);
-    Ok(vm.tuple([class, arguments, Value::NONE]))
+    let state = vm.call_method(&args[0], "__getstate__", &[])?;
+    Ok(vm.tuple([class, arguments, state]))
 }
 
 fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {
