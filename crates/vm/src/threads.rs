@@ -39,6 +39,7 @@ struct Own {
     handled: Value,
     handled_below: Vec<Value>,
     repr_guard: Vec<u64>,
+    loading: Vec<String>,
     stack_floor: usize,
     asyncgen_hooks: (Value, Value),
     origin_depth: usize,
@@ -56,6 +57,7 @@ impl GreenThread {
             handled: Value::EMPTY,
             handled_below: Vec::new(),
             repr_guard: Vec::new(),
+            loading: Vec::new(),
             stack_floor: stack.bottom() + STACK_RESERVE,
             asyncgen_hooks: (Value::NONE, Value::NONE),
             origin_depth: 0,
@@ -90,6 +92,7 @@ impl Vm {
         swap(&mut self.handled, &mut own.handled);
         swap(&mut self.handled_below, &mut own.handled_below);
         swap(&mut self.repr_guard, &mut own.repr_guard);
+        swap(&mut self.loading, &mut own.loading);
         swap(&mut self.stack_floor, &mut own.stack_floor);
         swap(&mut self.asyncgen_hooks, &mut own.asyncgen_hooks);
         swap(&mut self.origin_depth, &mut own.origin_depth);

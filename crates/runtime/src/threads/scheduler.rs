@@ -99,6 +99,12 @@ pub fn sleep(vm: &mut Vm, seconds: f64) -> Result<(), Raised> {
     }
 }
 
+/// Lets the other threads run for so many seconds. Says whether there are any.
+pub fn idle(vm: &mut Vm, seconds: f64) -> bool {
+    // Ctrl-C while nothing of the prompt runs ends nothing.
+    threads(vm).all.len() > 1 && sleep(vm, seconds).is_ok()
+}
+
 /// Waits for news in a loop's lane. The answer is the world's, so that a loop need not know whether there are threads.
 pub(crate) fn wait_in_loop(vm: &mut Vm, lane: Option<LoopId>, deadline: Option<Instant>) -> Woken {
     park(vm, Waiting { deadline, lane, what: Wanted::Loop })
