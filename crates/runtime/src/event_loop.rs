@@ -596,12 +596,6 @@ pub const CLASS: ClassDef = ClassDef {
             doc: "In debug mode, a callback that takes longer is reported.",
         },
         PropertyDef {
-            name: "_default_executor",
-            get: |_, _| Ok(Value::NONE),
-            set: None,
-            doc: "The executor of run_in_executor(None, …), once there is one.",
-        },
-        PropertyDef {
             name: "_debug",
             get: |_, event_loop| Ok(Value::bool(data(event_loop).is_debug.get())),
             set: None,
