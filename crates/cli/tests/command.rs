@@ -360,3 +360,128 @@ fn a_file_that_hides_a_module_of_the_library_is_named() {
     let output = run(&[text(&path)], "");
     assert!(stderr(&output).contains("Did you mean: 'collections'?"), "{}", stderr(&output));
 }
+
+/// What a program that can never go on says of it.
+fn deadlock(source: &str) -> (String, String) {
+    let (_guard, path) = file("stuck.py", source);
+    let output = run(&["--clock", "virtual", text(&path)], "");
+    assert_eq!(status(&output), 1, "{}", stderr(&output));
+    let shown = stderr(&output).replace(text(&path), "stuck.py");
+    assert!(shown.starts_with("deadlock: nothing can ever run again\n"), "{shown}");
+    (stdout(&output), shown)
+}
+
+#[test]
+fn a_deadlock_is_reported_with_its_circle_and_who_waits_behind_it() {
+    let (out, shown) = deadlock(
+        "import asyncio
+left, right = asyncio.Lock(), asyncio.Lock()
+async def take(first, second):
+    async with first:
+        await asyncio.sleep(1)
+        async with second:
+            print('both')
+async def main():
+    one = asyncio.create_task(take(left, right), name='one')
+    two = asyncio.create_task(take(right, left), name='two')
+    late = asyncio.create_task(left.acquire(), name='late')
+    try:
+        await asyncio.gather(one, two)
+    finally:
+        print('cleaned up')
+asyncio.run(main())
+",
+    );
+    assert_eq!(out, "cleaned up\n");
+    let expected = "  Task-1 waits at stuck.py:13, in main, for a gather of one, two
+  one waits at stuck.py:6, in take, for Lock.acquire(), held by two
+  two waits at stuck.py:6, in take, for Lock.acquire(), held by one
+  late waits for Lock.acquire(), held by one
+  in a circle: one waits for two waits for one
+  behind it: Task-1, late
+";
+    assert!(shown.contains(expected), "{shown}");
+}
+
+#[test]
+fn tasks_that_await_one_another_are_cancelled_all_the_same() {
+    let (out, shown) = deadlock(
+        "import asyncio
+async def wait_for(name):
+    try:
+        await tasks[name]
+    finally:
+        print('end of', asyncio.current_task().get_name())
+async def main():
+    global tasks
+    tasks = {name: asyncio.create_task(wait_for(other), name=name) for name, other in ['ab', 'bc', 'ca']}
+    await tasks['a']
+asyncio.run(main())
+",
+    );
+    assert_eq!(out.lines().count(), 3, "{out}");
+    assert!(
+        shown.contains("  in a circle: a waits for b waits for c waits for a\n  behind it: Task-1\n"),
+        "{shown}"
+    );
+    assert!(!shown.contains("Error"), "{shown}");
+}
+
+#[test]
+fn what_a_stuck_task_waits_for_is_told_in_words() {
+    let (_, shown) = deadlock(
+        "import asyncio
+async def main():
+    empty, full, counted = asyncio.Queue(), asyncio.Queue(1), asyncio.Queue()
+    event, condition, barrier = asyncio.Event(), asyncio.Condition(), asyncio.Barrier(3)
+    full.put_nowait(1); counted.put_nowait(1)
+    async def notified():
+        async with condition:
+            await condition.wait()
+    async with asyncio.TaskGroup() as group:
+        works = [empty.get(), full.put(2), counted.join(), event.wait(), notified(), barrier.wait()]
+        for number, work in enumerate(works):
+            group.create_task(work, name=f't{number}')
+asyncio.run(main())
+",
+    );
+    for expected in [
+        "for the tasks of a TaskGroup: t0, t1, t2, t3, t4, t5\n",
+        "t0 waits for Queue.get(): it is empty, and nobody puts anything in\n",
+        "t1 waits for Queue.put(): it is full with 1, and nobody takes anything out\n",
+        "t2 waits for Queue.join(): task_done() was not called for 1 of its items\n",
+        "t3 waits for Event.wait(): nobody sets it\n",
+        "t4 waits at stuck.py:8, in main.<locals>.notified, for Condition.wait(): nobody notifies it\n",
+        "t5 waits for Barrier.wait(): 1 of 3 have come\n",
+    ] {
+        assert!(shown.contains(expected), "{expected}{shown}");
+    }
+}
+
+#[test]
+fn a_task_on_a_loop_that_never_ran_is_reported() {
+    let source = "import asyncio
+async def work(n):
+    print(n)
+loop = asyncio.get_event_loop()
+loop.create_task(work(3))
+loop.create_task(work(2))
+";
+    let (_guard, path) = file("never.py", source);
+    let output = run(&[text(&path)], "");
+    assert_eq!((stdout(&output).as_str(), status(&output)), ("", 0));
+    let expected = "2 tasks were made on a loop that never ran, so nothing happened:
+  Task-1, work(), made in line 5
+  Task-2, work(), made in line 6
+A loop runs with asyncio.run(main()), or by hand with loop.run_until_complete(main())
+";
+    assert_eq!(stderr(&output), expected);
+}
+
+#[test]
+fn the_old_coroutine_decorator_is_answered_with_what_replaced_it() {
+    let (_guard, path) =
+        file("old.py", "import asyncio\n@asyncio.coroutine\ndef old():\n    yield from asyncio.sleep(1)\n");
+    let shown = stderr(&run(&[text(&path)], ""));
+    assert!(shown.contains("asyncio.coroutine was removed in Python 3.11: write 'async def'"), "{shown}");
+}

@@ -5,15 +5,14 @@
 //! and the program ends with status 1.
 
 use rondo_vm::heap::Value;
-use rondo_vm::types::generator::Generator;
 use rondo_vm::{Raised, Stream, Vm};
 
 use crate::event_loop;
-use crate::future::{self, State};
-use crate::handle::TaskRef;
-use crate::sleep::NativeCoroutine;
+use crate::future;
+use crate::handle::{Handle, TaskRef};
 use crate::state::runtime;
 use crate::task::Task;
+use crate::waits::{self, Wait};
 
 /// Files of the library are not where a reader's fault is.
 pub(crate) fn is_own_file(file: &str) -> bool {
@@ -30,8 +29,24 @@ pub(crate) fn report(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
     }
     let main = main_task(vm, &tasks);
     match main {
-        Some(main) if !is_second => future::cancel_any(vm, &main, Value::NONE).map(drop),
+        Some(main) if !is_second => cancel(vm, &main),
         Some(_) | None => Err(exit(vm)),
+    }
+}
+
+/// Cancels a task whatever it waits for. Tasks that await one another in a circle cannot be cancelled the usual way: each would
+/// hand the cancellation on to the next for ever.
+pub(crate) fn cancel(vm: &mut Vm, task: &Value) -> Result<(), Raised> {
+    let outcome = future::cancel_any(vm, task, Value::NONE);
+    let recursion = vm.types.exceptions.recursion_error.clone();
+    match (outcome, task.foreign::<Task>()) {
+        (Err(raised), Some(task)) if vm.raised_is(&raised, &recursion) => {
+            let task = task.to_ref();
+            let cancelled = future::new_cancelled_error(vm, &Value::NONE);
+            let event_loop = task.core.event_loop.get();
+            event_loop::schedule(vm, &event_loop, Handle::Throw(task, cancelled))
+        }
+        (outcome, _) => outcome.map(drop),
     }
 }
 
@@ -57,60 +72,70 @@ fn describe(vm: &mut Vm, tasks: &[TaskRef]) -> String {
     if tasks.is_empty() {
         text.push_str("  the loop runs, but there is no task, no timer and no socket\n");
     }
-    for task in tasks {
-        text.push_str(&format!("  {}\n", describe_task(vm, task)));
+    let found: Vec<Wait> = tasks.iter().map(|task| waits::of(vm, task, tasks)).collect();
+    for (task, wait) in tasks.iter().zip(&found) {
+        let (name, target) = (task.name_text(), &wait.target);
+        text.push_str(&match &wait.place {
+            Some((file, line, function)) => {
+                format!("  {name} waits at {file}:{line}, in {function}, for {target}\n")
+            }
+            None => format!("  {name} waits for {target}\n"),
+        });
+    }
+    text + &circle(tasks, &found)
+}
+
+/// Tasks that wait for one another in a circle, and those that wait for one of these: nobody else has to be looked at.
+fn circle(tasks: &[TaskRef], waits: &[Wait]) -> String {
+    let place = |number: u32| tasks.iter().position(|task| task.number.get() == number);
+    let edges: Vec<Vec<usize>> =
+        waits.iter().map(|wait| wait.behind.iter().filter_map(|number| place(*number)).collect()).collect();
+    let Some(circle) = (0..tasks.len()).find_map(|start| way_back(&edges, start)) else {
+        return String::new();
+    };
+    let name = |place: &usize| tasks[*place].name_text();
+    let shown: Vec<String> = circle.iter().chain(circle.first()).map(name).collect();
+    let mut text = format!("  in a circle: {}\n", shown.join(" waits for "));
+    let tail: Vec<String> = (0..tasks.len())
+        .filter(|place| !circle.contains(place) && reaches(&edges, *place, &circle))
+        .map(|place| name(&place))
+        .collect();
+    if !tail.is_empty() {
+        text.push_str(&format!("  behind it: {}\n", tail.join(", ")));
     }
     text
 }
 
-fn describe_task(vm: &mut Vm, task: &TaskRef) -> String {
-    let place = place_of(vm, &task.coroutine.get());
-    let target = target_of(vm, task);
-    match place {
-        Some((file, line, function)) => {
-            format!("{} waits at {file}:{line}, in {function}, for {target}", task.name_text())
-        }
-        None => format!("{} waits for {target}", task.name_text()),
-    }
-}
-
-/// The innermost place in the program's own files: file, line, function.
-fn place_of(vm: &Vm, coroutine: &Value) -> Option<(String, u32, String)> {
-    let generator = coroutine.downcast::<Generator>()?.to_ref();
-    let (chain, _) = vm.await_chain(&generator);
-    let own = chain.iter().rev().find(|link| is_own_file(&link.function.code.data.file))?;
-    Some((own.function.code.data.file.to_string(), own.line(), own.function.qualname().to_string()))
-}
-
-/// What a task waits for: another task, a future, or what a function of the library waits for on its behalf.
-fn target_of(vm: &mut Vm, task: &TaskRef) -> String {
-    if let Some(function) = library_function(vm, &task.coroutine.get()) {
-        return function;
-    }
-    let waiter = task.waiter.get();
-    if let Some(other) = waiter.foreign::<Task>() {
-        return other.name_text();
-    }
-    if waiter.foreign::<NativeCoroutine>().is_some() {
-        return "a sleep".into();
-    }
-    match future::core(&waiter) {
-        Some(core) if core.state() == State::Pending => {
-            let name = vm.class_of(&waiter).name();
-            if &*name == "_GatheringFuture" {
-                "a gather".into()
-            } else {
-                format!("a {name} that nobody completes")
+/// The shortest way from a task along its waits back to itself.
+fn way_back(edges: &[Vec<usize>], start: usize) -> Option<Vec<usize>> {
+    let mut ways: Vec<Vec<usize>> = vec![vec![start]];
+    let mut seen = vec![false; edges.len()];
+    while !ways.is_empty() {
+        let mut longer = Vec::new();
+        for way in ways {
+            for next in &edges[*way.last().expect("a way has a beginning")] {
+                if *next == start {
+                    return Some(way);
+                }
+                if !std::mem::replace(&mut seen[*next], true) {
+                    longer.push(way.iter().copied().chain([*next]).collect());
+                }
             }
         }
-        Some(_) | None => "something that never comes".into(),
+        ways = longer;
     }
+    None
 }
 
-/// The outermost function of the library in the chain below the program's own code: `Queue.get()`.
-fn library_function(vm: &Vm, coroutine: &Value) -> Option<String> {
-    let generator = coroutine.downcast::<Generator>()?.to_ref();
-    let (chain, _) = vm.await_chain(&generator);
-    let own = chain.iter().rposition(|link| is_own_file(&link.function.code.data.file))?;
-    chain.get(own + 1).map(|link| format!("{}()", link.function.qualname()))
+fn reaches(edges: &[Vec<usize>], from: usize, circle: &[usize]) -> bool {
+    let (mut open, mut seen) = (vec![from], vec![false; edges.len()]);
+    while let Some(place) = open.pop() {
+        if circle.contains(&place) {
+            return true;
+        }
+        if !std::mem::replace(&mut seen[place], true) {
+            open.extend(&edges[place]);
+        }
+    }
+    false
 }

@@ -31,6 +31,7 @@ pub struct LoopData {
     current: ValueCell,
     current_number: Cell<u32>,
     is_running: Cell<bool>,
+    has_run: Cell<bool>,
     /// The thread in which it runs.
     thread: Cell<Option<threads::ThreadId>>,
     is_debug: Cell<bool>,
@@ -92,6 +93,7 @@ impl LoopData {
             current: ValueCell::default(),
             current_number: Cell::new(0),
             is_running: Cell::new(false),
+            has_run: Cell::new(false),
             thread: Cell::new(None),
             is_debug: Cell::new(false),
             unfinished: Cell::new(0),
@@ -119,6 +121,11 @@ impl LoopData {
     /// Whether it runs.
     pub fn is_running(&self) -> bool {
         self.is_running.get()
+    }
+
+    /// Whether it has ever run.
+    pub(crate) fn has_run(&self) -> bool {
+        self.has_run.get()
     }
 
     /// Whether it is in debug mode.
@@ -300,6 +307,7 @@ pub(crate) fn current_number(event_loop: &Value) -> u32 {
 /// A new loop.
 pub(crate) fn new_loop(vm: &mut Vm) -> Value {
     let state = runtime(vm);
+    state.fresh_loops += 1;
     let (class, world) = (state.classes.event_loop.clone(), state.world.clone());
     let payload = LoopData::new(world);
     payload.is_debug.set(debug::is_wanted(vm));
@@ -321,10 +329,13 @@ pub(crate) fn current(vm: &mut Vm) -> Outcome {
     if let Some(policy) = functions::policy(vm) {
         return vm.call_method(&policy, "get_event_loop", &[]);
     }
+    let thread = threads::current(vm);
     let state = runtime(vm);
-    if state.current_loop.is_none() {
-        // `set_event_loop(None)` was called, by the program or at the end of `asyncio.run`.
-        return Err(vm.runtime_error("There is no current event loop in thread 'MainThread'."));
+    // Only the main thread gets a loop without asking for one, and not after `set_event_loop(None)`, which the program may
+    // have called, or the end of `asyncio.run`.
+    if state.current_loop.is_none() || (state.current_loop.is_empty() && thread != threads::MAIN) {
+        let name = threads::report::name_of(vm, thread);
+        return Err(vm.runtime_error(format!("There is no current event loop in thread '{name}'.")));
     }
     if state.current_loop.is_empty() {
         let made = new_loop(vm);
@@ -351,6 +362,26 @@ pub(crate) fn unfinished_tasks(vm: &mut Vm, event_loop: &Value) -> Vec<TaskRef> 
                 && !task.core.is_done()
                 && task.core.event_loop.get().is(event_loop)
         })
+        .map(Object::to_ref)
+        .collect();
+    tasks.sort_by_key(|task| task.number.get());
+    tasks
+}
+
+/// The tasks of loops that never ran, in the order of their creation.
+pub(crate) fn tasks_of_loops_that_never_ran(vm: &Vm) -> Vec<TaskRef> {
+    let never_ran = |task: &&Object<rondo_vm::heap::Holder<Task>>| {
+        let event_loop = task.core.event_loop.get();
+        task.number.get() != 0
+            && !task.core.is_done()
+            && event_loop.foreign::<LoopData>().is_some_and(|data| !data.has_run())
+    };
+    let mut tasks: Vec<TaskRef> = vm
+        .heap
+        .tracked_objects()
+        .iter()
+        .filter_map(|object| object.foreign::<Task>())
+        .filter(never_ran)
         .map(Object::to_ref)
         .collect();
     tasks.sort_by_key(|task| task.number.get());
@@ -565,12 +596,6 @@ pub const CLASS: ClassDef = ClassDef {
             doc: "In debug mode, a callback that takes longer is reported.",
         },
         PropertyDef {
-            name: "_default_executor",
-            get: |_, _| Ok(Value::NONE),
-            set: None,
-            doc: "The executor of run_in_executor(None, …), once there is one.",
-        },
-        PropertyDef {
             name: "_debug",
             get: |_, event_loop| Ok(Value::bool(data(event_loop).is_debug.get())),
             set: None,
@@ -598,7 +623,9 @@ fn data(value: &Value) -> &Object<Holder<LoopData>> {
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
-    let world = runtime(vm).world.clone();
+    let state = runtime(vm);
+    state.fresh_loops += 1;
+    let world = state.world.clone();
     Ok(vm.heap.alloc_foreign(&class, LoopData::new(world), class.root_shape.get()).into())
 }
 
@@ -906,6 +933,10 @@ pub(crate) fn begin_running(vm: &mut Vm, event_loop: &Value) -> Result<(), Raise
     let this = data(event_loop);
     *this.hooks_before.borrow_mut() = Some(before);
     this.is_running.set(true);
+    if !this.has_run.replace(true) {
+        let state = runtime(vm);
+        state.fresh_loops = state.fresh_loops.saturating_sub(1);
+    }
     this.thread.set(Some(threads::current(vm)));
     if this.is_debug() {
         debug::track_origins(vm, true);

@@ -383,6 +383,8 @@ fn check_pending(vm: &mut Vm, core: &FutureCore) -> Result<(), Raised> {
 
 /// Cancels whatever a task waits for: a future of ours, a sleep, or an object of the program that behaves like a future.
 pub(crate) fn cancel_any(vm: &mut Vm, target: &Value, message: Value) -> Result<bool, Raised> {
+    // Tasks may await one another in a long row, or in a circle.
+    vm.check_stack()?;
     if let Some(sleep) = target.foreign::<NativeCoroutine>() {
         return crate::sleep::cancel(vm, sleep, message);
     }

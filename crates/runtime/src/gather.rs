@@ -43,6 +43,14 @@ impl Foreign for Gathering {
     }
 }
 
+impl Gathering {
+    /// The children that are not done.
+    pub(crate) fn pending_children(&self) -> Vec<Value> {
+        let is_pending = |child: &&Value| future::core(child).is_some_and(|core| !core.is_done());
+        self.children.borrow().iter().filter(is_pending).cloned().collect()
+    }
+}
+
 type GatheringRef = Ref<Holder<Gathering>>;
 
 /// `asyncio.gather(*coros_or_futures, return_exceptions=False)`

@@ -30,6 +30,7 @@
 //! | `run` | `asyncio.run` |
 //! | `debug` | debug mode |
 //! | `deadlock` | when nothing can ever run again |
+//! | `waits` | what a task waits for |
 //! | `connection` | sockets as transports |
 //! | `functions`, `module` | what `import asyncio` gives |
 //! | `names`, `reports` | how things are shown, and told |
@@ -60,6 +61,7 @@ pub mod socket;
 mod state;
 pub mod task;
 pub mod threads;
+mod waits;
 
 pub use context::{ContextHooks, set_hooks};
 pub use handle::Handle;

@@ -48,6 +48,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio.protocols", include_str!("python/protocols.py")),
     ("asyncio.transports", include_str!("python/transports.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
+    ("uvloop", include_str!("python/uvloop.py")),
     ("asyncio.sockets", include_str!("python/sockets.py")),
     ("asyncio.threads", include_str!("python/threads.py")),
 ];
@@ -142,6 +143,7 @@ pub fn run_main(vm: &mut Vm, main: Value) -> Outcome {
 /// Lets go of everything that refers to values: before the machine ends.
 pub fn shut_down(vm: &mut Vm) {
     crate::threads::end_all(vm);
+    crate::reports::never_ran(vm);
     if let Some(state) = vm.rooms.get_mut::<Runtime>() {
         let held = [
             std::mem::take(&mut state.running),
@@ -362,6 +364,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         current_elsewhere: Vec::new(),
         strangers: Value::EMPTY,
         policy: Value::EMPTY,
+        fresh_loops: 0,
         tasks: 0,
         labels: 0,
         context_hooks,

@@ -2,12 +2,14 @@
 
 use rondo_vm::heap::{Dict, Ref, Str, Value};
 use rondo_vm::types::exception::Exception;
+use rondo_vm::types::generator::Generator;
 use rondo_vm::{Raised, Stream, Vm};
 
-use crate::event_loop::LoopData;
+use crate::event_loop::{self, LoopData};
 use crate::future::FutureCore;
 use crate::handle::CallHandle;
 use crate::names;
+use crate::state::Runtime;
 use crate::task::{self, Task};
 
 /// What the exception handler is told: a dict with these entries, in this order.
@@ -50,6 +52,31 @@ pub(crate) fn destroyed_pending(vm: &mut Vm, task: &Value, core: &FutureCore) ->
     let context = dict.into();
     add_stack(vm, &context, &core.made_at.get());
     tell(vm, &core.event_loop.get(), &context)
+}
+
+/// At the end of a program: tasks that were made on a loop that never ran. CPython ends without a word of what was wrong.
+pub(crate) fn never_ran(vm: &mut Vm) {
+    if vm.rooms.get::<Runtime>().is_none_or(|state| state.fresh_loops == 0) {
+        return;
+    }
+    let tasks = event_loop::tasks_of_loops_that_never_ran(vm);
+    if tasks.is_empty() {
+        return;
+    }
+    let (count, are) = (tasks.len(), if tasks.len() == 1 { "task was" } else { "tasks were" });
+    let mut text = format!("{count} {are} made on a loop that never ran, so nothing happened:\n");
+    for task in &tasks {
+        let coroutine = task.coroutine.get();
+        let shown = match coroutine.downcast::<Generator>() {
+            Some(generator) => format!("{}()", generator.function.qualname()),
+            None => "a coroutine".to_string(),
+        };
+        text.push_str(&format!("  {}, {shown}, made in line {}\n", task.name_text(), task.made_at.get()));
+        task.core.reports_destruction.set(false);
+    }
+    text.push_str("A loop runs with asyncio.run(main()), or by hand with loop.run_until_complete(main())\n");
+    // Nothing is left to be done if standard error is closed.
+    let _ = vm.write_stream(Stream::Err, &text);
 }
 
 /// A task failed while `asyncio.run` was cancelling what was left.

@@ -137,7 +137,11 @@ fn cancel_all_tasks(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
         return Ok(());
     }
     for task in &left {
-        future::cancel_any(vm, task, Value::NONE)?;
+        if runtime(vm).has_deadlocked {
+            deadlock::cancel(vm, task)?;
+        } else {
+            future::cancel_any(vm, task, Value::NONE)?;
+        }
     }
     let children = vm.tuple(left.clone());
     // Outside of a running loop the children themselves tell which loop is theirs.

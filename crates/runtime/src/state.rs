@@ -51,6 +51,8 @@ pub(crate) struct Runtime {
     pub strangers: Value,
     /// What `set_event_loop_policy` was given, or empty.
     pub policy: Value,
+    /// How many loops have never run.
+    pub fresh_loops: usize,
     /// How many tasks were made.
     pub tasks: u32,
     /// How many of them got no name: the number in `Task-7`.
