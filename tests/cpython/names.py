@@ -17,7 +17,7 @@ import types
 MODULES = """
     time random math sys os os.path typing types functools itertools collections collections.abc dataclasses enum abc
     contextlib contextvars datetime json string logging traceback inspect operator copy heapq bisect io re textwrap
-    keyword warnings weakref gc __future__
+    keyword queue concurrent.futures threading warnings weakref gc __future__
 """.split()
 
 # Of these the operating system decides what is there.

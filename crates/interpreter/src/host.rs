@@ -117,6 +117,12 @@ impl Host for Process {
         line
     }
 
+    fn await_input(&mut self) -> Option<Box<dyn FnOnce() + Send>> {
+        // What was written is shown before somebody waits for an answer to it.
+        Host::flush(self, Stream::Out).unwrap_or_default();
+        self.input.get_or_insert_with(Input::standard).awaited()
+    }
+
     fn is_terminal(&self, stream: Stream) -> bool {
         self.output(stream).is_terminal()
     }
