@@ -47,6 +47,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio.runners", include_str!("python/runners.py")),
     ("asyncio.protocols", include_str!("python/protocols.py")),
     ("asyncio.transports", include_str!("python/transports.py")),
+    ("asyncio.trsock", include_str!("python/trsock.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
     ("uvloop", include_str!("python/uvloop.py")),
     ("asyncio.sockets", include_str!("python/sockets.py")),
