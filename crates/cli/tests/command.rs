@@ -517,3 +517,29 @@ fn the_old_coroutine_decorator_is_answered_with_what_replaced_it() {
     let shown = stderr(&run(&[text(&path)], ""));
     assert!(shown.contains("asyncio.coroutine was removed in Python 3.11: write 'async def'"), "{shown}");
 }
+
+#[test]
+fn additions_to_python_are_reported_with_what_python_has_instead() {
+    let source = "async def work(n, timeout=1):
+    await sleep(n)
+    return n
+results = await gather(work(1, timeout=2), work(2))
+async with timeout(3):
+    print(results)
+";
+    let (_guard, path) = file("lesson.py", source);
+    let output = run(&["check", "--portable", text(&path)], "");
+    assert_eq!(status(&output), 1);
+    let shown = stderr(&output).replace(text(&path), "lesson.py");
+    let expected = "lesson.py:2: the pocket name `sleep`: plain Python has `import asyncio` at the top, and `asyncio.sleep` here
+lesson.py:4: `await` at top level: plain Python has inside `async def main():`, which `asyncio.run(main())` runs
+lesson.py:4: the pocket name `gather`: plain Python has `import asyncio` at the top, and `asyncio.gather` here
+lesson.py:5: `async with` at top level: plain Python has inside `async def main():`, which `asyncio.run(main())` runs
+lesson.py:5: the pocket name `timeout`: plain Python has `import asyncio` at the top, and `asyncio.timeout` here
+";
+    assert_eq!(shown, expected);
+    let plain = "import asyncio\nasync def main():\n    await asyncio.sleep(0)\nasyncio.run(main())\n";
+    let (_guard, path) = file("plain.py", plain);
+    let output = run(&["check", "--portable", text(&path)], "");
+    assert_eq!((status(&output), stderr(&output).as_str()), (0, ""));
+}
