@@ -404,6 +404,38 @@ asyncio.run(main())
 }
 
 #[test]
+fn threads_that_wait_for_each_other_are_named() {
+    let (out, shown) = deadlock(
+        "import queue, threading
+left, right, both = threading.Lock(), threading.Lock(), threading.Barrier(2)
+def take(first, second):
+    with first:
+        both.wait()
+        with second:
+            print('both')
+def consume():
+    queue.Queue().get()
+one = threading.Thread(target=take, args=(left, right), name='one')
+two = threading.Thread(target=take, args=(right, left), name='two')
+three = threading.Thread(target=consume, name='three', daemon=True)
+for thread in (one, two, three):
+    thread.start()
+try:
+    one.join()
+finally:
+    print('cleaned up')
+",
+    );
+    assert_eq!(out, "cleaned up\n");
+    let expected = "  MainThread waits at stuck.py:16, in <module>, for one to end
+  one waits at stuck.py:6, in take, for a lock that two has taken
+  two waits at stuck.py:6, in take, for a lock that one has taken
+  three waits at stuck.py:9, in consume, for Queue.get()
+";
+    assert!(shown.contains(expected), "{shown}");
+}
+
+#[test]
 fn tasks_that_await_one_another_are_cancelled_all_the_same() {
     let (out, shown) = deadlock(
         "import asyncio

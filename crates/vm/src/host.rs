@@ -44,9 +44,6 @@ pub trait Host {
     /// Seconds since 1970, real or virtual.
     fn wall(&mut self) -> f64;
 
-    /// Lets time pass.
-    fn sleep(&mut self, seconds: f64);
-
     /// Seconds of processor time used.
     fn cpu_time(&mut self) -> f64;
 
