@@ -1,71 +1,53 @@
-"""Threads beside the loop: a function that waits without `await` holds its own thread, and the loop goes on.
+"""A function that blocks would hold up every task. In a thread it holds up nobody: `to_thread` awaits its result.
 
-A loop runs one task at a time, so a function that blocks (`time.sleep`, a file, an old library) would stop all of them. Three
-ways lead between the loop and threads, and each is safe because nobody touches what belongs to the other:
-
-- `await asyncio.to_thread(function)`: the loop waits for a thread, as it waits for anything;
-- `loop.call_soon_threadsafe(function)`: a thread asks the loop to call something, soon;
-- `asyncio.run_coroutine_threadsafe(coroutine, loop)`: a thread has the loop run a coroutine, and waits for its result.
+Back into the loop leads one door only: `call_soon_threadsafe`, or `run_coroutine_threadsafe` for a coroutine.
 """
 
 import asyncio
-import queue
 import threading
 import time
 
 
-def slow_report(name):
-    # No `await` here: this would stop the loop for as long as it takes.
-    time.sleep(0.3)
-    return f"report of {name}, made in {threading.current_thread().name}"
+def count_slowly(name, limit):
+    for number in range(1, limit + 1):
+        time.sleep(1)
+        print(name, number)
+    return f"{name} counted to {limit}"
 
 
 async def heartbeat():
-    for beat in range(3):
-        print("beat", beat)
-        await asyncio.sleep(0.1)
+    for _ in range(3):
+        await asyncio.sleep(0.75)
+        print("the loop is alive")
 
 
-async def price(article):
-    await asyncio.sleep(0.05)
-    return {"tea": 3, "cake": 5}[article]
-
-
-def shop(orders, bill, loop, done):
-    """An ordinary thread: it waits for orders, and asks the loop for prices."""
-    while (article := orders.get()) is not None:
-        amount = asyncio.run_coroutine_threadsafe(price(article), loop).result()
-        bill.append((article, amount))
-    loop.call_soon_threadsafe(done.set)
+async def double(number):
+    await asyncio.sleep(0.25)
+    return number * 2
 
 
 async def main():
-    # The heart beats while the thread makes its report.
-    report, _ = await asyncio.gather(asyncio.to_thread(slow_report, "Monday"), heartbeat())
-    print(report)
+    result, _ = await asyncio.gather(asyncio.to_thread(count_slowly, "a thread", 2), heartbeat())
+    print(result)
 
-    # Without the thread, the beats have to wait.
-    heart = asyncio.create_task(heartbeat())
-    await asyncio.sleep(0)
-    time.sleep(0.3)
-    print("the loop was held")
-    await heart
+    loop = asyncio.get_running_loop()
+    letter = loop.create_future()
 
-    orders, bill, done = queue.Queue(), [], asyncio.Event()
-    threading.Thread(target=shop, args=(orders, bill, asyncio.get_running_loop(), done)).start()
-    for article in ["tea", "cake", None]:
-        orders.put(article)
-    await done.wait()
-    print(bill)
+    def postman():
+        answer = asyncio.run_coroutine_threadsafe(double(21), loop).result()
+        loop.call_soon_threadsafe(letter.set_result, f"the answer is {answer}")
+
+    thread = threading.Thread(target=postman)
+    thread.start()
+    print(await letter)
+    thread.join()
 
 
 asyncio.run(main())
-# expect: beat 0
-# expect: beat 1
-# expect: beat 2
-# expect: report of Monday, made in asyncio_0
-# expect: beat 0
-# expect: the loop was held
-# expect: beat 1
-# expect: beat 2
-# expect: [('tea', 3), ('cake', 5)]
+# expect: the loop is alive
+# expect: a thread 1
+# expect: the loop is alive
+# expect: a thread 2
+# expect: the loop is alive
+# expect: a thread counted to 2
+# expect: the answer is 42

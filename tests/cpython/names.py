@@ -15,13 +15,13 @@ import sys
 import types
 
 MODULES = """
-    time random math sys os os.path typing types functools itertools collections collections.abc dataclasses enum abc
+    asyncio socket queue concurrent.futures threading time random math sys os os.path typing types functools itertools collections collections.abc dataclasses enum abc
     contextlib contextvars datetime json string logging traceback inspect operator copy heapq bisect io re textwrap
-    keyword warnings weakref gc __future__
+    keyword queue concurrent.futures threading warnings weakref gc __future__
 """.split()
 
 # Of these the operating system decides what is there.
-OF_THE_SYSTEM = "time os".split()
+OF_THE_SYSTEM = "time os socket threading".split()
 
 # Builtin types that have no name among the builtins.
 UNNAMED = {

@@ -158,7 +158,7 @@ pub fn effects(instr: &Instr) -> Effects {
         | Instr::JumpNotNe { a, b, .. }
         | Instr::JumpNotGt { a, b, .. }
         | Instr::JumpNotGe { a, b, .. } => of().takes(&[a, b]),
-        Instr::ForPrep { state, src, .. } => {
+        Instr::ForPrep { state, src, .. } | Instr::ForPrepIterator { state, src, .. } => {
             let mut effects = of().takes(&[src]).ends();
             effects.writes_on_jump.extend((0..3).map(|index| run(state, index)));
             effects

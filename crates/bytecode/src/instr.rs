@@ -171,6 +171,7 @@ instructions! {
     }
     "Iteration" {
         ForPrep { state: Reg, src: Reg, target: Target } "rS, rS+1, rS+2 = iteration over rSrc; → t" "Begins a `for`: takes the iterable and jumps to the `ForNext` at the bottom. A range or list is walked without an iterator.";
+        ForPrepIterator { state: Reg, src: Reg, target: Target } "rS, rS+1, rS+2 = iteration over rSrc; → t" "The same for what is an iterator already: the first `for` of a generator expression.";
         ForNext { dst: Reg, state: Reg, target: Target } "rD = next of rS…; → t, or empty rS… and fall through" "The bottom of a `for`: jumps back to the body while there are items.";
         GetIter { dst: Reg, src: Reg } "rD = iter(rS)" "Makes an iterator.";
         GetYieldFromIter { dst: Reg, src: Reg } "rD = rS if a generator, else iter(rS)" "What `yield from` delegates to.";

@@ -137,6 +137,10 @@ pub struct Check {
     /// The files; `-` is standard input
     #[arg(value_name = "FILE", required = true)]
     pub files: Vec<String>,
+
+    /// Report as well what only Rondo understands, and what plain Python has instead
+    #[arg(long)]
+    pub portable: bool,
 }
 
 /// What to show.

@@ -1,10 +1,10 @@
-//! `rondo check FILE…`: every fault, and nothing is run.
+//! `rondo check FILE…`: every fault, and nothing is run; with `--portable`, every use of an addition to Python too.
 
 use std::io::Read;
 use std::path::Path;
 
 use rondo_diagnostics::{Diagnostic, Source};
-use rondo_interpreter::{check as faults_of, read_source, render, source_of_bytes};
+use rondo_interpreter::{check as faults_of, portable, read_source, render, source_of_bytes};
 
 use crate::arguments::Check;
 use crate::stage::{complain, wants_colour};
@@ -30,6 +30,11 @@ pub fn check(arguments: &Check) -> i32 {
         eprint!("{}", render(&found, &source, wants_colour()));
         if found.iter().any(Diagnostic::is_error) {
             status = 1;
+        } else if arguments.portable {
+            for found in portable::uses(&source) {
+                eprintln!("{name}:{}: {}: plain Python has {}", found.line, found.what, found.instead);
+                status = 1;
+            }
         }
     }
     status

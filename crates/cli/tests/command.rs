@@ -404,6 +404,38 @@ asyncio.run(main())
 }
 
 #[test]
+fn threads_that_wait_for_each_other_are_named() {
+    let (out, shown) = deadlock(
+        "import queue, threading
+left, right, both = threading.Lock(), threading.Lock(), threading.Barrier(2)
+def take(first, second):
+    with first:
+        both.wait()
+        with second:
+            print('both')
+def consume():
+    queue.Queue().get()
+one = threading.Thread(target=take, args=(left, right), name='one')
+two = threading.Thread(target=take, args=(right, left), name='two')
+three = threading.Thread(target=consume, name='three', daemon=True)
+for thread in (one, two, three):
+    thread.start()
+try:
+    one.join()
+finally:
+    print('cleaned up')
+",
+    );
+    assert_eq!(out, "cleaned up\n");
+    let expected = "  MainThread waits at stuck.py:16, in <module>, for one to end
+  one waits at stuck.py:6, in take, for a lock that two has taken
+  two waits at stuck.py:6, in take, for a lock that one has taken
+  three waits at stuck.py:9, in consume, for Queue.get()
+";
+    assert!(shown.contains(expected), "{shown}");
+}
+
+#[test]
 fn tasks_that_await_one_another_are_cancelled_all_the_same() {
     let (out, shown) = deadlock(
         "import asyncio
@@ -484,4 +516,30 @@ fn the_old_coroutine_decorator_is_answered_with_what_replaced_it() {
         file("old.py", "import asyncio\n@asyncio.coroutine\ndef old():\n    yield from asyncio.sleep(1)\n");
     let shown = stderr(&run(&[text(&path)], ""));
     assert!(shown.contains("asyncio.coroutine was removed in Python 3.11: write 'async def'"), "{shown}");
+}
+
+#[test]
+fn additions_to_python_are_reported_with_what_python_has_instead() {
+    let source = "async def work(n, timeout=1):
+    await sleep(n)
+    return n
+results = await gather(work(1, timeout=2), work(2))
+async with timeout(3):
+    print(results)
+";
+    let (_guard, path) = file("lesson.py", source);
+    let output = run(&["check", "--portable", text(&path)], "");
+    assert_eq!(status(&output), 1);
+    let shown = stderr(&output).replace(text(&path), "lesson.py");
+    let expected = "lesson.py:2: the pocket name `sleep`: plain Python has `import asyncio` at the top, and `asyncio.sleep` here
+lesson.py:4: `await` at top level: plain Python has inside `async def main():`, which `asyncio.run(main())` runs
+lesson.py:4: the pocket name `gather`: plain Python has `import asyncio` at the top, and `asyncio.gather` here
+lesson.py:5: `async with` at top level: plain Python has inside `async def main():`, which `asyncio.run(main())` runs
+lesson.py:5: the pocket name `timeout`: plain Python has `import asyncio` at the top, and `asyncio.timeout` here
+";
+    assert_eq!(shown, expected);
+    let plain = "import asyncio\nasync def main():\n    await asyncio.sleep(0)\nasyncio.run(main())\n";
+    let (_guard, path) = file("plain.py", plain);
+    let output = run(&["check", "--portable", text(&path)], "");
+    assert_eq!((status(&output), stderr(&output).as_str()), (0, ""));
 }

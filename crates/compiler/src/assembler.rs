@@ -187,7 +187,7 @@ impl Assembler {
         let state = &mut self.labels[label as usize];
         state.known = Some(state.known.map_or(known, |old| old.and(known)));
         self.emit(span, instr);
-        if let Instr::Jump { .. } | Instr::ForPrep { .. } = instr {
+        if let Instr::Jump { .. } | Instr::ForPrep { .. } | Instr::ForPrepIterator { .. } = instr {
             self.reachable = false;
         }
     }

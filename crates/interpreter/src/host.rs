@@ -8,7 +8,6 @@ use std::rc::Rc;
 
 use nix::errno::Errno;
 use nix::time::{ClockId, clock_gettime};
-use rondo_eventloop::{Duration, Wake};
 use rondo_runtime::SharedWorld;
 use rondo_vm::host::{Access, Files, Host, ReadError, Stream};
 use rustc_hash::FxHashMap;
@@ -35,8 +34,6 @@ pub struct Process {
     input: Option<Input>,
     world: SharedWorld,
     interruptible: Interruptible,
-    /// Whether a sleep was interrupted, and nobody has asked yet.
-    is_interrupted: bool,
     observer: SharedObserver,
     /// The lines that write, where an observer wants to know.
     lines: Vec<u32>,
@@ -54,7 +51,6 @@ impl Process {
             input,
             world,
             interruptible,
-            is_interrupted: false,
             observer: SharedObserver::default(),
             lines: Vec::new(),
             open_files: FxHashMap::default(),
@@ -117,6 +113,12 @@ impl Host for Process {
         line
     }
 
+    fn await_input(&mut self) -> Option<Box<dyn FnOnce() + Send>> {
+        // What was written is shown before somebody waits for an answer to it.
+        Host::flush(self, Stream::Out).unwrap_or_default();
+        self.input.get_or_insert_with(Input::standard).awaited()
+    }
+
     fn is_terminal(&self, stream: Stream) -> bool {
         self.output(stream).is_terminal()
     }
@@ -129,13 +131,6 @@ impl Host for Process {
         self.world.borrow().wall().seconds()
     }
 
-    fn sleep(&mut self, seconds: f64) {
-        let mut world = self.world.borrow_mut();
-        let deadline = world.now() + Duration::from_seconds(seconds);
-        // A deadline rules a deadlock out.
-        self.is_interrupted |= world.sleep_until(deadline) == Wake::Interrupted;
-    }
-
     fn cpu_time(&mut self) -> f64 {
         clock_gettime(ClockId::CLOCK_PROCESS_CPUTIME_ID)
             .map_or(0.0, |time| time.tv_sec() as f64 + time.tv_nsec() as f64 / 1e9)
@@ -146,7 +141,7 @@ impl Host for Process {
     }
 
     fn take_interrupt(&mut self) -> bool {
-        self.interruptible.take() | std::mem::take(&mut self.is_interrupted)
+        self.interruptible.take()
     }
 
     fn files(&mut self) -> Option<&mut dyn Files> {

@@ -6,6 +6,8 @@
 use std::io::{self, Read};
 use std::os::fd::AsFd;
 
+use nix::errno::Errno;
+use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
 use rondo_vm::host::ReadError;
 
 use crate::interrupt::{Interruptible, Woken};
@@ -76,6 +78,19 @@ impl Input {
         let bytes = rest[..line.min(most)].to_vec();
         self.given += bytes.len();
         Ok(bytes)
+    }
+
+    /// What waits until there is something to read; none when something is at hand.
+    pub fn awaited(&self) -> Option<Box<dyn FnOnce() + Send>> {
+        if self.given < self.kept.len() || self.has_ended {
+            return None;
+        }
+        let descriptor = self.source.as_fd().try_clone_to_owned().ok()?;
+        Some(Box::new(move || {
+            let mut sources = [PollFd::new(descriptor.as_fd(), PollFlags::POLLIN)];
+            // Whatever ends the waiting, an error too, is found out by who reads then.
+            while poll(&mut sources, PollTimeout::NONE) == Err(Errno::EINTR) {}
+        }))
     }
 
     /// Where the next line ends, its end included, if that can be told.

@@ -20,6 +20,7 @@ mod input;
 mod interrupt;
 mod loader;
 mod pocket;
+pub mod portable;
 mod reading;
 mod session;
 mod streams;

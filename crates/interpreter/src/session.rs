@@ -282,10 +282,10 @@ impl Session {
         outcome
     }
 
-    /// Lets tasks that earlier entries began go on for so many seconds. Says whether there are any.
+    /// Lets tasks and threads that earlier entries began go on for so many seconds. Says whether there are any.
     pub fn idle(&mut self, seconds: f64) -> bool {
         if self.event_loop.is_empty() {
-            return false;
+            return rondo_runtime::threads::idle(&mut self.vm, seconds);
         }
         match self.run_tasks(seconds) {
             Ok(has_tasks) => has_tasks,

@@ -333,10 +333,13 @@ pub(crate) fn current(vm: &mut Vm) -> Outcome {
     if let Some(policy) = functions::policy(vm) {
         return vm.call_method(&policy, "get_event_loop", &[]);
     }
+    let thread = threads::current(vm);
     let state = runtime(vm);
-    if state.current_loop.is_none() {
-        // `set_event_loop(None)` was called, by the program or at the end of `asyncio.run`.
-        return Err(vm.runtime_error("There is no current event loop in thread 'MainThread'."));
+    // Only the main thread gets a loop without asking for one, and not after `set_event_loop(None)`, which the program may
+    // have called, or the end of `asyncio.run`.
+    if state.current_loop.is_none() || (state.current_loop.is_empty() && thread != threads::MAIN) {
+        let name = threads::report::name_of(vm, thread);
+        return Err(vm.runtime_error(format!("There is no current event loop in thread '{name}'.")));
     }
     if state.current_loop.is_empty() {
         let made = new_loop(vm);

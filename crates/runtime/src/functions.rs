@@ -161,7 +161,10 @@ pub(crate) fn ensure_future_in(vm: &mut Vm, source: &Value, event_loop: &Value) 
     let coroutine = if is_coroutine { source.clone() } else { wrap_awaitable(vm, source)? };
     let event_loop = if event_loop.is_empty() { event_loop::current(vm) } else { Ok(event_loop.clone()) };
     let outcome = event_loop.and_then(|event_loop| create_task_in(vm, &event_loop, coroutine.clone(), None));
-    if outcome.is_err() && is_coroutine {
+    if let Err(raised) = &outcome
+        && is_coroutine
+        && vm.raised_is(raised, &vm.types.exceptions.runtime_error)
+    {
         vm.call_method(&coroutine, "close", &[])?;
     }
     outcome

@@ -47,6 +47,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio.runners", include_str!("python/runners.py")),
     ("asyncio.protocols", include_str!("python/protocols.py")),
     ("asyncio.transports", include_str!("python/transports.py")),
+    ("asyncio.trsock", include_str!("python/trsock.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
     ("uvloop", include_str!("python/uvloop.py")),
     ("asyncio.sockets", include_str!("python/sockets.py")),
@@ -179,6 +180,7 @@ fn import_asyncio(vm: &mut Vm) -> Outcome {
         ("AbstractEventLoop", classes.abstract_loop.value()),
         ("SelectorEventLoop", classes.event_loop.value()),
         ("EventLoop", classes.event_loop.value()),
+        ("_SelectorSocketTransport", classes.connection.value()),
         ("CancelledError", classes.cancelled_error.value()),
         ("InvalidStateError", classes.invalid_state_error.value()),
     ];
@@ -314,6 +316,8 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
     let coroutine = vm.types.coroutine.clone();
     let native_coroutine = make(vm, &sleep::CLASS, &coroutine);
     native_coroutine.driver.set(Some(sleep::drive));
+    let coroutine_wrapper = make(vm, &sleep::WRAPPER, &object);
+    coroutine_wrapper.driver.set(Some(sleep::drive_wrapper));
     let handle = make(vm, &handle::HANDLE, &object);
     let timer_handle = make(vm, &handle::TIMER_HANDLE, &handle);
     let abstract_loop = vm.new_builtin_class(&abstract_loop::CLASS, &object, Kind::Instance);
@@ -343,6 +347,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         task,
         gathering,
         native_coroutine,
+        coroutine_wrapper,
         handle,
         timer_handle,
         abstract_loop,

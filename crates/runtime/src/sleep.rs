@@ -290,7 +290,7 @@ pub const CLASS: ClassDef = ClassDef {
     doc: "A coroutine.",
     methods: &[
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__await__", "(self, /)", identity, "Return an iterator to be used in await expression."),
+        method!("__await__", "(self, /)", wrapper, "Return an iterator to be used in await expression."),
         method!("__del__", "(self, /)", del, "Say that it was never awaited."),
         method!("__next__", "(self, /)", next, "Implement next(self)."),
         method!("send", "(self, arg, /)", send, "Resume the coroutine with a value."),
@@ -359,8 +359,61 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.str(&format!("<coroutine object {} at {id:#x}>", coroutine(&args[0]).origin.qualname())))
 }
 
-fn identity(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(args[0].clone())
+fn wrapper(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let class = runtime(vm).classes.coroutine_wrapper.clone();
+    let payload = Wrapper { coroutine: ValueCell::new(args[0].clone()) };
+    Ok(vm.heap.alloc_foreign(&class, payload, 0).into())
+}
+
+// What `sleep(1).__await__()` gives: an iterator, which the coroutine itself is not.
+
+/// The payload of an iterator over a coroutine written in Rust.
+pub struct Wrapper {
+    coroutine: ValueCell,
+}
+
+impl Foreign for Wrapper {
+    fn trace(&self, tracer: &mut Tracer<'_>) {
+        self.coroutine.trace(tracer);
+    }
+
+    fn clear(&self) {
+        drop(self.coroutine.take());
+    }
+}
+
+/// The class of such iterators.
+pub const WRAPPER: ClassDef = ClassDef {
+    name: "coroutine_wrapper",
+    doc: "A wrapper object implementing __await__ for coroutines.",
+    methods: &[
+        method!("__iter__", "(self, /)", |_, args| Ok(args[0].clone()), "Implement iter(self)."),
+        method!("__next__", "(self, /)", |vm, args| next(vm, &[wrapped(&args[0])]), "Implement next(self)."),
+        method!(
+            "send",
+            "(self, arg, /)",
+            |vm, args| send(vm, &[wrapped(&args[0]), args[1].clone()]),
+            "Resume the coroutine with a value."
+        ),
+        method!(
+            "throw",
+            "(self, type, value=None, traceback=None, /)",
+            |vm, args| throw(vm, &[wrapped(&args[0]), args[1].clone(), args[2].clone(), args[3].clone()]),
+            "Raise an exception in the coroutine."
+        ),
+        method!("close", "(self, /)", |vm, args| close(vm, &[wrapped(&args[0])]), "End the coroutine."),
+    ],
+    properties: &[],
+    is_base: false,
+};
+
+fn wrapped(wrapper: &Value) -> Value {
+    wrapper.foreign::<Wrapper>().expect("only wrappers have this class").coroutine.get()
+}
+
+/// `yield from` it.
+pub(crate) fn drive_wrapper(vm: &mut Vm, wrapper: &Value, sent: Sent) -> Result<Completion, Raised> {
+    drive(vm, &wrapped(wrapper), sent)
 }
 
 fn by_hand(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Outcome {

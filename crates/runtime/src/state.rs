@@ -22,6 +22,8 @@ pub(crate) struct Classes {
     pub gathering: Ref<Class>,
     /// What `asyncio.sleep` gives: a coroutine that is written in Rust.
     pub native_coroutine: Ref<Class>,
+    /// What its `__await__` gives.
+    pub coroutine_wrapper: Ref<Class>,
     pub handle: Ref<Class>,
     pub timer_handle: Ref<Class>,
     /// What every loop promises.

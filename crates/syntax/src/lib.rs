@@ -50,6 +50,11 @@ use rondo_diagnostics::{Code, Diagnostic, Source, Span};
 use token::{Token, TokenSet};
 use tree::{Expr, Module};
 
+/// The words of a text with their places, before blocks are known.
+pub fn tokens(text: &str) -> Vec<(Token, Span)> {
+    lexer::lex(&Source::new("", text)).tokens
+}
+
 /// What came of parsing a file.
 #[derive(Debug)]
 pub struct Parsed {

@@ -787,6 +787,15 @@ impl Vm {
                             }
                             jump!(target)
                         }
+                        Instr::ForPrepIterator { state, src, target } => {
+                            let iterator = take!(src);
+                            save!();
+                            let begun = try_!(self.begin_walk(iterator));
+                            for (place, value) in begun.into_iter().enumerate() {
+                                set!(state.plus(place as u8), value);
+                            }
+                            jump!(target)
+                        }
                         Instr::ForNext { dst, state, target } => {
                             let source = reg!(state);
                             if source.is_small_int() {

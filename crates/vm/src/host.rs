@@ -29,6 +29,12 @@ pub trait Host {
     /// Reads a line of standard input with its end, empty at the end of the input. Output is flushed first.
     fn read_line(&mut self, prompt: &str) -> Result<String, ReadError>;
 
+    /// What waits until standard input has something to read, to be run on another thread of the operating system; none
+    /// when there is something already.
+    fn await_input(&mut self) -> Option<Box<dyn FnOnce() + Send>> {
+        None
+    }
+
     /// Whether a stream is a terminal.
     fn is_terminal(&self, stream: Stream) -> bool;
 
@@ -37,9 +43,6 @@ pub trait Host {
 
     /// Seconds since 1970, real or virtual.
     fn wall(&mut self) -> f64;
-
-    /// Lets time pass.
-    fn sleep(&mut self, seconds: f64);
 
     /// Seconds of processor time used.
     fn cpu_time(&mut self) -> f64;

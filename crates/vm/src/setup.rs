@@ -68,6 +68,7 @@ impl Vm {
             repr_guard: Vec::new(),
             way: None,
             thread_switch: None,
+            before_input: None,
             ascii_chars,
             loader: None,
             loading: Vec::new(),

@@ -20,7 +20,7 @@ use crate::heap::stacks::{RustStack, Way};
 use crate::heap::{Registers, Running, Value};
 use crate::ops::chain::ActiveChain;
 use crate::setup::STACK_RESERVE;
-use crate::vm::Vm;
+use crate::vm::{Raised, Vm};
 
 /// How much Rust stack a thread has. It is reserved, not used.
 const STACK: usize = 16 << 20;
@@ -38,6 +38,7 @@ struct Own {
     chains: Vec<ActiveChain>,
     handled: Value,
     repr_guard: Vec<u64>,
+    loading: Vec<String>,
     stack_floor: usize,
     asyncgen_hooks: (Value, Value),
     origin_depth: usize,
@@ -54,6 +55,7 @@ impl GreenThread {
             chains: Vec::new(),
             handled: Value::EMPTY,
             repr_guard: Vec::new(),
+            loading: Vec::new(),
             stack_floor: stack.bottom() + STACK_RESERVE,
             asyncgen_hooks: (Value::NONE, Value::NONE),
             origin_depth: 0,
@@ -87,6 +89,7 @@ impl Vm {
         swap(&mut self.chains, &mut own.chains);
         swap(&mut self.handled, &mut own.handled);
         swap(&mut self.repr_guard, &mut own.repr_guard);
+        swap(&mut self.loading, &mut own.loading);
         swap(&mut self.stack_floor, &mut own.stack_floor);
         swap(&mut self.asyncgen_hooks, &mut own.asyncgen_hooks);
         swap(&mut self.origin_depth, &mut own.origin_depth);
@@ -119,6 +122,16 @@ impl Vm {
     /// Where the running thread stands, the innermost place first.
     pub fn places(&self) -> Vec<Place> {
         self.frames.iter().rev().map(place).collect()
+    }
+}
+
+impl Vm {
+    /// Standard input is about to be read: other threads go on until there is something.
+    pub fn wait_for_input(&mut self) -> Result<(), Raised> {
+        match self.before_input {
+            Some(wait) => wait(self),
+            None => Ok(()),
+        }
     }
 }
 

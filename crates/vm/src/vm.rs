@@ -106,6 +106,8 @@ pub struct Vm {
     pub(crate) way: Option<crate::heap::stacks::Way>,
     /// Gives another thread its turn when the countdown is spent: there once a second thread is.
     pub thread_switch: Option<ThreadSwitch>,
+    /// Lets other threads run until standard input has something to read: there once a second thread is.
+    pub before_input: Option<ThreadSwitch>,
     pub(crate) ascii_chars: Vec<Ref<Str>>,
 }
 

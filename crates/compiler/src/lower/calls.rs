@@ -82,14 +82,14 @@ impl<'t> Lower<'t> {
         }
     }
 
-    /// Evaluates keyword arguments into temporaries; their names are returned.
+    /// Evaluates keyword arguments into temporaries; their names are returned. Names of arguments are not mangled.
     pub(super) fn keyword_values(&mut self, keywords: &'t [Keyword]) -> Vec<Constant> {
         keywords
             .iter()
             .map(|keyword| {
                 self.temporary(&keyword.value);
                 let name = &keyword.arg.as_ref().expect("`**` makes a spread call").name;
-                Constant::Str(self.mangled(name).as_str().into())
+                Constant::Str(name.as_str().into())
             })
             .collect()
     }
@@ -263,7 +263,7 @@ impl<'t> Lower<'t> {
         for (index, keyword) in keywords.iter().enumerate() {
             let key = base.nth(2 * index);
             let name = &keyword.arg.as_ref().expect("only named keywords come here").name;
-            self.constant_into(keyword.span, Constant::Str(self.mangled(name).as_str().into()), key);
+            self.constant_into(keyword.span, Constant::Str(name.as_str().into()), key);
             self.into(&keyword.value, key.nth(1));
         }
         self.emit(span, Instr::BuildDict { dst, base, count: Count(keywords.len() as u8) });

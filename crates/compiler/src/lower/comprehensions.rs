@@ -120,7 +120,7 @@ impl<'t> Lower<'t> {
         if generator.is_async {
             self.async_loop(generator.iter.span, &generator.target, src, state, next, inside, is_iterator);
         } else {
-            self.for_loop(generator.iter.span, &generator.target, src, state, next, inside);
+            self.for_loop(generator.iter.span, &generator.target, src, state, next, inside, is_iterator);
         }
     }
 

@@ -64,7 +64,7 @@ impl<'t> Lower<'t> {
         if is_async {
             self.async_loop(iter.span, target, src, state, next, inside, false);
         } else {
-            self.for_loop(iter.span, target, src, state, next, inside);
+            self.for_loop(iter.span, target, src, state, next, inside, false);
         }
         self.frame.top = top;
         self.statements(orelse);
@@ -92,6 +92,7 @@ impl<'t> Lower<'t> {
 
     /// A loop over what is in `src`; its state takes three registers from `state` on. `inside` gets the label that goes on with
     /// the next item.
+    #[allow(clippy::too_many_arguments, reason = "A loop has that many parts.")]
     pub(super) fn for_loop(
         &mut self,
         span: Span,
@@ -100,6 +101,7 @@ impl<'t> Lower<'t> {
         state: Reg,
         next: Label,
         inside: impl FnOnce(&mut Self, Label),
+        is_iterator: bool,
     ) {
         let body = self.label();
         let direct = match &target.kind {
@@ -112,7 +114,13 @@ impl<'t> Lower<'t> {
         };
         let reachable = self.frame.asm.reachable;
         let entry = self.frame.asm.known;
-        self.frame.asm.jump(span, Instr::ForPrep { state, src, target: next.target() });
+        let target_of_jump = next.target();
+        let prepare = if is_iterator {
+            Instr::ForPrepIterator { state, src, target: target_of_jump }
+        } else {
+            Instr::ForPrep { state, src, target: target_of_jump }
+        };
+        self.frame.asm.jump(span, prepare);
         self.frame.asm.place_body(body, entry, reachable);
         if let Some(reg) = direct {
             self.frame.asm.known.insert(reg);

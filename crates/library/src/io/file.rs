@@ -15,6 +15,9 @@ use super::{argument, base, classes, closed, most, unsupported};
 /// The number of no file.
 const NO_FILE: i32 = -1;
 
+/// The number of standard input.
+const STANDARD_INPUT: i32 = 0;
+
 /// `EBADF`: there is no such file.
 const BAD_FILE: i32 = 9;
 
@@ -288,6 +291,9 @@ impl FileIo {
         }
         if !self.access.get().read {
             return Err(unsupported(vm, "File not open for reading"));
+        }
+        if self.number.get() == STANDARD_INPUT {
+            vm.wait_for_input()?;
         }
         with_files(vm, None, |files| files.read(self.number.get(), bytes))
     }

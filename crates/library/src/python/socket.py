@@ -180,22 +180,40 @@ class socket(_socket.socket):
 
     def sendfile(self, file, offset=0, count=None):
         """Send a file until EOF is reached; return the total number of bytes which were sent."""
+        return self._sendfile_use_send(file, offset, count)
+
+    def _check_sendfile_params(self, file, offset, count):
         if "b" not in getattr(file, "mode", "b"):
             raise ValueError("file should be opened in binary mode")
         if self.type != SOCK_STREAM:
             raise ValueError("only SOCK_STREAM type sockets are supported")
-        if count is not None and count <= 0:
-            raise ValueError(f"count must be a positive integer (got {count!r})")
+        if count is not None:
+            if not isinstance(count, int):
+                raise TypeError(f"count must be a positive integer (got {count!r})")
+            if count <= 0:
+                raise ValueError(f"count must be a positive integer (got {count!r})")
+
+    def _sendfile_use_send(self, file, offset=0, count=None):
+        self._check_sendfile_params(file, offset, count)
+        if self.gettimeout() == 0:
+            raise ValueError("non-blocking sockets are not supported")
         if offset:
             file.seek(offset)
         sent = 0
-        while count is None or sent < count:
-            piece = file.read(65536 if count is None else min(65536, count - sent))
-            if not piece:
-                break
-            self.sendall(piece)
-            sent += len(piece)
-        return sent
+        try:
+            while count is None or sent < count:
+                piece = file.read(8192 if count is None else min(8192, count - sent))
+                if not piece:
+                    break
+                while piece:
+                    taken = self.send(piece)
+                    sent += taken
+                    piece = piece[taken:]
+            return sent
+        finally:
+            # What was read and not sent can be read again.
+            if sent > 0 and hasattr(file, "seek"):
+                file.seek(offset + sent)
 
     def _decref_socketios(self):
         if self._io_refs > 0:
@@ -315,8 +333,20 @@ class SocketIO(io.RawIOBase):
 
 def socketpair(family=None, type=SOCK_STREAM, proto=0):
     """Create a pair of connected socket objects."""
-    if family not in (None, AF_UNIX) or type != SOCK_STREAM:
-        raise NotImplementedError("socketpair() makes pairs of AF_UNIX stream sockets only")
+    if type != SOCK_STREAM:
+        raise NotImplementedError("socketpair() makes pairs of stream sockets only")
+    if family in (AF_INET, AF_INET6):
+        with create_server(("127.0.0.1" if family == AF_INET else "::1", 0), family=family, backlog=1) as listener:
+            left = socket(family, type, proto)
+            try:
+                left.connect(listener.getsockname()[:2])
+                right, _ = listener.accept()
+            except:
+                left.close()
+                raise
+        return left, right
+    if family not in (None, AF_UNIX):
+        raise ValueError("Only AF_INET and AF_INET6 socket address families are supported")
     left, right = _unopened(socket), _unopened(socket)
     _socket._pair_into(left, right)
     return left, right

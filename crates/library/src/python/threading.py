@@ -177,8 +177,7 @@ class Semaphore:
             self._value -= 1
         return True
 
-    def __enter__(self):
-        return self.acquire()
+    __enter__ = acquire
 
     def __exit__(self, t, v, tb):
         self.release()

@@ -2,7 +2,7 @@
 
 use std::net::Shutdown;
 
-use rondo_eventloop::Direction;
+use rondo_eventloop::{Direction, SourceId};
 use rondo_vm::heap::{Str, Value};
 use rondo_vm::types::bytes;
 use rondo_vm::types::class::ClassDef;
@@ -13,6 +13,7 @@ use super::{
     Connection, ConnectionRef, DEFAULT_HIGH, close_connection, connection_is_lost, descriptor, force_close,
     pause_if_full, start_reading, write_bytes,
 };
+use crate::socket::options;
 
 /// The class of connections.
 pub const CONNECTION: ClassDef = ClassDef {
@@ -69,6 +70,8 @@ pub const CONNECTION: ClassDef = ClassDef {
         method!("getsockname", "(self, /)", local_name, "The address of this side."),
         method!("getpeername", "(self, /)", peer_name, "The address of the other side."),
         method!("fileno", "(self, /)", fileno, "The descriptor, or -1 once it is closed."),
+        method!("_set_option", "(self, level, option, value, /)", set_option, "Set an option of the socket."),
+        method!("_get_option", "(self, level, option, /)", get_option, "An option of the socket."),
         method!("_attach", "(self, protocol, server, /)", attach, "Give it its protocol."),
         method!("_start_reading", "(self, /)", start, "Begin to receive."),
         method!(
@@ -212,9 +215,29 @@ fn extra_info(vm: &mut Vm, args: &[Value]) -> Outcome {
     match (name.as_str(), connection.peer, connection.local.get()) {
         ("peername", Some(peer), _) => Ok(address_tuple(vm, peer)),
         ("sockname", _, Some(local)) => Ok(address_tuple(vm, local)),
-        ("socket", ..) => Ok(args[0].clone()),
+        ("socket", ..) => {
+            let module = vm.import_module("asyncio.trsock")?;
+            vm.call_method(&module, "TransportSocket", &[args[0].clone()])
+        }
         _ => Ok(if args[2].is_empty() { Value::NONE } else { args[2].clone() }),
     }
+}
+
+fn open_source(vm: &mut Vm, connection: &Value) -> Result<SourceId, Raised> {
+    const BAD_DESCRIPTOR: i32 = 9;
+    this(connection).source.get().ok_or_else(|| vm.os_error(BAD_DESCRIPTOR, None))
+}
+
+fn set_option(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let source = open_source(vm, &args[0])?;
+    let world = this(&args[0]).world.clone();
+    options::set_on(vm, &world, source, args)
+}
+
+fn get_option(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let source = open_source(vm, &args[0])?;
+    let world = this(&args[0]).world.clone();
+    options::get_on(vm, &world, source, args)
 }
 
 fn get_protocol(_vm: &mut Vm, args: &[Value]) -> Outcome {

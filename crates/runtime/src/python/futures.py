@@ -11,8 +11,8 @@ _PyFuture = _CFuture = Future
 
 def __getattr__(name):
     if name in ("wrap_future", "_chain_future", "_copy_future_state"):
-        import asyncio
-        return getattr(asyncio, name)
+        from asyncio import threads
+        return getattr(threads, name)
     raise AttributeError(f"module 'asyncio.futures' has no attribute '{name}'")
 
 

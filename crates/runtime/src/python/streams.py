@@ -45,8 +45,23 @@ async def _addresses(loop, host, port):
     return found
 
 
-async def create_connection(loop, protocol_factory, host=None, port=None, *, local_addr=None, family=0, sock=None):
+def _check_tls(ssl, **meaningful_with_it):
+    """There is no TLS here; what only makes sense with it is refused as asyncio refuses it."""
+    if ssl:
+        raise NotImplementedError("TLS is not supported: connect and serve without ssl")
+    for name, value in meaningful_with_it.items():
+        if value is not None:
+            raise ValueError(f"{name} is only meaningful with ssl")
+
+
+async def create_connection(
+    loop, protocol_factory, host=None, port=None, *,
+    ssl=None, family=0, proto=0, flags=0, sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None,
+    ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None, all_errors=False,
+):
     """Connects to the first address of a host that answers. Returns (transport, protocol)."""
+    _check_tls(ssl, server_hostname=server_hostname, ssl_handshake_timeout=ssl_handshake_timeout,
+               ssl_shutdown_timeout=ssl_shutdown_timeout)
     if sock is not None:
         if host is not None or port is not None:
             raise ValueError("host/port and sock can not be specified at the same time")
@@ -76,6 +91,8 @@ async def create_connection(loop, protocol_factory, host=None, port=None, *, loc
             break
     if transport is None:
         try:
+            if all_errors:
+                raise ExceptionGroup("create_connection failed", exceptions)
             if len(exceptions) == 1:
                 raise exceptions[0]
             # They are all shown, unless all are the same.
@@ -111,9 +128,13 @@ def _release(waiter):
 
 async def create_server(
     loop, protocol_factory, host=None, port=None, *,
-    family=0, sock=None, backlog=100, reuse_address=None, reuse_port=None, keep_alive=None, start_serving=True,
+    family=0, flags=1, sock=None, backlog=100, ssl=None, reuse_address=None, reuse_port=None, keep_alive=None,
+    ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True,
 ):
     """A server that listens on a port of one or more hosts, or on a socket that is bound."""
+    if isinstance(ssl, bool):
+        raise TypeError("ssl argument must be an SSLContext or None")
+    _check_tls(ssl, ssl_handshake_timeout=ssl_handshake_timeout, ssl_shutdown_timeout=ssl_shutdown_timeout)
     if sock is not None:
         if host is not None or port is not None:
             raise ValueError("host/port and sock can not be specified at the same time")

@@ -154,6 +154,19 @@ def _take_outcome(destination, source):
             destination.cancel()
         if not destination.set_running_or_notify_cancel():
             return
+    _pass_on(destination, source)
+
+
+def _copy_future_state(source, dest):
+    """The same for two futures of a loop."""
+    assert source.done()
+    if dest.cancelled():
+        return
+    assert not dest.done()
+    _pass_on(dest, source)
+
+
+def _pass_on(destination, source):
     if source.cancelled():
         destination.cancel()
         return

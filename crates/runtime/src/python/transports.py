@@ -1,7 +1,17 @@
 """Transports: what moves bytes. asyncio's own are written in Rust; these classes say what each kind can do."""
 
+from asyncio import _SelectorSocketTransport
 
-class BaseTransport:
+
+class _TransportType(type):
+    """What moves the bytes of a connection is written in Rust, and an instance of what it can do all the same."""
+
+    def __instancecheck__(cls, instance):
+        is_ours = cls in (BaseTransport, ReadTransport, WriteTransport, Transport)
+        return is_ours and isinstance(instance, _SelectorSocketTransport) or super().__instancecheck__(instance)
+
+
+class BaseTransport(metaclass=_TransportType):
     """Base class for transports."""
 
     __slots__ = ("_extra",)

@@ -45,7 +45,11 @@ pub(super) fn address_of(
     };
     let mut numbers = [0u32; 2];
     for (number, item) in numbers.iter_mut().zip(&items[2..]) {
-        *number = u32::try_from(vm.index_i64(item)?).unwrap_or(0);
+        *number = u32::try_from(vm.index_i64(item)?).unwrap_or(u32::MAX);
+    }
+    const LARGEST_FLOW: u32 = 0xf_ffff;
+    if numbers[0] > LARGEST_FLOW {
+        return Err(vm.overflow_error(format!("{operation}(): flowinfo must be 0-1048575.")));
     }
     let host = host_of(vm, &items[0])?;
     let family = if name == "AF_INET" { Family::V4 } else { Family::V6 };

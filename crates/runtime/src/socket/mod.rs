@@ -25,7 +25,7 @@ mod addresses;
 mod blocking;
 mod module;
 mod object;
-mod options;
+pub(crate) mod options;
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;

@@ -25,6 +25,10 @@ const UNKNOWN_KIND: i32 = 22;
 const IN_PROGRESS: i32 = 115;
 const NOT_SUPPORTED: i32 = 95;
 
+/// `SOCK_NONBLOCK` and `SOCK_CLOEXEC`.
+const DOES_NOT_BLOCK: i32 = 0x800;
+const CLOSES_ON_EXEC: i32 = 0x8_0000;
+
 /// At most so much is received at once.
 const RECEIVE_AT_ONCE: usize = 256 * 1024;
 
@@ -163,7 +167,9 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
         }
     }
     let family = if numbers[0] == -1 { INTERNET } else { numbers[0] as i32 };
-    let kind = if numbers[1] == -1 { STREAM } else { numbers[1] as i32 };
+    // `SOCK_NONBLOCK` and `SOCK_CLOEXEC` may come with the kind.
+    let flags = if numbers[1] == -1 { 0 } else { numbers[1] as i32 & (DOES_NOT_BLOCK | CLOSES_ON_EXEC) };
+    let kind = if numbers[1] == -1 { STREAM } else { numbers[1] as i32 & !flags };
     let protocol = numbers[2].max(0) as i32;
     let version = match family {
         INTERNET => Family::V4,
@@ -184,6 +190,9 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     match opened {
         Ok(source) => {
             adopt(&socket, source, family, kind, protocol);
+            if flags & DOES_NOT_BLOCK != 0 {
+                socket.timeout.set(Some(0.0));
+            }
             Ok(Value::NONE)
         }
         Err(error) => Err(failed(vm, &error)),

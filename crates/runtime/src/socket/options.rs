@@ -1,11 +1,12 @@
 //! `setsockopt` and `getsockopt`: the numbers of Linux, and what they mean.
 
-use rondo_eventloop::{OptionName, SocketOption};
+use rondo_eventloop::{OptionName, SocketOption, SourceId};
 use rondo_vm::heap::Value;
 use rondo_vm::{Outcome, Raised, Vm};
 
 use super::blocking::{failed, source};
 use super::{SocketRef, UNIX, this};
+use crate::state::SharedWorld;
 
 /// The operating system's "Protocol not available".
 const NO_SUCH_OPTION: i32 = 92;
@@ -37,8 +38,13 @@ fn named(vm: &mut Vm, args: &[Value]) -> Result<((i64, i64), Option<OptionName>)
 /// `setsockopt(level, option, value)`
 pub(super) fn set(vm: &mut Vm, args: &[Value]) -> Outcome {
     let socket = this(&args[0]);
-    let (_, name) = named(vm, args)?;
     let source = source(vm, &socket)?;
+    set_on(vm, &socket.world, source, args)
+}
+
+/// The same for any source: the first argument is passed over.
+pub(crate) fn set_on(vm: &mut Vm, world: &SharedWorld, source: SourceId, args: &[Value]) -> Outcome {
+    let (_, name) = named(vm, args)?;
     let Some(name) = name else { return Err(vm.os_error(NO_SUCH_OPTION, None)) };
     let number = match rondo_vm::types::bytes::view(&args[3]).map(|bytes| bytes.to_vec()) {
         Some(bytes) => words(vm, &bytes)?,
@@ -57,7 +63,7 @@ pub(super) fn set(vm: &mut Vm, args: &[Value]) -> Outcome {
         OptionName::ReceiveBuffer => SocketOption::ReceiveBuffer(size),
         OptionName::Linger => SocketOption::Linger(is_on.then(|| u32::try_from(number[1]).unwrap_or(0))),
     };
-    let outcome = socket.world.borrow_mut().set_option(source, option);
+    let outcome = world.borrow_mut().set_option(source, option);
     outcome.map(|()| Value::NONE).map_err(|error| failed(vm, &error))
 }
 
@@ -112,7 +118,23 @@ fn values(
             _ => Err(vm.os_error(NO_SUCH_OPTION, None)),
         };
     };
-    let found = socket.world.borrow_mut().option(source, name);
+    words_of(vm, &socket.world, source, name)
+}
+
+/// `getsockopt(level, option)` of any source, for an option that can be set.
+pub(crate) fn get_on(vm: &mut Vm, world: &SharedWorld, source: SourceId, args: &[Value]) -> Outcome {
+    let (_, name) = named(vm, args)?;
+    let Some(name) = name else { return Err(vm.os_error(NO_SUCH_OPTION, None)) };
+    words_of(vm, world, source, name).map(|words| Value::int(words[0]))
+}
+
+fn words_of(
+    vm: &mut Vm,
+    world: &SharedWorld,
+    source: SourceId,
+    name: OptionName,
+) -> Result<[i32; 2], Raised> {
+    let found = world.borrow_mut().option(source, name);
     let number = |size: usize| i32::try_from(size).unwrap_or(i32::MAX);
     match found {
         Ok(option) => Ok(match option {

@@ -9,6 +9,7 @@ use rondo_vm::{Raised, Vm};
 
 use super::{MAIN, Room, Thread, ThreadId, Waiting, Wanted, report, threads};
 use crate::context::ContextHooks;
+use crate::handle::Handle;
 use crate::state::Runtime;
 
 /// How long a thread may run while others are ready, on the real clock: CPython's `sys.getswitchinterval()`.
@@ -98,9 +99,34 @@ pub fn sleep(vm: &mut Vm, seconds: f64) -> Result<(), Raised> {
     }
 }
 
+/// Lets the other threads run for so many seconds. Says whether there are any.
+pub fn idle(vm: &mut Vm, seconds: f64) -> bool {
+    // Ctrl-C while nothing of the prompt runs ends nothing.
+    threads(vm).all.len() > 1 && sleep(vm, seconds).is_ok()
+}
+
 /// Waits for news in a loop's lane. The answer is the world's, so that a loop need not know whether there are threads.
 pub(crate) fn wait_in_loop(vm: &mut Vm, lane: Option<LoopId>, deadline: Option<Instant>) -> Woken {
     park(vm, Waiting { deadline, lane, what: Wanted::Loop })
+}
+
+/// Standard input is about to be read: the waiting for it is done on the pool, so that it holds only this thread.
+fn wait_for_input(vm: &mut Vm) -> Result<(), Raised> {
+    if threads(vm).all.len() == 1 {
+        return Ok(());
+    }
+    let Some(job) = vm.host.await_input() else { return Ok(()) };
+    let lane = super::lane(vm);
+    let world = threads(vm).world.clone();
+    let ticket = world.borrow_mut().run_blocking(lane, Handle::Unblock, job);
+    let woken = super::wait_for_answer(vm, lane, "standard input");
+    if woken == Woken::News {
+        let _: Option<()> = world.borrow_mut().take_result(ticket);
+        return Ok(());
+    }
+    let left = world.borrow_mut().abandon(ticket);
+    drop(left);
+    Err(refuse(vm, woken))
 }
 
 // Waking.
@@ -218,6 +244,7 @@ pub(crate) fn spawn(
     };
     state.all.insert(id, thread);
     vm.thread_switch = Some(slice_is_spent);
+    vm.before_input = Some(wait_for_input);
     Ok(id)
 }
 

@@ -156,6 +156,7 @@ fn input(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn read_line(vm: &mut Vm, prompt: &str) -> R<String> {
     vm.write_out(prompt)?;
+    vm.wait_for_input()?;
     match vm.host.read_line("") {
         Ok(line) => Ok(line),
         Err(ReadError::Interrupted) => {

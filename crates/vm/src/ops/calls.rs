@@ -507,19 +507,14 @@ impl Vm {
         }
         let is_async = matches!(which, Special::AEnter | Special::AExit);
         let protocol = if is_async { "asynchronous context manager" } else { "context manager" };
-        let other = match which {
-            Special::Enter => self.names.aenter.clone(),
-            Special::Exit => self.names.aexit.clone(),
-            Special::AEnter => self.names.enter.clone(),
-            Special::AExit => self.names.exit.clone(),
+        let others = if is_async {
+            [self.names.enter.clone(), self.names.exit.clone()]
+        } else {
+            [self.names.aenter.clone(), self.names.aexit.clone()]
         };
         let class = self.type_name(object);
-        let missing = if matches!(which, Special::Exit | Special::AExit) {
-            format!(" (missed {} method)", which.word())
-        } else {
-            String::new()
-        };
-        let hint = if self.lookup_class_of(object, &other).is_some() {
+        let missing = format!(" (missed {} method)", which.word());
+        let hint = if others.iter().all(|other| self.lookup_class_of(object, other).is_some()) {
             let (right, protocol) = if is_async {
                 ("with", "context manager")
             } else {

@@ -46,6 +46,14 @@ impl Vm {
         Ok([iterator, Value::EMPTY, Value::EMPTY])
     }
 
+    /// Begins a loop over an iterator: that of a class of the program is not asked for one again.
+    pub(crate) fn begin_walk(&mut self, iterator: Value) -> Result<[Value; 3], Raised> {
+        if iterator.header().is_some_and(|header| header.class().is_heap_class()) {
+            return Ok([iterator, Value::EMPTY, Value::EMPTY]);
+        }
+        self.begin_iteration(iterator)
+    }
+
     /// The next item of an iterator that is no builtin one; a `__next__` of the language runs as a frame of its own.
     pub(crate) fn next_in_loop(&mut self, iterator: &Value, dst: Reg) -> Result<NextInLoop, Raised> {
         let name = self.names.next.clone();

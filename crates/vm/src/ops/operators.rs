@@ -136,12 +136,39 @@ impl Vm {
         }
     }
 
+    /// A builtin sequence's `+=` and `*=` are tried after the other operand's reflected method, as CPython's slots have it.
+    fn reflected_before_in_place(
+        &mut self,
+        op: BinaryOp,
+        x: &Value,
+        y: &Value,
+        reflected: &Ref<Str>,
+    ) -> Result<Option<Value>, Raised> {
+        let class = self.class_of(y).clone();
+        let is_tried = matches!(op, BinaryOp::Add | BinaryOp::Mul)
+            && class.is_heap_class()
+            && !self.class_of(x).is_heap_class()
+            && is_sequence_class(self.class_of(x));
+        if !is_tried {
+            return Ok(None);
+        }
+        let Some(found) = self.lookup(&class, reflected).filter(|found| !found.is_a::<NativeFunction>())
+        else {
+            return Ok(None);
+        };
+        let result = self.call_found(&found, y, std::slice::from_ref(x))?;
+        Ok((!result.is_not_implemented()).then_some(result))
+    }
+
     /// `x op= y`.
     pub fn in_place(&mut self, op: BinaryOp, x: &Value, y: &Value) -> Outcome {
         if let Some(outcome) = self.plain_binary(op, x, y) {
             return outcome;
         }
         let methods = self.methods_of(op);
+        if let Some(result) = self.reflected_before_in_place(op, x, y, &methods.reflected)? {
+            return Ok(result);
+        }
         if let Some(outcome) = self.call_special(x, &methods.in_place, std::slice::from_ref(y)) {
             let result = outcome?;
             if !result.is_not_implemented() {

@@ -554,9 +554,14 @@ impl Vm {
             return self.close_generator(generator).map(drop);
         }
         let name = self.names.close.clone();
-        match self.find_attr(delegate, &name)? {
-            Some(close) => self.call(&close, &[]).map(drop),
-            None => Ok(()),
+        match self.find_attr(delegate, &name) {
+            Ok(Some(close)) => self.call(&close, &[]).map(drop),
+            Ok(None) => Ok(()),
+            // An object that cannot even say whether it can be closed does not keep the generator from it.
+            Err(raised) => {
+                self.unraisable(&raised, "Exception ignored while closing generator", delegate);
+                Ok(())
+            }
         }
     }
 

@@ -79,9 +79,15 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
         Some(name) => vm.repr(&name)?.as_str().to_string(),
         None => "'?'".to_string(),
     };
+    // Modules that CPython has inside itself, and not in a file.
+    const BUILT_IN: &[&str] = &["'builtins'", "'sys'", "'time'", "'itertools'", "'gc'", "'math'"];
     let text = match dict.get_str(&file).filter(|file| file.is_a::<Str>()) {
         Some(file) => format!("<module {name} from {}>", vm.repr(&file)?.as_str()),
-        None if dict.get_str(&spec).is_some_and(|spec| spec.is_none()) => format!("<module {name}>"),
+        None if dict.get_str(&spec).is_some_and(|spec| spec.is_none())
+            && !BUILT_IN.contains(&name.as_str()) =>
+        {
+            format!("<module {name}>")
+        }
         None => format!("<module {name} (built-in)>"),
     };
     Ok(vm.str(&text))

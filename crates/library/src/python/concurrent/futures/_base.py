@@ -8,6 +8,7 @@ futures by a *waiter*, which each of these futures knows.
 import threading
 import time
 import types
+import weakref
 
 FIRST_COMPLETED = "FIRST_COMPLETED"
 FIRST_EXCEPTION = "FIRST_EXCEPTION"
@@ -398,12 +399,16 @@ class Executor:
         from itertools import islice
 
         futures = deque(self.submit(fn, *args) for args in islice(calls, buffersize))
+        # Whoever holds the results does not hold the executor.
+        executor_reference = weakref.ref(self)
 
         def results():
             try:
                 while futures:
-                    if buffersize is not None and (args := next(calls, None)):
-                        futures.append(self.submit(fn, *args))
+                    executor = executor_reference() if buffersize is not None else None
+                    if executor is not None and (args := next(calls, None)):
+                        futures.append(executor.submit(fn, *args))
+                    del executor
                     left = None if deadline is None else deadline - time.monotonic()
                     # No reference is kept to a future whose result is handed over.
                     yield _result_or_cancel(futures.popleft(), left)
