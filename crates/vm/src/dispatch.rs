@@ -1195,7 +1195,7 @@ impl Vm {
                                 return Ok(Completion::Yield(value));
                             }
                             if kind == FrameKind::ForNext {
-                                drop(self.pop_generator());
+                                self.suspend_one();
                                 load_frame!();
                                 let Some(Instr::ForNext { dst, target, .. }) =
                                     running.peek(running.index(ip) as usize)

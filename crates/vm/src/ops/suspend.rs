@@ -143,7 +143,7 @@ impl Vm {
 
     /// Resumes a generator for a `for` of the running frame, in the most common case: it is suspended at a `yield` whose value
     /// is not used, and nobody has asked for its frame. The base of its window; `None`, with nothing done, otherwise.
-    #[inline(always)]
+    #[inline(never)]
     pub(crate) fn resume_in_loop(
         &mut self,
         generator: &Ref<Generator>,
@@ -275,8 +275,9 @@ impl Vm {
         self.give(kind, value)
     }
 
+    /// Suspends the generator on top alone. A function of its own keeps the dispatch small.
     #[inline(never)]
-    fn suspend_one(&mut self) {
+    pub(crate) fn suspend_one(&mut self) {
         drop(self.pop_generator());
     }
 
