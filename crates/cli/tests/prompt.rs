@@ -5,6 +5,10 @@ use rexpect::session::PtySession;
 /// Long enough for a busy machine.
 const PATIENCE: u64 = 30_000;
 
+/// What the editor writes when an entry is complete: it no longer wants pasted text marked. What comes before is redrawing,
+/// prompt included.
+const TAKEN: &str = "\u{1b}[?2004l";
+
 /// Starts a prompt, and waits until it asks.
 fn prompt() -> (tempfile::TempDir, PtySession) {
     let directory = tempfile::tempdir().expect("there is room for a directory");
@@ -19,6 +23,7 @@ fn prompt() -> (tempfile::TempDir, PtySession) {
 /// Enters a line and waits for what it shows.
 fn enter(session: &mut PtySession, line: &str, shown: &str) {
     session.send_line(line).expect("the terminal takes it");
+    session.exp_string(TAKEN).expect("the entry is complete");
     session.exp_string(shown).unwrap_or_else(|error| panic!("after {line}: {error}"));
     session.exp_string(">>> ").expect("the prompt asks again");
 }
@@ -49,8 +54,7 @@ fn a_block_goes_on_until_an_empty_line() {
     let (_guard, mut session) = prompt();
     session.send_line("def double(n):").expect("the terminal takes it");
     session.send_line("    return n * 2").expect("the terminal takes it");
-    session.send_line("").expect("the terminal takes it");
-    session.exp_string(">>> ").expect("the prompt asks again");
+    enter(&mut session, "", "");
     enter(&mut session, "double(21)", "42");
     assert_eq!(leave(session), 0);
 }
