@@ -11,26 +11,31 @@
 //! Tasks and gathers are futures too: the [`FutureCore`] is the part that all three have. Nearly every future has one
 //! callback, the wake-up of the task that awaits it, so the first callback lies in the core and only further ones in
 //! a list.
+//!
+//! What happens to a future is here; `asyncio.Future` as programs see it is [`class`].
+
+mod class;
+mod iterator;
 
 use std::cell::{Cell, OnceCell, RefCell};
 
 use rondo_vm::Completion;
 use rondo_vm::Sent;
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
-use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::traceback::Traceback;
-use rondo_vm::{Outcome, Raised, Vm, class_method, method};
+use rondo_vm::{Outcome, Raised, Vm};
 
-use crate::debug;
 use crate::event_loop;
 use crate::gather::Gathering;
 use crate::handle::{FutureDone, Handle, TaskRef};
-use crate::names;
-use crate::reports;
 use crate::sleep::NativeCoroutine;
 use crate::state::runtime;
 use crate::task::Task;
+
+pub use class::CLASS;
+pub(crate) use iterator::drive_iterator;
+pub use iterator::{FutureIterator, ITERATOR};
 
 /// Where a future is in its life.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -401,10 +406,6 @@ fn invalid_state(vm: &mut Vm, message: &str) -> Raised {
     vm.error(&class, message)
 }
 
-fn check_pending(vm: &mut Vm, core: &FutureCore) -> Result<(), Raised> {
-    if core.is_done() { Err(invalid_state(vm, "invalid state")) } else { Ok(()) }
-}
-
 /// Cancels whatever a task waits for: a future of ours, a sleep, or an object of the program that behaves like a future.
 pub(crate) fn cancel_any(vm: &mut Vm, target: &Value, message: Value) -> Result<bool, Raised> {
     // Tasks may await one another in a long row, or in a circle.
@@ -445,419 +446,7 @@ pub(crate) fn drive(vm: &mut Vm, future: &Value, sent: Sent) -> Result<Completio
     }
 }
 
-// The class.
-
-/// `asyncio.Future`
-pub const CLASS: ClassDef = ClassDef {
-    name: "_asyncio.Future",
-    doc: "A result that is not there yet.",
-    methods: &[
-        rondo_vm::static_method!(
-            "__new__",
-            "(cls, /, *args, **kwargs)",
-            new,
-            "Create and return a new object."
-        ),
-        method!("__init__", "(self, *, loop=None)", init, "Initialize the future."),
-        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__await__", "(self, /)", iterator, "Return an iterator to be used in await expression."),
-        method!("__iter__", "(self, /)", iterator, "Implement iter(self)."),
-        method!("__del__", "(self, /)", del, "Report an exception that nobody has looked at."),
-        method!("get_loop", "(self, /)", get_loop, "Return the event loop the Future is bound to."),
-        method!("cancel", "(self, /, msg=None)", cancel, "Cancel the future and schedule callbacks."),
-        method!("cancelled", "(self, /)", cancelled, "Return True if the future was cancelled."),
-        method!("done", "(self, /)", done, "Return True if the future is done."),
-        method!("result", "(self, /)", result, "Return the result this future represents."),
-        method!("exception", "(self, /)", exception, "Return the exception that was set on this future."),
-        method!(
-            "add_done_callback",
-            "(self, fn, /, *, context=None)",
-            add_done_callback,
-            "Add a callback to be run when the future becomes done."
-        ),
-        method!(
-            "remove_done_callback",
-            "(self, fn, /)",
-            remove_done_callback,
-            "Remove all instances of a callback from the list."
-        ),
-        method!("set_result", "(self, result, /)", set_result, "Mark the future done and set its result."),
-        method!(
-            "set_exception",
-            "(self, exception, /)",
-            set_exception,
-            "Mark the future done and set an exception."
-        ),
-        method!(
-            "_make_cancelled_error",
-            "(self, /)",
-            make_cancelled_error,
-            "Create the CancelledError to raise if the Future is cancelled."
-        ),
-        class_method!("__class_getitem__", "(cls, item, /)", class_getitem, "See PEP 585"),
-    ],
-    properties: PROPERTIES,
-    is_base: true,
-};
-
-/// The attributes that asyncio's own code, and a few programs, look at.
-pub(crate) const PROPERTIES: &[PropertyDef] = &[
-    PropertyDef { name: "_state", get: state_property, set: None, doc: "PENDING, CANCELLED or FINISHED." },
-    PropertyDef { name: "_loop", get: loop_property, set: None, doc: "The loop." },
-    PropertyDef { name: "_result", get: result_property, set: None, doc: "The result, or None." },
-    PropertyDef { name: "_exception", get: exception_property, set: None, doc: "The exception, or None." },
-    PropertyDef {
-        name: "_callbacks",
-        get: callbacks_property,
-        set: None,
-        doc: "The callbacks, with their contexts.",
-    },
-    PropertyDef {
-        name: "_cancel_message",
-        get: message_property,
-        set: Some(set_message_property),
-        doc: "The message of the cancellation.",
-    },
-    PropertyDef {
-        name: "_source_traceback",
-        get: |_, future| Ok(or_none(receiver(future).made_at())),
-        set: None,
-        doc: "The stack that made it, in debug mode.",
-    },
-    PropertyDef {
-        name: "_asyncio_future_blocking",
-        get: |_, future| Ok(Value::bool(receiver(future).is_blocking.get())),
-        set: Some(set_blocking),
-        doc: "Whether it was yielded by an await.",
-    },
-    PropertyDef {
-        name: "_log_traceback",
-        get: |_, future| Ok(Value::bool(receiver(future).is_unretrieved.get())),
-        set: Some(set_log_traceback),
-        doc: "Whether nobody has looked at the exception.",
-    },
-    PropertyDef {
-        name: "_log_destroy_pending",
-        get: |_, future| Ok(Value::bool(receiver(future).reports_destruction.get())),
-        set: Some(set_log_destroy_pending),
-        doc: "Whether its end while pending is reported.",
-    },
-];
-
-fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
-    Ok(vm
-        .heap
-        .alloc_foreign(&class, Future { core: FutureCore::new(Value::EMPTY) }, class.root_shape.get())
-        .into())
-}
-
 /// The loop that was given, or else the current one.
 pub(crate) fn loop_or_current(vm: &mut Vm, given: &Value) -> Outcome {
     if given.is_empty() || given.is_none() { event_loop::current(vm) } else { Ok(given.clone()) }
-}
-
-fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let event_loop = loop_or_current(vm, &args[1])?;
-    let made_at = debug::made_at(vm, &event_loop)?;
-    let core = receiver(&args[0]);
-    core.event_loop.set(event_loop);
-    core.set_made_at(made_at);
-    Ok(Value::NONE)
-}
-
-fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let text = names::future_repr(vm, &args[0])?;
-    Ok(vm.str(&text))
-}
-
-fn iterator(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class = runtime(vm).classes.future_iterator.clone();
-    let payload = FutureIterator { future: ValueCell::new(args[0].clone()), has_yielded: Cell::new(false) };
-    Ok(vm.heap.alloc_foreign(&class, payload, 0).into())
-}
-
-fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let core = receiver(&args[0]);
-    if core.is_unretrieved.get() {
-        reports::never_retrieved(vm, &args[0], core)?;
-    }
-    Ok(Value::NONE)
-}
-
-fn get_loop(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let event_loop = receiver(&args[0]).event_loop.get();
-    if event_loop.is_empty() {
-        Err(vm.runtime_error("Future object is not initialized."))
-    } else {
-        Ok(event_loop)
-    }
-}
-
-fn cancel(vm: &mut Vm, args: &[Value]) -> Outcome {
-    check_born(vm, receiver(&args[0]))?;
-    cancel_core(vm, &args[0], receiver(&args[0]), args[1].clone()).map(Value::bool)
-}
-
-fn cancelled(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::bool(receiver(&args[0]).state() == State::Cancelled))
-}
-
-fn done(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(Value::bool(receiver(&args[0]).is_done()))
-}
-
-fn result(vm: &mut Vm, args: &[Value]) -> Outcome {
-    result_of(vm, receiver(&args[0]))
-}
-
-fn exception(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let core = receiver(&args[0]);
-    match core.state() {
-        State::Pending => Err(invalid_state(vm, "Exception is not set.")),
-        State::Cancelled => Err(cancelled_error(vm, core)),
-        State::Returned => Ok(Value::NONE),
-        State::Failed => {
-            core.is_unretrieved.set(false);
-            Ok(core.result.get())
-        }
-    }
-}
-
-fn add_done_callback(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let core = receiver(&args[0]);
-    check_born(vm, core)?;
-    let context = crate::context::given_or_copied(vm, args[2].clone());
-    let callback = Callback::Call(Box::new((args[1].clone(), context)));
-    if core.is_done() {
-        let event_loop = core.event_loop.get();
-        schedule_callback(vm, &event_loop, &args[0], callback)?;
-    } else {
-        core.add(callback);
-    }
-    Ok(Value::NONE)
-}
-
-fn remove_done_callback(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let core = receiver(&args[0]);
-    check_born(vm, core)?;
-    let (mut kept, mut removed) = (Vec::new(), 0);
-    for callback in core.take_callbacks() {
-        let is_it = match &callback {
-            Callback::Call(call) => vm.equal(&call.0, &args[1])?,
-            Callback::Wakeup(_) | Callback::Gathered(_) | Callback::RunDone => false,
-        };
-        if is_it { removed += 1 } else { kept.push(callback) }
-    }
-    core.put_callbacks(kept);
-    Ok(vm.size(removed))
-}
-
-/// A future whose `__init__` was never called belongs to no loop.
-fn check_born(vm: &mut Vm, core: &FutureCore) -> Result<(), Raised> {
-    if core.event_loop.is_set() {
-        return Ok(());
-    }
-    Err(vm.runtime_error("Future object is not initialized."))
-}
-
-fn set_result(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let core = receiver(&args[0]);
-    check_born(vm, core)?;
-    check_pending(vm, core)?;
-    finish(vm, &args[0], core, args[1].clone())?;
-    Ok(Value::NONE)
-}
-
-fn set_exception(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let core = receiver(&args[0]);
-    check_born(vm, core)?;
-    check_pending(vm, core)?;
-    let raised = crate::task::raised_from(vm, &args[1])?;
-    let raised = if vm.stop_value(&raised).is_some() {
-        let text = "StopIteration interacts badly with generators and cannot be raised into a Future";
-        let replacement = vm.runtime_error(text);
-        replacement.0.cause.set(raised.0.value());
-        replacement.0.context.set(raised.0.value());
-        replacement
-    } else {
-        raised
-    };
-    fail(vm, &args[0], core, raised)?;
-    Ok(Value::NONE)
-}
-
-fn make_cancelled_error(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(cancelled_error(vm, receiver(&args[0])).0.into())
-}
-
-fn class_getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
-    names::generic_alias(vm, &args[0], &args[1])
-}
-
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
-}
-
-fn state_property(vm: &mut Vm, future: &Value) -> Outcome {
-    Ok(vm.str(match receiver(future).state() {
-        State::Pending => "PENDING",
-        State::Cancelled => "CANCELLED",
-        State::Returned | State::Failed => "FINISHED",
-    }))
-}
-
-fn loop_property(_vm: &mut Vm, future: &Value) -> Outcome {
-    Ok(or_none(receiver(future).event_loop.get()))
-}
-
-fn result_property(_vm: &mut Vm, future: &Value) -> Outcome {
-    let core = receiver(future);
-    Ok(if core.state() == State::Returned { core.result.get() } else { Value::NONE })
-}
-
-fn exception_property(_vm: &mut Vm, future: &Value) -> Outcome {
-    let core = receiver(future);
-    Ok(if core.state() == State::Failed { core.result.get() } else { Value::NONE })
-}
-
-fn callbacks_property(vm: &mut Vm, future: &Value) -> Outcome {
-    let pairs = receiver(future).with_callbacks(|callbacks| {
-        let describe = |callback: &Callback| match callback {
-            Callback::Call(call) => (call.0.clone(), or_none(call.1.clone())),
-            Callback::Wakeup(task) => (task.value(), Value::NONE),
-            Callback::Gathered(gathering) => (gathering.value(), Value::NONE),
-            Callback::RunDone => (Value::NONE, Value::NONE),
-        };
-        callbacks.iter().map(describe).collect::<Vec<_>>()
-    });
-    let pairs = pairs.into_iter().map(|(callback, context)| vm.tuple([callback, context])).collect();
-    Ok(vm.list(pairs))
-}
-
-fn message_property(_vm: &mut Vm, future: &Value) -> Outcome {
-    let core = receiver(future);
-    Ok(if core.state() == State::Failed { Value::NONE } else { or_none(core.message.get()) })
-}
-
-/// `del future.attribute` is refused.
-fn check_present(vm: &mut Vm, value: &Value) -> Result<(), Raised> {
-    if value.is_empty() { Err(vm.attribute_error("cannot delete attribute")) } else { Ok(()) }
-}
-
-fn set_message_property(vm: &mut Vm, future: &Value, message: Value) -> Result<(), Raised> {
-    check_present(vm, &message)?;
-    let core = receiver(future);
-    if core.state() != State::Failed {
-        core.message.set(message);
-    }
-    Ok(())
-}
-
-fn set_blocking(vm: &mut Vm, future: &Value, value: Value) -> Result<(), Raised> {
-    check_present(vm, &value)?;
-    let is_blocking = vm.truth(&value)?;
-    receiver(future).is_blocking.set(is_blocking);
-    Ok(())
-}
-
-fn set_log_traceback(vm: &mut Vm, future: &Value, value: Value) -> Result<(), Raised> {
-    check_present(vm, &value)?;
-    if vm.truth(&value)? {
-        return Err(vm.value_error("_log_traceback can only be set to False"));
-    }
-    receiver(future).is_unretrieved.set(false);
-    Ok(())
-}
-
-fn set_log_destroy_pending(vm: &mut Vm, future: &Value, value: Value) -> Result<(), Raised> {
-    check_present(vm, &value)?;
-    let reports = vm.truth(&value)?;
-    receiver(future).reports_destruction.set(reports);
-    Ok(())
-}
-
-// What `future.__await__()` gives. (`await future` itself needs no such object: the machine drives the future.)
-
-/// The payload of an iterator of a future.
-pub struct FutureIterator {
-    /// Empty once it has ended.
-    future: ValueCell,
-    has_yielded: Cell<bool>,
-}
-
-impl Foreign for FutureIterator {
-    fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.future.trace(tracer);
-    }
-
-    fn clear(&self) {
-        drop(self.future.take());
-    }
-}
-
-/// The class of iterators of futures.
-pub const ITERATOR: ClassDef = ClassDef {
-    name: "_asyncio.FutureIter",
-    doc: "An await of a future.",
-    methods: &[
-        method!("__iter__", "(self, /)", |_, args| Ok(args[0].clone()), "Implement iter(self)."),
-        method!("__next__", "(self, /)", next, "Implement next(self)."),
-        method!("send", "(self, value, /)", send, "Resume the await of the future."),
-        method!(
-            "throw",
-            "(self, type, value=None, traceback=None, /)",
-            throw,
-            "Raise an exception in the await of the future."
-        ),
-        method!("close", "(self, /)", close, "End the await of the future."),
-    ],
-    properties: &[],
-    is_base: false,
-};
-
-/// `yield from` and `await` of it.
-pub(crate) fn drive_iterator(vm: &mut Vm, value: &Value, sent: Sent) -> Result<Completion, Raised> {
-    let iterator = value.foreign::<FutureIterator>().expect("only iterators of futures have this driver");
-    let future = iterator.future.get();
-    if let Sent::Raise(raised) = sent {
-        drop(iterator.future.take());
-        return Err(raised);
-    }
-    if future.is_empty() {
-        return Ok(Completion::Return(Value::NONE));
-    }
-    if iterator.has_yielded.replace(true) && !receiver(&future).is_done() {
-        return Err(vm.runtime_error("await wasn't used with future"));
-    }
-    let completion = drive(vm, &future, sent);
-    if !matches!(completion, Ok(Completion::Yield(_))) {
-        drop(iterator.future.take());
-    }
-    completion
-}
-
-fn drive_by_hand(vm: &mut Vm, iterator: &Value, sent: Sent) -> Outcome {
-    match drive_iterator(vm, iterator, sent)? {
-        Completion::Yield(value) | Completion::AsyncYield(value) => Ok(value),
-        Completion::Return(value) => Err(vm.stop_iteration(value)),
-    }
-}
-
-fn next(vm: &mut Vm, args: &[Value]) -> Outcome {
-    drive_by_hand(vm, &args[0], Sent::Value(Value::NONE))
-}
-
-fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
-    drive_by_hand(vm, &args[0], Sent::Value(args[1].clone()))
-}
-
-fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let raised = rondo_vm::types::generators::thrown(vm, &args[1..])?;
-    drive_by_hand(vm, &args[0], Sent::Raise(raised))
-}
-
-fn close(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    drop(args[0].foreign::<FutureIterator>().expect("the receiver is an iterator of a future").future.take());
-    Ok(Value::NONE)
 }

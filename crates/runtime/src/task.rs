@@ -13,25 +13,31 @@
 //! Cancelling is a wish: it cancels the future that the task waits for, or, if the task is about to run, lets the next step
 //! begin with a `CancelledError`. What the coroutine makes of that is its own business.
 
+mod class;
+mod park;
+
 use std::cell::Cell;
 
 use rondo_vm::Completion;
 use rondo_vm::Sent;
 use rondo_vm::heap::{Foreign, Object, Str, Tracer, Value, ValueCell};
-use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::types::class::Class;
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::generator::{Flavour, Generator};
-use rondo_vm::{Outcome, Raised, Vm, class_method, method};
+use rondo_vm::{Outcome, Raised, Vm};
 
 use crate::current;
 use crate::debug;
 use crate::event_loop::{self, LoopData};
-use crate::future::{self, Callback, FutureCore, State};
+use crate::future::{self, FutureCore, State};
 use crate::handle::{Handle, TaskRef};
 use crate::names;
-use crate::reports;
 use crate::sleep::NativeCoroutine;
 use crate::state::runtime;
+
+pub use class::CLASS;
+use park::park;
+pub(crate) use park::wakeup_by_value;
 
 /// The payload of a task.
 pub struct Task {
@@ -347,135 +353,6 @@ pub(crate) fn ends_the_loop(vm: &Vm, raised: &Raised) -> bool {
         || vm.limits.is_exceeded
 }
 
-/// The coroutine has yielded: what does it wait for?
-fn park(vm: &mut Vm, task: &TaskRef, target: Value) -> Result<(), Raised> {
-    if target.is_none() {
-        let event_loop = task.core.event_loop.get();
-        return event_loop::schedule(vm, &event_loop, Handle::Step(task.clone()));
-    }
-    if let Some(sleep) = target.foreign::<NativeCoroutine>()
-        && sleep.is_waiting()
-    {
-        sleep.park(task.clone());
-        return wait_for(vm, task, target);
-    }
-    if let Some(core) = future::core(&target) {
-        return park_at_future(vm, task, &target, core);
-    }
-    park_at_stranger(vm, task, target)
-}
-
-/// Remembers what the task waits for, and cancels it at once if that was asked for meanwhile.
-#[inline]
-fn wait_for(vm: &mut Vm, task: &TaskRef, target: Value) -> Result<(), Raised> {
-    task.waiter.set(target);
-    if task.core.must_cancel.get() {
-        let message = task.core.message.get();
-        let waiter = task.waiter.get();
-        if future::cancel_any(vm, &waiter, message)? {
-            task.core.must_cancel.set(false);
-        }
-    }
-    Ok(())
-}
-
-fn park_at_future(vm: &mut Vm, task: &TaskRef, target: &Value, core: &FutureCore) -> Result<(), Raised> {
-    if !core.event_loop.get().is(&task.core.event_loop.get()) {
-        let text = format!(
-            "Task {} got Future {} attached to a different loop",
-            names::future_repr(vm, &task.value())?,
-            vm.repr(target)?.as_str()
-        );
-        return throw_soon(vm, task, text);
-    }
-    if !core.is_blocking.replace(false) {
-        let text = format!(
-            "yield was used instead of yield from in task {} with {}",
-            names::future_repr(vm, &task.value())?,
-            vm.repr(target)?.as_str()
-        );
-        return throw_soon(vm, task, text);
-    }
-    if task.is_value(target) {
-        let text = format!("Task cannot await on itself: {}", names::future_repr(vm, target)?);
-        return throw_soon(vm, task, text);
-    }
-    if vm.class_of(target).is_heap_class() {
-        return add_wakeup_of_stranger(vm, task, target);
-    }
-    if core.is_done() {
-        // Only a future that the program itself has completed between its yield and now.
-        let event_loop = task.core.event_loop.get();
-        event_loop::schedule(vm, &event_loop, Handle::Wakeup(task.clone()))?;
-    } else {
-        core.add(Callback::Wakeup(task.clone()));
-    }
-    wait_for(vm, task, target.clone())
-}
-
-/// An object of the program: one that behaves like a future, or nonsense.
-#[cold]
-fn park_at_stranger(vm: &mut Vm, task: &TaskRef, target: Value) -> Result<(), Raised> {
-    let name = vm.intern("_asyncio_future_blocking");
-    let blocking = vm.find_attr(&target, &name)?.unwrap_or(Value::NONE);
-    if blocking.is_none() {
-        let text = if target
-            .downcast::<Generator>()
-            .is_some_and(|generator| generator.flavour == Flavour::Generator)
-        {
-            format!(
-                "yield was used instead of yield from for generator in task {} with {}",
-                names::future_repr(vm, &task.value())?,
-                vm.repr(&target)?.as_str()
-            )
-        } else {
-            format!("Task got bad yield: {}", vm.repr(&target)?.as_str())
-        };
-        return throw_soon(vm, task, text);
-    }
-    if !vm.truth(&blocking)? {
-        let text = format!(
-            "yield was used instead of yield from in task {} with {}",
-            names::future_repr(vm, &task.value())?,
-            vm.repr(&target)?.as_str()
-        );
-        return throw_soon(vm, task, text);
-    }
-    vm.set_attr(&target, &name, Value::FALSE)?;
-    add_wakeup_of_stranger(vm, task, &target)
-}
-
-/// Adds the wake-up by way of the object's own `add_done_callback`.
-fn add_wakeup_of_stranger(vm: &mut Vm, task: &TaskRef, target: &Value) -> Result<(), Raised> {
-    let function = runtime(vm).wakeup_function.clone();
-    let wakeup = vm.bind_method(&function, &task.value());
-    let method = vm.get_attr_str(target, "add_done_callback")?;
-    let context = task.context.get();
-    if context.is_empty() {
-        vm.call(&method, &[wakeup])?;
-    } else {
-        let name = Value::from(vm.intern("context"));
-        vm.call_with(&method, [wakeup, context].into_iter().collect(), &[name])?;
-    }
-    wait_for(vm, task, target.clone())
-}
-
-/// The function behind the bound method that strangers call: `task.__wakeup(future)`.
-pub(crate) fn wakeup_by_value(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let task = args[0].foreign::<Task>().expect("the wake-up is bound to a task").to_ref();
-    let before = args[1].clone();
-    wake_up_for(vm, &task, &before)?;
-    Ok(Value::NONE)
-}
-
-/// The next step begins with this `RuntimeError`.
-#[cold]
-fn throw_soon(vm: &mut Vm, task: &TaskRef, text: String) -> Result<(), Raised> {
-    let raised = vm.runtime_error(text);
-    let event_loop = task.core.event_loop.get();
-    event_loop::schedule(vm, &event_loop, Handle::Throw(Box::new((task.clone(), raised))))
-}
-
 // Cancelling.
 
 /// `task.cancel(msg)`
@@ -507,178 +384,4 @@ pub(crate) fn raised_from(vm: &mut Vm, value: &Value) -> Result<Raised, Raised> 
         Some(exception) => Ok(Raised(exception.to_ref())),
         None => Err(vm.type_error("exceptions must derive from BaseException")),
     }
-}
-
-// The class.
-
-/// `asyncio.Task`
-pub const CLASS: ClassDef = ClassDef {
-    name: "_asyncio.Task",
-    doc: "A coroutine wrapped in a Future.",
-    methods: &[
-        rondo_vm::static_method!(
-            "__new__",
-            "(cls, /, *args, **kwargs)",
-            new,
-            "Create and return a new object."
-        ),
-        method!(
-            "__init__",
-            "(self, coro, *, loop=None, name=None, context=None, eager_start=False)",
-            init,
-            "Schedule the coroutine."
-        ),
-        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__del__", "(self, /)", del, "Report that the task goes while it is pending."),
-        method!("get_coro", "(self, /)", get_coro, "The coroutine."),
-        method!("get_context", "(self, /)", get_context, "The context of the task."),
-        method!("get_name", "(self, /)", get_name, "The name of the task."),
-        method!("set_name", "(self, value, /)", set_name, "Set the name of the task."),
-        method!("set_result", "(self, result, /)", set_result, "A task makes its result itself."),
-        method!("set_exception", "(self, exception, /)", set_exception, "A task makes its exception itself."),
-        method!("cancel", "(self, /, msg=None)", cancel_method, "Request that this task cancel itself."),
-        method!(
-            "cancelling",
-            "(self, /)",
-            cancelling,
-            "Return the count of the task's cancellation requests."
-        ),
-        method!("uncancel", "(self, /)", uncancel, "Decrement the task's count of cancellation requests."),
-        method!(
-            "get_stack",
-            "(self, /, *, limit=None)",
-            get_stack,
-            "Return the list of stack frames for this task's coroutine."
-        ),
-        method!(
-            "print_stack",
-            "(self, /, *, limit=None, file=None)",
-            print_stack,
-            "Print the stack or traceback for this task's coroutine."
-        ),
-        class_method!("__class_getitem__", "(cls, item, /)", class_getitem, "See PEP 585"),
-    ],
-    properties: &[
-        PropertyDef {
-            name: "_coro",
-            get: |_, task| Ok(task_of(task).coroutine.get()),
-            set: None,
-            doc: "The coroutine.",
-        },
-        PropertyDef {
-            name: "_fut_waiter",
-            get: waiter_property,
-            set: None,
-            doc: "What the task waits for, or None.",
-        },
-        PropertyDef {
-            name: "_must_cancel",
-            get: |_, task| Ok(Value::bool(task_of(task).core.must_cancel.get())),
-            set: None,
-            doc: "Whether the next step begins with a CancelledError.",
-        },
-    ],
-    is_base: true,
-};
-
-fn task_of(value: &Value) -> &Object<rondo_vm::heap::Holder<Task>> {
-    value.foreign::<Task>().expect("the receiver of a task's method is a task")
-}
-
-fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
-    Ok(vm.heap.alloc_foreign(&class, Task::unborn(), class.root_shape.get()).into())
-}
-
-fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let task = task_of(&args[0]).to_ref();
-    task.core.reports_destruction.set(false);
-    check_coroutine(vm, &args[1])?;
-    let event_loop = future::loop_or_current(vm, &args[2])?;
-    let is_eager = !args[5].is_empty() && vm.truth(&args[5])?;
-    task.core.reports_destruction.set(true);
-    begin(vm, &task, &event_loop, args[1].clone(), args[3].clone(), args[4].clone(), is_eager)?;
-    Ok(Value::NONE)
-}
-
-fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let text = names::future_repr(vm, &args[0])?;
-    Ok(vm.str(&text))
-}
-
-fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let task = task_of(&args[0]);
-    if task.core.state() == State::Pending && task.core.reports_destruction.get() && task.number.get() != 0 {
-        reports::destroyed_pending(vm, &args[0], &task.core)?;
-    }
-    if task.core.is_unretrieved.get() {
-        reports::never_retrieved(vm, &args[0], &task.core)?;
-    }
-    Ok(Value::NONE)
-}
-
-fn get_coro(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(task_of(&args[0]).coroutine.get())
-}
-
-fn get_context(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let context = task_of(&args[0]).context.get();
-    Ok(crate::context::or_current(vm, context))
-}
-
-fn get_name(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(vm.str(&task_of(&args[0]).name_text()))
-}
-
-fn set_name(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = vm.str_of(&args[1])?;
-    task_of(&args[0]).core.rare_mut().name.set(name.into());
-    Ok(Value::NONE)
-}
-
-fn set_result(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    Err(vm.runtime_error("Task does not support set_result operation"))
-}
-
-fn set_exception(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    Err(vm.runtime_error("Task does not support set_exception operation"))
-}
-
-fn cancel_method(vm: &mut Vm, args: &[Value]) -> Outcome {
-    cancel(vm, task_of(&args[0]), args[1].clone()).map(Value::bool)
-}
-
-fn cancelling(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(vm.int(i64::from(task_of(&args[0]).cancels())))
-}
-
-fn uncancel(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let task = task_of(&args[0]);
-    let before = task.cancels();
-    let left = before.saturating_sub(1);
-    task.set_cancels(left);
-    if before == 1 {
-        task.core.must_cancel.set(false);
-    }
-    Ok(vm.int(i64::from(left)))
-}
-
-fn get_stack(vm: &mut Vm, args: &[Value]) -> Outcome {
-    names::task_stack(vm, &args[0], &args[1])
-}
-
-fn print_stack(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let module = vm.import_module("asyncio.base_tasks")?;
-    let print = vm.get_attr_str(&module, "_task_print_stack")?;
-    let or_none = |value: &Value| if value.is_empty() { Value::NONE } else { value.clone() };
-    vm.call(&print, &[args[0].clone(), or_none(&args[1]), or_none(&args[2])])
-}
-
-fn class_getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
-    names::generic_alias(vm, &args[0], &args[1])
-}
-
-fn waiter_property(_vm: &mut Vm, task: &Value) -> Outcome {
-    let waiter = task_of(task).waiter.get();
-    Ok(if waiter.is_empty() { Value::NONE } else { waiter })
 }

@@ -18,7 +18,7 @@ import warnings
 
 from asyncio import (
     AbstractEventLoop, CancelledError, Future, Handle, SelectorEventLoop, Task, TimerHandle, ensure_future, iscoroutine,
-    iscoroutinefunction, gather, isfuture, _get_running_loop, _set_running_loop,
+    iscoroutinefunction, isfuture, _get_running_loop, _set_running_loop,
 )
 from asyncio import coroutines, events, exceptions, futures, tasks
 from asyncio.constants import DEBUG_STACK_DEPTH
@@ -275,16 +275,9 @@ class BaseEventLoop(AbstractEventLoop, metaclass=_LoopType):
         self._asyncgens_shutdown_called = True
         open_ones = [agen for agen in (held() for held in self._asyncgens.values()) if agen is not None]
         self._asyncgens.clear()
-        if not open_ones:
-            return
-        results = await gather(*[agen.aclose() for agen in open_ones], return_exceptions=True)
-        for result, agen in zip(results, open_ones):
-            if isinstance(result, Exception):
-                self.call_exception_handler({
-                    "message": f"an error occurred during closing of asynchronous generator {agen!r}",
-                    "exception": result,
-                    "asyncgen": agen,
-                })
+        if open_ones:
+            from asyncio._helpers import shutdown_asyncgens
+            await shutdown_asyncgens(self, open_ones)
 
     # Callbacks.
 

@@ -10,6 +10,7 @@ use std::rc::{Rc, Weak};
 use rondo_vm::heap::{Dict, Foreign, Holder, Object, Ref, Str, Tracer, Value, ValueCell};
 use rondo_vm::native::Arguments;
 use rondo_vm::types::class::{Class, ClassDef};
+use rondo_vm::types::super_object::name_argument;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use super::{ThreadId, current, threads};
@@ -128,18 +129,8 @@ pub(crate) fn forget(thread: ThreadId, locals: Locals) {
     }
 }
 
-fn name_of(vm: &mut Vm, value: &Value) -> Result<Ref<Str>, Raised> {
-    match value.downcast::<Str>() {
-        Some(name) => Ok(vm.intern_str(name)),
-        None => {
-            let text = format!("attribute name must be string, not '{}'", vm.type_name(value));
-            Err(vm.type_error(text))
-        }
-    }
-}
-
 fn get(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = name_of(vm, &args[1])?;
+    let name = name_argument(vm, &args[1])?;
     enter(vm, &args[0])?;
     match vm.generic_find(&args[0], &name)? {
         Some(value) => Ok(value),
@@ -148,7 +139,7 @@ fn get(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn set(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = name_of(vm, &args[1])?;
+    let name = name_argument(vm, &args[1])?;
     refuse_dict(vm, &args[0], &name)?;
     enter(vm, &args[0])?;
     vm.generic_set_attr(&args[0], &name, args[2].clone())?;
@@ -156,7 +147,7 @@ fn set(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn delete(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = name_of(vm, &args[1])?;
+    let name = name_argument(vm, &args[1])?;
     refuse_dict(vm, &args[0], &name)?;
     enter(vm, &args[0])?;
     vm.generic_delete_attr(&args[0], &name)?;

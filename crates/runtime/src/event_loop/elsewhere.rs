@@ -1,0 +1,83 @@
+//! What a loop does by way of modules written in the language: streams, sockets of the program, executors.
+//!
+//! They are compiled when they are first needed, so a program without them does not pay for them.
+
+use rondo_vm::heap::{Dict, Value};
+use rondo_vm::{Outcome, Vm};
+
+use super::class::check_callback;
+use super::{check_open, data, or_none};
+use crate::sleep::{self, Origin};
+
+/// A coroutine of `asyncio.streams`, which is compiled when it is first needed.
+fn call_streams(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
+    let streams = vm.import_module("asyncio.streams")?;
+    let function = vm.get_attr_str(&streams, name)?;
+    let options = args[4].downcast::<Dict>().map(|options| options.entries()).unwrap_or_default();
+    let names: Vec<Value> = options.iter().map(|entry| entry.key.clone()).collect();
+    let positional = args[..4].iter().map(|value| or_none(value.clone()));
+    let arguments = positional.chain(options.iter().map(|entry| entry.value.clone())).collect();
+    vm.call_with(&function, arguments, &names)
+}
+
+pub(super) fn create_connection(vm: &mut Vm, args: &[Value]) -> Outcome {
+    call_streams(vm, "create_connection", args)
+}
+
+pub(super) fn create_server(vm: &mut Vm, args: &[Value]) -> Outcome {
+    call_streams(vm, "create_server", args)
+}
+
+pub(super) fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
+    check_open(vm, &args[0])?;
+    if data(&args[0]).is_debug.get() {
+        check_callback(vm, &args[0], &args[2], "run_in_executor")?;
+    }
+    if args[1].is_none() && data(&args[0]).has_shut_executor_down.get() {
+        return Err(vm.runtime_error("Executor shutdown has been called"));
+    }
+    let run = in_threads(vm, "_run_in_executor")?;
+    vm.call(&run, args)
+}
+
+/// A function of the part of asyncio that is about threads.
+pub(super) fn in_threads(vm: &mut Vm, name: &str) -> Outcome {
+    let module = vm.import_module("asyncio.threads")?;
+    vm.get_attr_str(&module, name)
+}
+
+/// A function of the part of asyncio that is about sockets of the program.
+pub(super) fn call_sockets(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
+    let module = vm.import_module("asyncio.sockets")?;
+    let function = vm.get_attr_str(&module, name)?;
+    let given = args.iter().position(Value::is_empty).unwrap_or(args.len());
+    vm.call(&function, &args[..given])
+}
+
+pub(super) fn getaddrinfo(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let module = vm.import_module("asyncio.sockets")?;
+    let function = vm.get_attr_str(&module, "getaddrinfo")?;
+    let options = args[3].downcast::<Dict>().map(|options| options.entries()).unwrap_or_default();
+    let names: Vec<Value> = options.iter().map(|entry| entry.key.clone()).collect();
+    let positional = args[..3].iter().cloned();
+    let arguments = positional.chain(options.iter().map(|entry| entry.value.clone())).collect();
+    vm.call_with(&function, arguments, &names)
+}
+
+pub(super) fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let check = in_threads(vm, "_check_executor")?;
+    vm.call(&check, &args[1..])?;
+    data(&args[0]).executor.set(args[1].clone());
+    Ok(Value::NONE)
+}
+
+pub(super) fn shutdown_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
+    data(&args[0]).has_shut_executor_down.set(true);
+    let executor = data(&args[0]).executor.get();
+    if executor.is_empty() || executor.is_none() {
+        return Ok(sleep::immediate(vm, Origin::ShutdownDefaultExecutor));
+    }
+    let shut_down = in_threads(vm, "_shutdown_default_executor")?;
+    let timeout = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    vm.call(&shut_down, &[args[0].clone(), executor, timeout])
+}
