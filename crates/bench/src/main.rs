@@ -18,6 +18,7 @@
 //! estimate), warm-up (there is nothing to warm), and wall-clock time (the machine may be shared).
 
 mod floors;
+mod imports;
 mod parked;
 mod parse;
 mod process;
@@ -59,13 +60,16 @@ struct Options {
     /// Measures the cold start of an empty program, too.
     #[arg(long)]
     start: bool,
+    /// Measures what the import of common modules costs, too.
+    #[arg(long)]
+    imports: bool,
     /// Measures the bytes a parked task takes, too.
     #[arg(long)]
     parked: bool,
     /// Measures how fast the files of CPython's library are parsed, too.
     #[arg(long)]
     parse: bool,
-    /// Measures only what `--start`, `--parked` and `--parse` ask for, no programs.
+    /// Measures only what `--start`, `--imports`, `--parked` and `--parse` ask for, no programs.
     #[arg(long)]
     no_programs: bool,
     /// Prints the figures as JSON instead of tables.
@@ -97,6 +101,9 @@ fn run(options: &Options) -> Result<bool, String> {
     }
     if options.start {
         figures.starts = start::measure_all(&contestants, options.runs.max(20))?;
+    }
+    if options.imports {
+        figures.imports = imports::measure_all(&contestants, options.runs.max(20))?;
     }
     if options.parked {
         figures.parked = parked::measure_all(&contestants)?;
