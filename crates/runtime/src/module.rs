@@ -317,6 +317,9 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
     task.driver.set(Some(future::drive));
     let gathering = make(vm, &gather::CLASS, &future);
     gathering.driver.set(Some(future::drive));
+    for class in [&future, &task, &gathering] {
+        class.side_table.set(Some(future::side_table));
+    }
     let coroutine = vm.types.coroutine.clone();
     let native_coroutine = make(vm, &sleep::CLASS, &coroutine);
     native_coroutine.driver.set(Some(sleep::drive));

@@ -198,6 +198,10 @@ fn step_eagerly(vm: &mut Vm, task: &TaskRef, event_loop: &Value) -> Result<(), R
     let before = current::swap(vm, event_loop, task.value(), task.number.get());
     let outcome = resume_and_judge(vm, task, None);
     current::swap(vm, event_loop, before.0, before.1);
+    if task.core.is_done() {
+        // Its coroutine is of no more use, and asyncio lets it go here.
+        drop(task.coroutine.take());
+    }
     outcome
 }
 

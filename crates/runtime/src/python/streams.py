@@ -9,6 +9,7 @@ from asyncio import (
     CancelledError, _adopt_connection, _adopt_listener, _listen, _resolve, _start_connect, get_event_loop, get_running_loop, iscoroutine, isfuture, sleep,
 )
 from asyncio._streams import StreamReader, StreamWriter
+from asyncio.protocols import Protocol
 
 _DEFAULT_LIMIT = 2 ** 16
 
@@ -314,14 +315,59 @@ class Server:
         await waiter
 
 
-class StreamReaderProtocol:
-    """What a transport tells, told to a reader; and what `drain()` waits for."""
+class FlowControlMixin(Protocol):
+    """What `drain()` waits for: a transport with too much to send tells its protocol to pause."""
 
-    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+    def __init__(self, loop=None):
         self._loop = get_event_loop() if loop is None else loop
         self._paused = False
         self._drain_waiters = {}
         self._connection_lost = False
+
+    def pause_writing(self):
+        """The transport has too much to send."""
+        self._paused = True
+
+    def resume_writing(self):
+        """There is room again."""
+        self._paused = False
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def connection_lost(self, exc):
+        """Who waits for room will not get it."""
+        self._connection_lost = True
+        if not self._paused:
+            return
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                if exc is None:
+                    waiter.set_result(None)
+                else:
+                    waiter.set_exception(exc)
+
+    async def _drain_helper(self):
+        if self._connection_lost:
+            raise ConnectionResetError("Connection lost")
+        if not self._paused:
+            return
+        waiter = self._loop.create_future()
+        self._drain_waiters[waiter] = None
+        try:
+            await waiter
+        finally:
+            del self._drain_waiters[waiter]
+
+    def _get_close_waiter(self, stream):
+        raise NotImplementedError
+
+
+class StreamReaderProtocol(FlowControlMixin, Protocol):
+    """What a transport tells, told to a reader."""
+
+    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+        super().__init__(loop=loop)
         self._stream_reader = stream_reader
         self._task = None
         self._transport = None
@@ -370,14 +416,7 @@ class StreamReaderProtocol:
                 self._closed.set_exception(exc)
                 # Whoever never asks need not be told.
                 self._closed._log_traceback = False
-        self._connection_lost = True
-        if self._paused:
-            for waiter in self._drain_waiters:
-                if not waiter.done():
-                    if exc is None:
-                        waiter.set_result(None)
-                    else:
-                        waiter.set_exception(exc)
+        super().connection_lost(exc)
         self._stream_reader = None
         self._task = None
         self._transport = None
@@ -392,27 +431,6 @@ class StreamReaderProtocol:
         if reader is not None:
             reader.feed_eof()
         return True
-
-    def pause_writing(self):
-        self._paused = True
-
-    def resume_writing(self):
-        self._paused = False
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                waiter.set_result(None)
-
-    async def _drain_helper(self):
-        if self._connection_lost:
-            raise ConnectionResetError("Connection lost")
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        self._drain_waiters[waiter] = None
-        try:
-            await waiter
-        finally:
-            del self._drain_waiters[waiter]
 
     def _get_close_waiter(self, stream):
         return self._closed
