@@ -389,6 +389,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         interrupts: 0,
         has_deadlocked: false,
         receive_buffer: Vec::new(),
+        flow_control_names: None,
         line_class: Value::EMPTY,
         wakeup_function,
         gathered_function,

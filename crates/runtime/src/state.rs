@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rondo_eventloop::World;
 use rondo_vm::Vm;
-use rondo_vm::heap::{Ref, Value};
+use rondo_vm::heap::{Ref, Str, Value};
 use rondo_vm::types::class::Class;
 
 use crate::context::ContextHooks;
@@ -70,6 +70,8 @@ pub(crate) struct Runtime {
     pub has_deadlocked: bool,
     /// Kept for its memory; what was received is copied out of it at once.
     pub receive_buffer: Vec<u8>,
+    /// What `drain` asks a protocol for, once it has asked.
+    pub flow_control_names: Option<[Ref<Str>; 2]>,
     /// The class of lines, or empty before somebody waits in one.
     pub line_class: Value,
     /// Functions that are called through values but have no public name.

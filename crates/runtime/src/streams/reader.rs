@@ -433,6 +433,12 @@ fn unfinished_line(vm: &mut Vm, object: &Value, raised: Raised) -> Result<Next, 
     Err(error)
 }
 
+/// What ended the stream, or empty; none if it is no reader of ours.
+pub(super) fn exception(vm: &Vm, reader: &Value) -> Option<Value> {
+    let ours = reader.foreign::<StreamReader>()?;
+    (!vm.class_of(reader).is_heap_class()).then(|| ours.exception.get())
+}
+
 fn exception_of(vm: &mut Vm, reader: &StreamReader) -> Raised {
     let exception = reader.exception.get();
     task::raised_from(vm, &exception).unwrap_or_else(|raised| raised)

@@ -1,6 +1,6 @@
 //! `asyncio.StreamWriter`: what a program writes to.
 
-use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Object, Ref, Str, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::object::new_foreign;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
@@ -8,6 +8,7 @@ use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 use super::or_none;
 use crate::connection;
 use crate::operation::{self, Next, Operation, Origin};
+use crate::state::runtime;
 use crate::task;
 
 /// The payload of a writer.
@@ -42,7 +43,8 @@ fn this(value: &Value) -> &Object<Holder<StreamWriter>> {
 pub(crate) fn drain(vm: &mut Vm, object: &Value) -> Result<Next, Raised> {
     let writer = this(object);
     let reader = writer.reader.get();
-    if !reader.is_empty() && !reader.is_none() {
+    let has_not_failed = super::reader::exception(vm, &reader).is_some_and(|exception| exception.is_empty());
+    if !has_not_failed && !reader.is_empty() && !reader.is_none() {
         let exception = vm.call_method(&reader, "exception", &[])?;
         if !exception.is_none() {
             return Err(task::raised_from(vm, &exception)?);
@@ -79,8 +81,7 @@ pub(crate) fn go_on_draining(
 fn wait_for_room(vm: &mut Vm, object: &Value) -> Result<Next, Raised> {
     let protocol = this(object).protocol.get();
     let mut is_free = true;
-    for name in ["_connection_lost", "_paused"] {
-        let name = vm.intern(name);
+    for name in flow_control_names(vm) {
         is_free &= vm.find_attr(&protocol, &name)?.is_some_and(|is| is.is(&Value::FALSE));
     }
     if is_free {
@@ -88,6 +89,16 @@ fn wait_for_room(vm: &mut Vm, object: &Value) -> Result<Next, Raised> {
     }
     let waiting = vm.call_method(&protocol, "_drain_helper", &[])?;
     Ok(Next::AwaitCoroutine(vm.awaitable(waiting)?))
+}
+
+/// The attributes of a protocol that say whether there is something to wait for.
+fn flow_control_names(vm: &mut Vm) -> [Ref<Str>; 2] {
+    if let Some(names) = &runtime(vm).flow_control_names {
+        return names.clone();
+    }
+    let names = ["_connection_lost", "_paused"].map(|name| vm.intern(name));
+    runtime(vm).flow_control_names = Some(names.clone());
+    names
 }
 
 // The class.
