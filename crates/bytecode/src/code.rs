@@ -3,9 +3,8 @@
 
 use std::rc::Rc;
 
-use rondo_diagnostics::Span;
-
 use crate::instr::Instr;
+use crate::places::Places;
 
 /// A constant of a program.
 #[derive(Clone, Debug)]
@@ -137,9 +136,7 @@ pub struct Code {
     /// The instructions.
     pub instrs: Box<[Instr]>,
     /// For each instruction, the source that it came from: the traceback underlines it.
-    pub spans: Box<[Span]>,
-    /// For each instruction, the line, counted from 1.
-    pub lines: Box<[u32]>,
+    pub places: Places,
     /// The exception table, inner entries first.
     pub handlers: Vec<Handler>,
     /// The constants.
@@ -164,6 +161,11 @@ pub enum ClassCell {
 }
 
 impl Code {
+    /// The line of an instruction; where there is no such instruction, that of the beginning.
+    pub fn line_at(&self, ip: u32) -> u32 {
+        self.places.line(ip).unwrap_or(self.first_line)
+    }
+
     /// The entry of the exception table that covers an instruction.
     pub fn handler_at(&self, ip: u32) -> Option<&Handler> {
         self.handlers.iter().find(|handler| handler.start <= ip && ip < handler.end)

@@ -13,6 +13,7 @@
 //! Every instruction takes eight bytes: one for the operation, seven for operands.
 
 use crate::operand::*;
+use crate::packed::Reader;
 
 /// Makes the enum and all that is derived from a row.
 macro_rules! instructions {
@@ -49,6 +50,29 @@ macro_rules! instructions {
                     Operand::Target(target) => Some(target),
                     _ => None,
                 })
+            }
+        }
+
+        /// The operations by number.
+        #[derive(Clone, Copy)]
+        #[repr(u8)]
+        enum Operation { $($($name,)*)* }
+
+        const OPERATIONS: &[Operation] = &[$($(Operation::$name,)*)*];
+
+        impl Instr {
+            /// Writes it for `frozen`: the number of the operation, then the operands.
+            pub(crate) fn pack(&self, out: &mut Vec<u8>) {
+                match *self {
+                    $($(Instr::$name { $($field),* } => { out.push(Operation::$name as u8); $($field.pack(out);)* })*)*
+                }
+            }
+
+            /// Reads what `pack` wrote.
+            pub(crate) fn unpack(from: &mut Reader<'_>) -> Instr {
+                match OPERATIONS[usize::from(from.byte())] {
+                    $($(Operation::$name => Instr::$name { $($field: Pack::unpack(from)),* },)*)*
+                }
             }
         }
 

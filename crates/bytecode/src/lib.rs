@@ -17,16 +17,20 @@
 //! `Drop` follows unless the result is written over it. That is how values die where CPython's die.
 //!
 //! **Deliberately absent:** values. A constant is plain data here; the machine makes values of them when it links
-//! the code. So the compiler can be read, tested and run without the machine.
+//! the code. So the compiler can be read, tested and run without the machine, and code can be kept as bytes ([`frozen`]).
 
 pub mod code;
 pub mod disasm;
 pub mod effects;
+pub mod frozen;
 pub mod instr;
 pub mod operand;
+pub mod packed;
+pub mod places;
 pub mod reference;
 pub mod verify;
 
 pub use code::{ClassCell, Code, CodeKind, Constant, Handler, Local, Parameters};
 pub use instr::Instr;
 pub use operand::*;
+pub use places::Places;

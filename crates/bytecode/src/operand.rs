@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use crate::packed::{Reader, write_number, write_signed};
+
 /// A register of the running frame: `r3`. Parameters and locals come first, temporaries above them.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reg(pub u8);
@@ -252,6 +254,80 @@ macro_rules! never_a_goal {
 }
 
 never_a_goal! { Reg Wide Const Name Free Count Cache Imm Imm32 BinaryOp UnaryOp CompareOp Intrinsic Special Conversion FunctionParts }
+
+/// How an operand is written in frozen code.
+pub(crate) trait Pack: Sized {
+    /// Writes it.
+    fn pack(self, out: &mut Vec<u8>);
+    /// Reads it.
+    fn unpack(from: &mut Reader<'_>) -> Self;
+}
+
+/// Makes `Pack` for kinds that are a number: how it is written, how it is read.
+macro_rules! packed {
+    ($($kind:ident: $number:ty, $write:ident as $written:ty, $read:ident;)*) => { $(
+        impl Pack for $kind {
+            #[inline(always)]
+            fn pack(self, out: &mut Vec<u8>) {
+                $write(out, <$written>::from(self.0));
+            }
+
+            #[inline(always)]
+            fn unpack(from: &mut Reader<'_>) -> Self {
+                $kind(from.$read() as $number)
+            }
+        }
+    )* };
+}
+
+packed! {
+    Wide: u16, write_number as u64, number;
+    Const: u16, write_number as u64, number;
+    Name: u16, write_number as u64, number;
+    Free: u16, write_number as u64, number;
+    Target: u32, write_number as u64, number;
+    Cache: u16, write_number as u64, number;
+    Imm: i16, write_signed as i64, signed;
+    Imm32: i32, write_signed as i64, signed;
+}
+
+/// Makes `Pack` for kinds that are a byte.
+macro_rules! packed_bytes {
+    ($($kind:ident)*) => { $(
+        impl Pack for $kind {
+            #[inline(always)]
+            fn pack(self, out: &mut Vec<u8>) {
+                out.push(self.0);
+            }
+
+            #[inline(always)]
+            fn unpack(from: &mut Reader<'_>) -> Self {
+                $kind(from.byte())
+            }
+        }
+    )* };
+}
+
+packed_bytes! { Reg Count FunctionParts }
+
+/// Makes `Pack` for kinds that are one of a closed set of words.
+macro_rules! packed_words {
+    ($($kind:ident)*) => { $(
+        impl Pack for $kind {
+            #[inline(always)]
+            fn pack(self, out: &mut Vec<u8>) {
+                out.push(self as u8);
+            }
+
+            #[inline(always)]
+            fn unpack(from: &mut Reader<'_>) -> Self {
+                $kind::ALL[usize::from(from.byte())]
+            }
+        }
+    )* };
+}
+
+packed_words! { BinaryOp UnaryOp CompareOp Intrinsic Special Conversion }
 
 /// Makes `From<T> for Operand` for each kind, which the table of instructions asks for.
 macro_rules! operands {

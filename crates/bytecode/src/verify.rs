@@ -73,8 +73,8 @@ impl Verifier<'_> {
     fn shape(&mut self) {
         let code = self.code;
         let length = code.instrs.len();
-        if code.spans.len() != length || code.lines.len() != length {
-            self.fault(None, "not every instruction has a span and a line");
+        if code.places.len() != length {
+            self.fault(None, "not every instruction has a place in the source");
         }
         if u16::from(code.first_temporary) > code.registers {
             self.fault(None, "the temporaries begin outside the frame");

@@ -15,6 +15,7 @@
 //! state: sessions live side by side, and a dropped one frees everything.
 
 mod ending;
+pub mod frozen;
 mod host;
 mod input;
 mod interrupt;

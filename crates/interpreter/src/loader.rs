@@ -6,7 +6,8 @@
 //!                       <dir>/shop/                without __init__.py: a namespace package, if nothing else is found
 //! ```
 //!
-//! Modules made in Rust never come here: the machine looks at its table of those first.
+//! Modules made in Rust never come here: the machine looks at its table of those first. Those of the bundled library that are
+//! written in the language are code already ([`frozen`](crate::frozen)); what lies in files is compiled when it is imported.
 
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
@@ -20,7 +21,7 @@ use rondo_vm::types::exception::Exception;
 use rondo_vm::types::module::Module;
 use rondo_vm::{Finding, Loader, Outcome, Raised, Vm};
 
-use crate::{Unit, reading};
+use crate::{Unit, frozen, reading};
 
 /// Loads modules from files and from the bundled library.
 pub struct Files;
@@ -33,6 +34,14 @@ enum Found {
     Namespace(Vec<PathBuf>),
     /// A module of the bundled library: what its file is called, whether it is a package, and its text.
     Bundled(String, bool, &'static str),
+}
+
+/// What a module consists of.
+enum Body {
+    /// A text that is still to be compiled.
+    Source(Source),
+    /// A bundled module: the name of its file, and its text, which is only shown.
+    Frozen(String, &'static str),
 }
 
 impl Found {
@@ -70,16 +79,11 @@ impl Loader for Files {
     fn load(&self, vm: &mut Vm, name: &str) -> Result<Option<Value>, Raised> {
         let Some(found) = find(vm, name)? else { return Ok(None) };
         let module = vm.new_module(name);
-        let (source, package) = match found {
-            Found::File(path, package) => (Some(read(vm, &path)?), package.map(|directory| vec![directory])),
-            Found::Namespace(directories) => (None, Some(directories)),
-            Found::Bundled(file, is_package, text) => {
-                (Some(Source::new(file, text)), is_package.then(Vec::new))
-            }
-        };
-        let finding = Finding {
-            file: source.as_ref().map(|source| source.name().to_string()),
-            directories: package.map(|package| texts(&package)),
+        let finding = found.finding();
+        let body = match found {
+            Found::File(path, _) => Some(Body::Source(read(vm, &path)?)),
+            Found::Namespace(_) => None,
+            Found::Bundled(file, _, text) => Some(Body::Frozen(file, text)),
         };
         let spec = spec_of(vm, name, &finding);
         vm.set_module_item(&module, "__spec__", spec);
@@ -90,12 +94,11 @@ impl Loader for Files {
             let own_name = vm.str(name);
             vm.set_module_item(&module, "__package__", own_name);
         }
-        if let Some(source) = source {
-            let file = vm.str(source.name());
-            vm.set_module_item(&module, "__file__", file);
-            return run(vm, name, &module, source).map(Some);
+        let file = finding.file.map_or(Value::NONE, |file| vm.str(&file));
+        vm.set_module_item(&module, "__file__", file);
+        if let Some(body) = body {
+            return run(vm, name, &module, body).map(Some);
         }
-        vm.set_module_item(&module, "__file__", Value::NONE);
         let key = vm.intern(name);
         drop(vm.modules.set_str(&key, module.value()));
         Ok(Some(module.value()))
@@ -124,13 +127,29 @@ impl Loader for Files {
     }
 }
 
-/// Compiles a module and runs it. While it runs it stands in `sys.modules`; if it raises, it does no longer.
-fn run(vm: &mut Vm, name: &str, module: &Object<Module>, source: Source) -> Outcome {
-    let code = match crate::compile(&source, Unit::Module) {
-        Ok(compiled) => compiled.code,
-        Err(faults) => return Err(syntax_error(vm, &source, &faults)),
-    };
-    vm.add_source(Rc::new(source));
+/// The code of a module. Its source is kept for tracebacks.
+fn code_of(vm: &mut Vm, body: Body) -> Result<Rc<Code>, Raised> {
+    match body {
+        Body::Source(source) => {
+            let code = match crate::compile(&source, Unit::Module) {
+                Ok(compiled) => compiled.code,
+                Err(faults) => return Err(syntax_error(vm, &source, &faults)),
+            };
+            vm.add_source(Rc::new(source));
+            Ok(code)
+        }
+        Body::Frozen(file, text) => {
+            let code =
+                frozen::code_of(&file).expect("every bundled module was compiled when Rondo was built");
+            vm.add_text(code.file.clone(), text);
+            Ok(code)
+        }
+    }
+}
+
+/// Runs a module. While it runs it stands in `sys.modules`; if it raises, it does no longer.
+fn run(vm: &mut Vm, name: &str, module: &Object<Module>, body: Body) -> Outcome {
+    let code = code_of(vm, body)?;
     let key = vm.intern(name);
     drop(vm.modules.set_str(&key, module.value()));
     vm.loading.push(name.to_string());

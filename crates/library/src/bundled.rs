@@ -118,6 +118,7 @@ pub const MODULES: &[Bundled] = &[
     module("traceback", include_str!("python/traceback.py")),
     module("types", include_str!("python/types.py")),
     module("typing", include_str!("python/typing.py")),
+    module("uvloop", include_str!("python/uvloop.py")),
     module("warnings", include_str!("python/warnings.py")),
     module("weakref", include_str!("python/weakref.py")),
 ];

@@ -2,11 +2,11 @@
 //!
 //! Modules that need the machine's inside, or speed, are written in Rust: one file each, with a table of natives beside
 //! the functions, and a `make` that is called when a program first imports the module. Others are written in the language
-//! itself and compiled when imported ([`bundled`]). Nothing is made at start-up.
+//! itself ([`bundled`]); the interpreter compiles them when it is built. Nothing is made at start-up.
 //!
 //! ```text
 //! import math ─► table of native modules ─► math::make ─► module
-//! import heapq ─► (no such row) ─► loader ─► bundled::find("heapq") ─► text ─► module
+//! import heapq ─► (no such row) ─► loader ─► bundled::find("heapq") ─► frozen code ─► module
 //! ```
 //!
 //! **Deliberately absent:** `asyncio` and sockets, which are the runtime's; and files beside the script, which are the

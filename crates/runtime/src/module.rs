@@ -1,7 +1,7 @@
 //! What `import asyncio` gives, and how the room is put into a machine.
 //!
 //! The module itself is made in Rust when it is first imported, in microseconds. The parts of asyncio that are written in the
-//! language are modules of their own (`asyncio.queues`), compiled only when one of their names is asked for.
+//! language are modules of their own (`asyncio.queues`), imported only when one of their names is asked for.
 
 use rondo_vm::heap::{Kind, Ref, Str, Value};
 use rondo_vm::native::NativeDef;
@@ -22,7 +22,7 @@ use crate::sleep;
 use crate::state::{Classes, Runtime, SharedWorld, Surroundings};
 use crate::task;
 
-/// The modules of asyncio that are written in the language: name and source. The interpreter's loader compiles them.
+/// The modules of asyncio that are written in the language: name and source. The interpreter has them as code, too.
 pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio._helpers", include_str!("python/_helpers.py")),
     ("asyncio.exceptions", include_str!("python/exceptions.py")),
@@ -50,7 +50,6 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio.transports", include_str!("python/transports.py")),
     ("asyncio.trsock", include_str!("python/trsock.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
-    ("uvloop", include_str!("python/uvloop.py")),
     ("asyncio.sockets", include_str!("python/sockets.py")),
     ("asyncio.threads", include_str!("python/threads.py")),
 ];

@@ -57,12 +57,6 @@ impl Frame {
 
     /// The line being executed.
     pub fn line(&self) -> u32 {
-        self.function
-            .code
-            .data
-            .lines
-            .get(self.ip as usize)
-            .copied()
-            .unwrap_or(self.function.code.data.first_line)
+        self.function.code.data.line_at(self.ip)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rondo_bytecode::{ClassCell, Code, CodeKind, Instr, Local, Parameters, Reg};
+use rondo_bytecode::{ClassCell, Code, CodeKind, Instr, Local, Parameters, Places, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::Name;
 use rustc_hash::FxHashMap;
@@ -299,7 +299,8 @@ impl<'t> Lower<'t> {
         let free: Vec<Rc<str>> = host.free.iter().map(|name| Rc::from(name.as_str())).collect();
         let class_cell =
             free.iter().position(|name| &**name == "__class__").map(|index| ClassCell::Free(index as u16));
-        let lines = assembled.spans.iter().map(|span| self.source.line_number(span.start)).collect();
+        let places =
+            Places::new(assembled.spans.iter().map(|span| (*span, self.source.line_number(span.start))));
         let first_parameter_is_cell =
             frame.parameters.total() > 0 && frame.locals.first().is_some_and(|local| local.is_cell);
         Rc::new(Code {
@@ -315,8 +316,7 @@ impl<'t> Lower<'t> {
             registers: frame.max_top.max(wide),
             caches: assembled.caches,
             instrs: assembled.instrs,
-            spans: assembled.spans,
-            lines,
+            places,
             handlers: assembled.handlers,
             constants: assembled.constants,
             names: assembled.names,

@@ -62,7 +62,6 @@ impl FrameObject {
 
     /// The line where the frame is.
     pub fn line(&self) -> u32 {
-        let data = &self.function.code.data;
-        data.lines.get(self.ip.get() as usize).copied().unwrap_or(data.first_line)
+        self.function.code.data.line_at(self.ip.get())
     }
 }

@@ -242,8 +242,7 @@ fn frame_ip(vm: &Vm, frame: &Object<FrameObject>) -> u32 {
 }
 
 fn frame_line(vm: &Vm, frame: &Object<FrameObject>) -> u32 {
-    let data = &frame.function.code.data;
-    data.lines.get(frame_ip(vm, frame) as usize).copied().unwrap_or(data.first_line)
+    frame.function.code.data.line_at(frame_ip(vm, frame))
 }
 
 fn frame_back(vm: &mut Vm, value: &Value) -> Outcome {
@@ -413,10 +412,10 @@ fn traceback_new(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.type_error(text));
     };
     let (last, line) = (vm.index_i64(&args[3])?, vm.index_i64(&args[4])?);
-    let lines = &frame.function.code.data.lines;
+    let places = &frame.function.code.data.places;
     let last = (last.max(0) / 2) as usize;
-    let agrees = lines.get(last).is_some_and(|&known| i64::from(known) == line);
-    let place = if agrees { Some(last) } else { lines.iter().position(|&known| i64::from(known) == line) };
+    let agrees = places.lines().nth(last).is_some_and(|known| i64::from(known) == line);
+    let place = if agrees { Some(last) } else { places.lines().position(|known| i64::from(known) == line) };
     let Some(place) = place else {
         return Err(vm.value_error("tb_lineno is not a line of the code of tb_frame"));
     };
@@ -488,7 +487,7 @@ fn code_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// `(start, end, line)` for each stretch of instructions of one line.
 fn code_lines(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let lines = code(&args[0]).data.lines.clone();
+    let lines: Vec<u32> = code(&args[0]).data.places.lines().collect();
     let mut rows = Vec::new();
     let mut start = 0;
     for end in 1..=lines.len() {
@@ -507,10 +506,10 @@ fn code_positions(vm: &mut Vm, args: &[Value]) -> Outcome {
     let data = code(&args[0]).data.clone();
     let source = vm.source(&data.file);
     let mut rows = Vec::new();
-    for (span, &line) in data.spans.iter().zip(data.lines.iter()) {
+    for (span, line) in data.places.iter() {
         let row = match &source {
             Some(source) => {
-                let (start, end) = crate::types::traceback::text::positions(source, *span);
+                let (start, end) = crate::types::traceback::text::positions(source, span);
                 [start.0, end.0, start.1, end.1].map(|number| vm.size(number)).to_vec()
             }
             None => vec![vm.int(i64::from(line)), vm.int(i64::from(line)), Value::NONE, Value::NONE],

@@ -187,7 +187,7 @@ impl Generator {
         let data = &self.function.code.data;
         match self.state.get() {
             State::Created => data.first_line,
-            _ => data.lines.get(self.ip.get() as usize).copied().unwrap_or(data.first_line),
+            _ => data.line_at(self.ip.get()),
         }
     }
 }

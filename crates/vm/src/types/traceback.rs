@@ -38,7 +38,6 @@ impl Payload for Traceback {
 impl Traceback {
     /// The line in the frame's file.
     pub fn line(&self) -> u32 {
-        let data = &self.frame.function.code.data;
-        data.lines.get(self.ip as usize).copied().unwrap_or(data.first_line)
+        self.frame.function.code.data.line_at(self.ip)
     }
 }

@@ -3,6 +3,7 @@
 //! First everything that is to be shown is taken out of the exceptions ([`Shown`]), since that may run code of the program
 //! (`__str__`, notes) and the chain of causes may lead in a circle; then it is written.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use rondo_bytecode::Instr;
@@ -30,7 +31,13 @@ const GROUP_DEPTH: usize = 10;
 /// The sources of a session by the names of their files: tracebacks quote them.
 #[derive(Default)]
 struct Sources {
-    by_file: FxHashMap<Rc<str>, Rc<Source>>,
+    by_file: FxHashMap<Rc<str>, Kept>,
+}
+
+/// A source that is kept. The texts of bundled modules are cut into lines only when somebody wants to see one.
+enum Kept {
+    Source(Rc<Source>),
+    Text(&'static str, OnceCell<Rc<Source>>),
 }
 
 /// How the parts of a traceback are coloured; all empty for plain text.
@@ -95,16 +102,30 @@ struct Shown {
 impl Vm {
     /// Keeps a source, so that tracebacks can quote it. Whoever compiles a file for this session calls this.
     pub fn add_source(&mut self, source: Rc<Source>) {
+        self.keep_source(Rc::from(source.name()), Kept::Source(source));
+    }
+
+    /// The same for a text that is part of Rondo itself.
+    pub fn add_text(&mut self, file: Rc<str>, text: &'static str) {
+        self.keep_source(file, Kept::Text(text, OnceCell::new()));
+    }
+
+    fn keep_source(&mut self, file: Rc<str>, kept: Kept) {
         if self.rooms.get::<Sources>().is_none() {
             self.rooms.put(Sources::default());
         }
         let sources = self.rooms.get_mut::<Sources>().expect("just put there");
-        sources.by_file.insert(Rc::from(source.name()), source);
+        sources.by_file.insert(file, kept);
     }
 
     /// The source of a file, if it was kept.
     pub fn source(&self, file: &str) -> Option<Rc<Source>> {
-        self.rooms.get::<Sources>().and_then(|sources| sources.by_file.get(file).cloned())
+        match self.rooms.get::<Sources>()?.by_file.get(file)? {
+            Kept::Source(source) => Some(source.clone()),
+            Kept::Text(text, source) => {
+                Some(source.get_or_init(|| Rc::new(Source::new(file, *text))).clone())
+            }
+        }
     }
 
     /// The text that is printed for an exception that nobody has caught: `traceback.format_exception`, joined.
@@ -173,7 +194,7 @@ impl Vm {
                 file: data.file.clone(),
                 line: entry.line(),
                 name: data.name.clone(),
-                span: data.spans.get(entry.ip as usize).copied(),
+                span: data.places.span(entry.ip),
             });
             walk = entry.next.borrow().clone();
         }
