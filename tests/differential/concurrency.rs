@@ -18,6 +18,7 @@ pub fn concurrency(p: &mut Program) {
     let actors = 3 + p.below(3);
     for actor in 0..actors {
         p.function(format!("async def actor{actor}(name):"), |p| {
+            p.line("global value");
             p.block("try:", |p| {
                 for _ in 0..2 + p.below(4) {
                     guarded(p, 3);
@@ -246,15 +247,12 @@ fn act(p: &mut Program, depth: usize) {
             }
             p.line(format!("say(name, '{mark}', await {mark})"));
         }
-        12 => p.block("async with condition:", |p| {
-            p.line("global value");
-            match p.below(3) {
-                0 => p.line("value += 1; condition.notify_all()"),
-                1 => p.line("value += 1; condition.notify(2)"),
-                _ => p.line(format!(
-                    "say(name, await asyncio.wait_for(condition.wait_for(lambda: value > 1), {delay}))"
-                )),
-            }
+        12 => p.block("async with condition:", |p| match p.below(3) {
+            0 => p.line("value += 1; condition.notify_all()"),
+            1 => p.line("value += 1; condition.notify(2)"),
+            _ => p.line(format!(
+                "say(name, await asyncio.wait_for(condition.wait_for(lambda: value > 1), {delay}))"
+            )),
         }),
         13 => {
             p.block("async with bounded, lock:", |p| act(p, depth - 1));

@@ -135,12 +135,18 @@ impl Judge {
     ///
     /// # Errors
     ///
-    /// One of them cannot be run, or CPython itself crashes or hangs: then the generator is wrong.
+    /// One of them cannot be run, or CPython itself crashes, hangs or refuses: then the generator is wrong.
     pub fn compare(&self, program: &str) -> Result<Verdict, String> {
         let Some((ours, theirs)) = self.both(program)? else { return Ok(Verdict::Varies) };
         let End::Status(expected) = theirs.end else {
             return Err(format!("CPython does not come to an end with\n{program}"));
         };
+        if ["SyntaxError:", "IndentationError:", "TabError:"]
+            .iter()
+            .any(|fault| theirs.last.starts_with(fault))
+        {
+            return Err(format!("CPython refuses ({})\n{program}", theirs.last));
+        }
         Ok(match ours.end {
             End::Signal(_) => Verdict::Different(Difference::Crash),
             End::TimedOut => Verdict::Different(Difference::Hang),

@@ -15,9 +15,10 @@ struct GroupFloors {
     mean_over_uvloop: Option<f64>,
 }
 
-const GROUPS: [GroupFloors; 3] = [
+const GROUPS: [GroupFloors; 4] = [
     GroupFloors { group: Group::Compute, mean: 1.7, least: 1.0, mean_over_uvloop: None },
     GroupFloors { group: Group::Loop, mean: 12.0, least: 4.0, mean_over_uvloop: Some(8.0) },
+    GroupFloors { group: Group::Sockets, mean: 4.0, least: 4.0, mean_over_uvloop: Some(1.3) },
     GroupFloors { group: Group::Library, mean: 1.0, least: 0.8, mean_over_uvloop: None },
 ];
 
@@ -30,6 +31,9 @@ const STARTS: [(&str, f64, Option<f64>); 2] = [("pass", 3.0, Some(8.0)), ("async
 
 /// CPU milliseconds of any import that is measured.
 const IMPORT: f64 = 2.0;
+/// Answers of the echo server in a second of CPU time, over those of uvloop's and of the bare server.
+const ECHO_OVER_UVLOOP: f64 = 2.0;
+const ECHO_OVER_BARE: f64 = 0.7;
 
 /// The speed of parsing over `ast.parse`.
 const PARSING: f64 = 0.8;
@@ -66,6 +70,23 @@ pub fn missed(figures: &Figures) -> Vec<String> {
             "a {} task takes {:.0} bytes, at most {PARKED_BYTES} wanted",
             parked.name, parked.rondo
         ));
+    }
+    for echo in &figures.echoes {
+        let over_bare = echo.rondo / echo.mio;
+        if over_bare < ECHO_OVER_BARE {
+            missed.push(format!(
+                "echo/{}: {over_bare:.2} of the bare server, at least {ECHO_OVER_BARE} wanted",
+                echo.name
+            ));
+        }
+        if let Some(over) =
+            echo.uvloop.map(|uvloop| echo.rondo / uvloop).filter(|over| *over < ECHO_OVER_UVLOOP)
+        {
+            missed.push(format!(
+                "echo/{} over uvloop: {over:.2}, at least {ECHO_OVER_UVLOOP} wanted",
+                echo.name
+            ));
+        }
     }
     if let Some(parsing) = figures.parsing.as_ref().filter(|parsing| parsing.speed() < PARSING) {
         missed

@@ -11,12 +11,15 @@
 //! programs/library/*.py ─┘
 //! ```
 //!
+//! Servers are measured otherwise, under a load from outside: see [`echo`].
+//!
 //! CPU time is that of the whole child process, user and system, start-up included, as the kernel accounts it when
 //! the child is waited for; nothing is subtracted. Memory is the peak resident size from the same account.
 //!
 //! What is deliberately absent: statistics beyond the minimum (the noise is one-sided, so the minimum is the
 //! estimate), warm-up (there is nothing to warm), and wall-clock time (the machine may be shared).
 
+mod echo;
 mod floors;
 mod imports;
 mod parked;
@@ -69,7 +72,13 @@ struct Options {
     /// Measures how fast the files of CPython's library are parsed, too.
     #[arg(long)]
     parse: bool,
-    /// Measures only what `--start`, `--imports`, `--parked` and `--parse` ask for, no programs.
+    /// Measures what echo servers answer in a second of CPU time, too.
+    #[arg(long)]
+    echo: bool,
+    /// Is the bare echo server that the others are compared with.
+    #[arg(long, hide = true)]
+    serve_bare: bool,
+    /// Measures only what `--start`, `--imports`, `--parked`, `--parse` and `--echo` ask for, no programs.
     #[arg(long)]
     no_programs: bool,
     /// Prints the figures as JSON instead of tables.
@@ -93,6 +102,9 @@ fn main() -> ExitCode {
 
 /// Measures what was asked for and reports it; answers whether all went well.
 fn run(options: &Options) -> Result<bool, String> {
+    if options.serve_bare {
+        return echo::serve_bare().map(|()| true).map_err(|e| format!("the bare server: {e}"));
+    }
     let contestants = Contestants::find(options.rondo.clone(), options.python.clone(), options.uvloop)?;
     let mut figures = report::Figures::default();
     if !options.no_programs {
@@ -110,6 +122,9 @@ fn run(options: &Options) -> Result<bool, String> {
     }
     if options.parse {
         figures.parsing = Some(parse::measure_library(&contestants, options.runs)?);
+    }
+    if options.echo {
+        figures.echoes = echo::measure_all(&contestants, options.runs)?;
     }
     let missed = if options.floor { floors::missed(&figures) } else { Vec::new() };
     if options.json {

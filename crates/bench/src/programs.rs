@@ -11,19 +11,22 @@ pub enum Group {
     Compute,
     /// The event loop: tasks, timers, futures.
     Loop,
+    /// Sockets: both ends in one process.
+    Sockets,
     /// The bundled library: its native containers, iterators and functions.
     Library,
 }
 
 impl Group {
     /// All of them, in the order of the tables.
-    pub const ALL: [Group; 3] = [Group::Compute, Group::Loop, Group::Library];
+    pub const ALL: [Group; 4] = [Group::Compute, Group::Loop, Group::Sockets, Group::Library];
 
     /// The directory under `programs/`, and the name in the tables.
     pub fn name(self) -> &'static str {
         match self {
             Group::Compute => "compute",
             Group::Loop => "loop",
+            Group::Sockets => "sockets",
             Group::Library => "library",
         }
     }

@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use serde_json::{Value, json};
 
+use crate::echo::Echo;
 use crate::imports::Import;
 use crate::parked::Parked;
 use crate::parse::Parsing;
@@ -22,6 +23,8 @@ pub struct Figures {
     pub imports: Vec<Import>,
     /// The parked tasks.
     pub parked: Vec<Parked>,
+    /// The echo servers.
+    pub echoes: Vec<Echo>,
     /// The parsing of the library.
     pub parsing: Option<Parsing>,
 }
@@ -76,6 +79,10 @@ pub fn tables(figures: &Figures) -> String {
         for parked in &figures.parked {
             let _ = writeln!(text, "{:<16} {:>10.0} {:>11.0}", parked.name, parked.rondo, parked.python);
         }
+        text.push('\n');
+    }
+    if !figures.echoes.is_empty() {
+        text += &echo_table(&figures.echoes);
         text.push('\n');
     }
     if let Some(parsing) = &figures.parsing {
@@ -140,6 +147,30 @@ fn group_table(group: Group, rows: &[&Row]) -> String {
     text
 }
 
+/// Thousands of requests in a second of CPU time, and what rondo's are of each other's.
+fn echo_table(echoes: &[Echo]) -> String {
+    let mut text = format!(
+        "{:<16} {:>10} {:>11} {:>7} {:>10} {:>7} {:>10} {:>7}\n",
+        "echo", "rondo k/s", "python3 k/s", "ratio", "uvloop k/s", "ratio", "mio k/s", "ratio"
+    );
+    for echo in echoes {
+        let thousands = |rate: f64| cell(Some(rate / 1000.0), 1);
+        let _ = writeln!(
+            text,
+            "{:<16} {:>10} {:>11} {:>7.2} {:>10} {:>7} {:>10} {:>7.2}",
+            echo.name,
+            thousands(echo.rondo),
+            thousands(echo.python),
+            echo.rondo / echo.python,
+            echo.uvloop.map_or_else(|| "-".to_string(), thousands),
+            cell(echo.uvloop.map(|uvloop| echo.rondo / uvloop), 2),
+            thousands(echo.mio),
+            echo.rondo / echo.mio
+        );
+    }
+    text
+}
+
 /// A number for a table, or a dash where nothing was measured.
 fn cell(figure: Option<f64>, decimals: usize) -> String {
     figure.map_or_else(|| "-".to_string(), |figure| format!("{figure:.decimals$}"))
@@ -187,6 +218,13 @@ pub fn json(figures: &Figures, missed: &[String]) -> Value {
         .iter()
         .map(|parked| json!({"name": parked.name, "rondo": parked.rondo, "python": parked.python}))
         .collect();
+    let echoes: Vec<Value> = figures
+        .echoes
+        .iter()
+        .map(|echo| {
+            json!({"name": echo.name, "rondo": echo.rondo, "python": echo.python, "uvloop": echo.uvloop, "mio": echo.mio})
+        })
+        .collect();
     let parsing = figures.parsing.as_ref().map(|parsing| {
         json!({
             "files": parsing.files, "bytes": parsing.bytes, "speed": parsing.speed(),
@@ -194,8 +232,8 @@ pub fn json(figures: &Figures, missed: &[String]) -> Value {
         })
     });
     json!({
-        "programs": rows, "starts": starts, "imports": imports, "parked": parked, "parsing": parsing,
-        "missed": missed,
+        "programs": rows, "starts": starts, "imports": imports, "parked": parked, "echoes": echoes,
+        "parsing": parsing, "missed": missed,
     })
 }
 

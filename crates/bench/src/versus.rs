@@ -71,7 +71,7 @@ pub fn measure_all(programs: &[Program], contestants: &Contestants, runs: u32) -
 /// A B A B …: first each once to compare what they print, then the remaining runs.
 fn measure_one(program: &Program, contestants: &Contestants, runs: u32) -> Result<Row, String> {
     let mut interpreters = vec![Interpreter::Rondo, Interpreter::Python];
-    if contestants.uvloop && program.group == Group::Loop {
+    if contestants.uvloop && matches!(program.group, Group::Loop | Group::Sockets) {
         interpreters.push(Interpreter::Uvloop);
     }
     let mut least: Vec<Option<Least>> = vec![None; interpreters.len()];

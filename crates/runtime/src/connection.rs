@@ -22,8 +22,9 @@ use std::net::{Shutdown, SocketAddr};
 
 use rondo_eventloop::{Connect, Direction, Family, SocketOption, SourceId};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
-use rondo_vm::native::NativeDef;
+use rondo_vm::native::{NativeDef, NativeFn, NativeFunction};
 use rondo_vm::types::exception::Exception;
+use rondo_vm::types::function::Function;
 use rondo_vm::{Outcome, Raised, Vm, function};
 
 use crate::event_loop::LoopData;
@@ -31,6 +32,7 @@ use crate::future;
 use crate::handle::Handle;
 use crate::reports;
 use crate::state::{SharedWorld, runtime};
+use crate::streams;
 use crate::task;
 use addresses::address_of;
 use listener::Listener;
@@ -52,6 +54,8 @@ pub struct Connection {
     event_loop: ValueCell,
     /// Who is told what happens; empty before it is attached and after it has been told that the connection is lost.
     protocol: ValueCell,
+    /// The reader behind the protocol, if data goes there without a detour; else empty.
+    reader: ValueCell,
     /// The server that it came through, or empty.
     server: ValueCell,
     /// While it connects: the future that is told how that went.
@@ -72,12 +76,14 @@ impl Foreign for Connection {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         self.event_loop.trace(tracer);
         self.protocol.trace(tracer);
+        self.reader.trace(tracer);
         self.server.trace(tracer);
         self.connecting.trace(tracer);
     }
 
     fn clear(&self) {
-        drop((self.event_loop.take(), self.protocol.take(), self.server.take(), self.connecting.take()));
+        drop((self.event_loop.take(), self.protocol.take(), self.reader.take()));
+        drop((self.server.take(), self.connecting.take()));
     }
 }
 
@@ -106,6 +112,7 @@ impl Connection {
             world,
             event_loop: ValueCell::new(event_loop),
             protocol: ValueCell::default(),
+            reader: ValueCell::default(),
             server: ValueCell::default(),
             connecting: ValueCell::default(),
             unsent: RefCell::default(),
@@ -198,6 +205,16 @@ fn receive(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
     let mut buffer = std::mem::take(&mut runtime(vm).receive_buffer);
     buffer.resize(RECEIVE_AT_ONCE, 0);
     let received = connection.world.borrow_mut().receive(source, &mut buffer);
+    if let Ok(count) = received
+        && count > 0
+        && connection.reader.is_set()
+    {
+        // Asked for again first: the reader may pause the transport.
+        let outcome = arm(vm, connection, Direction::Read)
+            .and_then(|()| streams::reader::feed(vm, &connection.reader.get(), &buffer[..count]));
+        runtime(vm).receive_buffer = buffer;
+        return outcome.or_else(|raised| data_failed(vm, connection, raised));
+    }
     let data = received.map(|count| vm.bytes(&buffer[..count]));
     runtime(vm).receive_buffer = buffer;
     let protocol = connection.protocol.get();
@@ -213,12 +230,42 @@ fn receive(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
             arm(vm, connection, Direction::Read)?;
             match vm.call_method(&protocol, "data_received", &[data]) {
                 Ok(_) => Ok(()),
-                Err(raised) => {
-                    fatal(vm, connection, raised, "Fatal error: protocol.data_received() call failed.")
-                }
+                Err(raised) => data_failed(vm, connection, raised),
             }
         }
     }
+}
+
+fn data_failed(vm: &mut Vm, connection: &ConnectionRef, raised: Raised) -> Result<(), Raised> {
+    fatal(vm, connection, raised, "Fatal error: protocol.data_received() call failed.")
+}
+
+/// A connection gets its protocol. Where that is one of ours, and its reader is too, data goes right to the reader.
+fn set_protocol(vm: &mut Vm, connection: &ConnectionRef, protocol: &Value) -> Result<(), Raised> {
+    connection.protocol.set(protocol.clone());
+    drop(connection.reader.take());
+    let name = vm.intern("data_received");
+    let is_ours = vm.lookup_class_of(protocol, &name).is_some_and(|found| {
+        found.downcast::<Function>().is_some_and(|function| {
+            function.code.data.file.starts_with("<rondo>")
+                && &*function.qualname() == "StreamReaderProtocol.data_received"
+        })
+    });
+    if !is_ours {
+        return Ok(());
+    }
+    let reader = vm.get_attr_str(protocol, "_stream_reader")?;
+    let name = vm.intern("feed_data");
+    let feeds = vm.lookup_class_of(&reader, &name);
+    let is_ours = feeds.is_some_and(|found| {
+        found.downcast::<NativeFunction>().is_some_and(|native| {
+            std::ptr::fn_addr_eq(native.def.function, streams::reader::feed_data as NativeFn)
+        })
+    });
+    if is_ours {
+        connection.reader.set(reader);
+    }
+    Ok(())
 }
 
 /// The other side sends no more. The protocol says whether writing goes on.
@@ -245,6 +292,17 @@ fn start_reading(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> 
 }
 
 // Writing.
+
+/// `transport.is_closing()`, if it is a connection of ours.
+pub(crate) fn is_closing(transport: &Value) -> Option<bool> {
+    transport.foreign::<Connection>().map(|connection| connection.is_closing.get())
+}
+
+/// `transport.write(data)`, if it is a connection of ours.
+pub(crate) fn write_on(vm: &mut Vm, transport: &Value, data: &Value) -> Option<Outcome> {
+    let connection = transport.foreign::<Connection>()?.to_ref();
+    Some(methods::write_data(vm, &connection, data))
+}
 
 fn write_bytes(vm: &mut Vm, connection: &ConnectionRef, data: &[u8]) -> Result<(), Raised> {
     if connection.has_written_eof.get() {
@@ -384,6 +442,7 @@ fn lose_soon(vm: &mut Vm, connection: &ConnectionRef, exception: Value) -> Resul
 fn connection_is_lost(vm: &mut Vm, connection: &ConnectionRef, exception: Value) -> Result<(), Raised> {
     connection.is_lost.set(true);
     let protocol = connection.protocol.take();
+    drop(connection.reader.take());
     let outcome = if protocol.is_empty() {
         Ok(Value::NONE)
     } else {

@@ -21,7 +21,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 
 use rondo_vm::Completion;
 use rondo_vm::Sent;
-use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Dict, Foreign, Holder, Ref, Tracer, Value, ValueCell};
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::traceback::Traceback;
 use rondo_vm::{Outcome, Raised, Vm};
@@ -90,6 +90,8 @@ pub struct Rare {
     pub made_at: ValueCell,
     /// Callbacks behind the first.
     others: RefCell<Vec<Callback>>,
+    /// What the program set as attributes.
+    attributes: OnceCell<Ref<Dict>>,
     /// Of a task: its name, if it was given one.
     pub name: ValueCell,
     /// Of a task: how often cancelling was asked for, less how often that was taken back.
@@ -166,6 +168,7 @@ impl FutureCore {
         if let Some(rare) = self.rare() {
             rare.made_at.trace(tracer);
             rare.name.trace(tracer);
+            rare.attributes.get().into_iter().for_each(|attributes| tracer.reference(attributes));
             rare.others.borrow().iter().for_each(|callback| callback.trace(tracer));
         }
     }
@@ -175,6 +178,8 @@ impl FutureCore {
         drop((self.event_loop.take(), self.result.take(), self.message.take(), self.first.take()));
         if let Some(rare) = self.rare() {
             drop((rare.made_at.take(), rare.name.take(), rare.others.take()));
+            // The dict itself goes with the core.
+            drop(rare.attributes.get().map(|attributes| attributes.take()));
         }
     }
 
@@ -259,6 +264,16 @@ pub fn core(value: &Value) -> Option<&FutureCore> {
         return Some(&future.core);
     }
     value.foreign::<Gathering>().map(|gathering| &gathering.core)
+}
+
+/// Where a future keeps the attributes that a program gives it: few ever get one.
+pub(crate) fn side_table(vm: &mut Vm, future: &Value, make: bool) -> Option<Ref<Dict>> {
+    let core = receiver(future);
+    if make && core.rare_mut().attributes.get().is_none() {
+        let attributes = vm.new_dict();
+        core.rare_mut().attributes.set(attributes).ok().expect("there were none a moment ago");
+    }
+    core.rare()?.attributes.get().cloned()
 }
 
 /// The core of the receiver of a future's method.

@@ -16,6 +16,7 @@ use rustc_hash::FxHashMap;
 use crate::event_loop;
 use crate::functions;
 use crate::future::{self, Callback, FutureCore, State};
+use crate::operation::Operation;
 use crate::sleep::NativeCoroutine;
 use crate::state::runtime;
 
@@ -247,7 +248,10 @@ pub(crate) fn is_awaitable(vm: &mut Vm, value: &Value) -> bool {
     if let Some(generator) = value.downcast::<Generator>() {
         return generator.flavour == Flavour::Coroutine;
     }
-    if value.foreign::<NativeCoroutine>().is_some() || future::core(value).is_some() {
+    if value.foreign::<NativeCoroutine>().is_some()
+        || value.foreign::<Operation>().is_some()
+        || future::core(value).is_some()
+    {
         return true;
     }
     let name = vm.names.await_.clone();

@@ -13,8 +13,8 @@
 //! ```
 //!
 //! The order of events is asyncio's, step for step: what is one `call_soon` there is one [`Handle`] here.
-//! What is hot is written in Rust (tasks, futures, sleeps, gathers, sockets); what is not is written in the language itself, in
-//! `python/`, as a program would write it: locks, queues, task groups, timeouts, streams.
+//! What is hot is written in Rust (tasks, futures, sleeps, gathers, locks, queues, streams); what is not is written in the
+//! language itself, in `python/`, as a program would write it: conditions, task groups, timeouts, servers.
 //!
 //! | module | is |
 //! |---|---|
@@ -22,6 +22,9 @@
 //! | `future` | futures, their callbacks, `await future` |
 //! | `task` | the step |
 //! | `sleep` | coroutines written in Rust |
+//! | `operation` | those of them that await |
+//! | `sync` | locks, semaphores, events, queues |
+//! | `streams` | readers and writers of connections |
 //! | `gather` | one future for many |
 //! | `abstract_loop` | what every loop promises |
 //! | `event_loop` | the loop as an object |
@@ -53,12 +56,15 @@ pub mod gather;
 pub mod handle;
 mod module;
 mod names;
+mod operation;
 mod reports;
 mod run;
 mod running;
 pub mod sleep;
 pub mod socket;
 mod state;
+mod streams;
+mod sync;
 pub mod task;
 pub mod threads;
 mod waits;

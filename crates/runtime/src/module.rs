@@ -16,6 +16,7 @@ use crate::functions::FUNCTIONS;
 use crate::future;
 use crate::gather;
 use crate::handle;
+use crate::operation;
 use crate::running;
 use crate::sleep;
 use crate::state::{Classes, Runtime, SharedWorld, Surroundings};
@@ -132,6 +133,8 @@ pub fn install(vm: &mut Vm, world: SharedWorld) {
     crate::socket::install(vm);
     vm.rooms.put(Surroundings { world });
     vm.native_modules.insert("asyncio", import_asyncio);
+    vm.native_modules.insert("asyncio._sync", crate::sync::import);
+    vm.native_modules.insert("asyncio._streams", crate::streams::import);
 }
 
 /// Runs a coroutine as `asyncio.run` does: that of a file that awaits at top level.
@@ -151,6 +154,7 @@ pub fn shut_down(vm: &mut Vm) {
             std::mem::take(&mut state.main_task),
             std::mem::take(&mut state.strangers),
             std::mem::take(&mut state.policy),
+            std::mem::take(&mut state.line_class),
         ];
         let elsewhere = std::mem::take(&mut state.current_elsewhere);
         drop((held, elsewhere));
@@ -312,9 +316,14 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
     task.driver.set(Some(future::drive));
     let gathering = make(vm, &gather::CLASS, &future);
     gathering.driver.set(Some(future::drive));
+    for class in [&future, &task, &gathering] {
+        class.side_table.set(Some(future::side_table));
+    }
     let coroutine = vm.types.coroutine.clone();
     let native_coroutine = make(vm, &sleep::CLASS, &coroutine);
     native_coroutine.driver.set(Some(sleep::drive));
+    let operation = make(vm, &sleep::OPERATION, &coroutine);
+    operation.driver.set(Some(operation::drive));
     let coroutine_wrapper = make(vm, &sleep::WRAPPER, &object);
     coroutine_wrapper.driver.set(Some(sleep::drive_wrapper));
     let handle = make(vm, &handle::HANDLE, &object);
@@ -323,7 +332,9 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
     vm.give_attributes(&abstract_loop, 0, true);
     abstract_loop.has_weak.set(true);
     let event_loop = make(vm, &event_loop::CLASS, &abstract_loop);
-    for class in [&future, &task, &gathering, &native_coroutine, &handle, &timer_handle, &event_loop] {
+    for class in
+        [&future, &task, &gathering, &native_coroutine, &operation, &handle, &timer_handle, &event_loop]
+    {
         class.has_weak.set(true);
     }
     let carrier = make(vm, &running::CARRIER, &object);
@@ -346,6 +357,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         task,
         gathering,
         native_coroutine,
+        operation,
         coroutine_wrapper,
         handle,
         timer_handle,
@@ -376,6 +388,8 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         interrupts: 0,
         has_deadlocked: false,
         receive_buffer: Vec::new(),
+        flow_control_names: None,
+        line_class: Value::EMPTY,
         wakeup_function,
         gathered_function,
     });

@@ -8,6 +8,7 @@ use rondo_vm::{Outcome, Raised, Vm};
 
 use crate::debug;
 use crate::future::{self, Callback, FutureCore, State};
+use crate::operation::Operation;
 use crate::sleep::NativeCoroutine;
 use crate::task::Task;
 
@@ -117,6 +118,9 @@ pub(crate) fn coroutine_text(vm: &mut Vm, coroutine: &Value) -> Result<String, R
     }
     if let Some(native) = coroutine.foreign::<NativeCoroutine>() {
         return Ok(format!("{}()", native.qualname()));
+    }
+    if let Some(operation) = coroutine.foreign::<Operation>() {
+        return Ok(format!("{}()", operation.origin().qualname()));
     }
     let mut text = format!("<{} without __name__>()", vm.class_of(coroutine).name());
     for name in ["__qualname__", "__name__"] {

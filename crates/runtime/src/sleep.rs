@@ -17,6 +17,7 @@ use rondo_eventloop::{Duration, TimerId};
 use rondo_vm::Completion;
 use rondo_vm::Sent;
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use rondo_vm::native::NativeDef;
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::types::generator::Generator;
 use rondo_vm::{Outcome, Raised, Vm, method};
@@ -25,6 +26,7 @@ use crate::event_loop::{self, LoopData};
 use crate::functions;
 use crate::future;
 use crate::handle::{Handle, TaskRef};
+use crate::operation::{self, Operation};
 use crate::state::runtime;
 
 /// Which coroutine function it comes from.
@@ -39,14 +41,6 @@ pub enum Origin {
 }
 
 impl Origin {
-    fn name(self) -> &'static str {
-        match self {
-            Origin::Sleep => "sleep",
-            Origin::ShutdownAsyncgens => "shutdown_asyncgens",
-            Origin::ShutdownDefaultExecutor => "shutdown_default_executor",
-        }
-    }
-
     fn qualname(self) -> &'static str {
         match self {
             Origin::Sleep => "sleep",
@@ -284,79 +278,101 @@ pub(crate) fn cancel(vm: &mut Vm, sleep: &Sleep, message: Value) -> Result<bool,
 
 // The class.
 
-/// The class of coroutines written in Rust. It derives from `coroutine`, and has its name.
+/// The class of `asyncio.sleep` and its like. It derives from `coroutine`, and has its name.
 pub const CLASS: ClassDef = ClassDef {
     name: "coroutine",
     doc: "A coroutine.",
-    methods: &[
-        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
-        method!("__await__", "(self, /)", wrapper, "Return an iterator to be used in await expression."),
-        method!("__del__", "(self, /)", del, "Say that it was never awaited."),
-        method!("__next__", "(self, /)", next, "Implement next(self)."),
-        method!("send", "(self, arg, /)", send, "Resume the coroutine with a value."),
-        method!(
-            "throw",
-            "(self, type, value=None, traceback=None, /)",
-            throw,
-            "Raise an exception in the coroutine."
-        ),
-        method!("close", "(self, /)", close, "End the coroutine."),
-    ],
-    properties: &[
-        PropertyDef { name: "__name__", get: name, set: None, doc: "name of the coroutine" },
-        PropertyDef {
-            name: "__qualname__",
-            get: qualname,
-            set: None,
-            doc: "qualified name of the coroutine",
-        },
-        PropertyDef {
-            name: "cr_await",
-            get: |_, _| Ok(Value::NONE),
-            set: None,
-            doc: "object being awaited on, or None",
-        },
-        PropertyDef {
-            name: "cr_running",
-            get: |_, _| Ok(Value::FALSE),
-            set: None,
-            doc: "Always False: it runs no code of the language.",
-        },
-        PropertyDef {
-            name: "cr_suspended",
-            get: is_suspended,
-            set: None,
-            doc: "Whether it has been awaited and has not ended.",
-        },
-        PropertyDef {
-            name: "cr_frame",
-            get: |_, _| Ok(Value::NONE),
-            set: None,
-            doc: "Always None: it is written in Rust.",
-        },
-        PropertyDef {
-            name: "cr_code",
-            get: |_, _| Ok(Value::NONE),
-            set: None,
-            doc: "Always None: it is written in Rust.",
-        },
-        PropertyDef {
-            name: "cr_origin",
-            get: |_, _| Ok(Value::NONE),
-            set: None,
-            doc: "Where it was made, or None.",
-        },
-    ],
+    methods: METHODS,
+    properties: PROPERTIES,
     is_base: false,
 };
+
+/// The class of the coroutines written in Rust that await. To a program it is the same.
+pub const OPERATION: ClassDef = ClassDef {
+    name: "coroutine",
+    doc: "A coroutine.",
+    methods: METHODS,
+    properties: PROPERTIES,
+    is_base: false,
+};
+
+const METHODS: &[NativeDef] = &[
+    method!("__repr__", "(self, /)", repr, "Return repr(self)."),
+    method!("__await__", "(self, /)", wrapper, "Return an iterator to be used in await expression."),
+    method!("__del__", "(self, /)", del, "Say that it was never awaited."),
+    method!("__next__", "(self, /)", next, "Implement next(self)."),
+    method!("send", "(self, arg, /)", send, "Resume the coroutine with a value."),
+    method!(
+        "throw",
+        "(self, type, value=None, traceback=None, /)",
+        throw,
+        "Raise an exception in the coroutine."
+    ),
+    method!("close", "(self, /)", close, "End the coroutine."),
+];
+
+const PROPERTIES: &[PropertyDef] = &[
+    PropertyDef { name: "__name__", get: name, set: None, doc: "name of the coroutine" },
+    PropertyDef { name: "__qualname__", get: qualname, set: None, doc: "qualified name of the coroutine" },
+    PropertyDef {
+        name: "cr_await",
+        get: |_, value| Ok(awaited(value)),
+        set: None,
+        doc: "object being awaited on, or None",
+    },
+    PropertyDef {
+        name: "cr_running",
+        get: |_, _| Ok(Value::FALSE),
+        set: None,
+        doc: "Always False: it runs no code of the language.",
+    },
+    PropertyDef {
+        name: "cr_suspended",
+        get: is_suspended,
+        set: None,
+        doc: "Whether it has been awaited and has not ended.",
+    },
+    PropertyDef {
+        name: "cr_frame",
+        get: |_, _| Ok(Value::NONE),
+        set: None,
+        doc: "Always None: it is written in Rust.",
+    },
+    PropertyDef {
+        name: "cr_code",
+        get: |_, _| Ok(Value::NONE),
+        set: None,
+        doc: "Always None: it is written in Rust.",
+    },
+    PropertyDef {
+        name: "cr_origin",
+        get: |_, _| Ok(Value::NONE),
+        set: None,
+        doc: "Where it was made, or None.",
+    },
+];
 
 fn coroutine(value: &Value) -> &Sleep {
     value.foreign::<NativeCoroutine>().expect("the receiver of a native coroutine's method is one")
 }
 
+/// The `__qualname__` of either kind.
+fn qualified_name(value: &Value) -> &'static str {
+    match value.foreign::<Operation>() {
+        Some(operation) => operation.origin().qualname(),
+        None => coroutine(value).origin.qualname(),
+    }
+}
+
+/// What it awaits; a sleep awaits nothing that a program could see.
+fn awaited(value: &Value) -> Value {
+    let awaited = value.foreign::<Operation>().map_or(Value::NONE, |operation| operation.awaited());
+    if awaited.is_empty() { Value::NONE } else { awaited }
+}
+
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let id = vm.id_of(&args[0]);
-    Ok(vm.str(&format!("<coroutine object {} at {id:#x}>", coroutine(&args[0]).origin.qualname())))
+    Ok(vm.str(&format!("<coroutine object {} at {id:#x}>", qualified_name(&args[0]))))
 }
 
 fn wrapper(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -413,11 +429,18 @@ fn wrapped(wrapper: &Value) -> Value {
 
 /// `yield from` it.
 pub(crate) fn drive_wrapper(vm: &mut Vm, wrapper: &Value, sent: Sent) -> Result<Completion, Raised> {
-    drive(vm, &wrapped(wrapper), sent)
+    drive_either(vm, &wrapped(wrapper), sent)
+}
+
+fn drive_either(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Completion, Raised> {
+    match coroutine.foreign::<Operation>() {
+        Some(_) => operation::drive(vm, coroutine, sent),
+        None => drive(vm, coroutine, sent),
+    }
 }
 
 fn by_hand(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Outcome {
-    match drive(vm, coroutine, sent)? {
+    match drive_either(vm, coroutine, sent)? {
         Completion::Yield(value) | Completion::AsyncYield(value) => Ok(value),
         Completion::Return(value) => Err(vm.stop_iteration(value)),
     }
@@ -436,30 +459,42 @@ fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
     by_hand(vm, &args[0], Sent::Raise(raised))
 }
 
-fn close(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    finish(coroutine(&args[0]));
+fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
+    match args[0].foreign::<Operation>() {
+        Some(_) => operation::close(vm, &args[0])?,
+        None => finish(coroutine(&args[0])),
+    }
     Ok(Value::NONE)
 }
 
 fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let sleep = coroutine(&args[0]);
-    if matches!(sleep.state.get(), State::New | State::Immediate) {
-        let text = format!("coroutine '{}' was never awaited", sleep.origin.qualname());
+    let is_new = match args[0].foreign::<Operation>() {
+        Some(operation) => operation.is_new(),
+        None => matches!(coroutine(&args[0]).state.get(), State::New | State::Immediate),
+    };
+    if is_new {
+        let text = format!("coroutine '{}' was never awaited", qualified_name(&args[0]));
         let class = vm.types.exceptions.runtime_warning.clone();
         vm.warn(&class, &text, &args[0]);
+    } else if args[0].foreign::<Operation>().is_some() {
+        operation::close(vm, &args[0])?;
     }
     Ok(Value::NONE)
 }
 
 fn name(vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(vm.str(coroutine(value).origin.name()))
+    let qualname = qualified_name(value);
+    Ok(vm.str(qualname.rsplit('.').next().expect("a name has a last part")))
 }
 
 fn qualname(vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(vm.str(coroutine(value).origin.qualname()))
+    Ok(vm.str(qualified_name(value)))
 }
 
 fn is_suspended(_vm: &mut Vm, value: &Value) -> Outcome {
+    if let Some(operation) = value.foreign::<Operation>() {
+        return Ok(Value::bool(operation.is_suspended()));
+    }
     let state = coroutine(value).state.get();
     let is_fresh = matches!(state, State::New | State::Immediate);
     Ok(Value::bool(!is_fresh && state != State::Finished))

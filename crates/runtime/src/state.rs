@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rondo_eventloop::World;
 use rondo_vm::Vm;
-use rondo_vm::heap::{Ref, Value};
+use rondo_vm::heap::{Ref, Str, Value};
 use rondo_vm::types::class::Class;
 
 use crate::context::ContextHooks;
@@ -22,6 +22,8 @@ pub(crate) struct Classes {
     pub gathering: Ref<Class>,
     /// What `asyncio.sleep` gives: a coroutine that is written in Rust.
     pub native_coroutine: Ref<Class>,
+    /// The others, which await.
+    pub operation: Ref<Class>,
     /// What its `__await__` gives.
     pub coroutine_wrapper: Ref<Class>,
     pub handle: Ref<Class>,
@@ -68,6 +70,10 @@ pub(crate) struct Runtime {
     pub has_deadlocked: bool,
     /// Kept for its memory; what was received is copied out of it at once.
     pub receive_buffer: Vec<u8>,
+    /// What `drain` asks a protocol for, once it has asked.
+    pub flow_control_names: Option<[Ref<Str>; 2]>,
+    /// The class of lines, or empty before somebody waits in one.
+    pub line_class: Value,
     /// Functions that are called through values but have no public name.
     pub wakeup_function: Value,
     /// The same for a child of a gather that is an object of the program.

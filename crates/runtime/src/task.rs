@@ -32,6 +32,7 @@ use crate::event_loop::{self, LoopData};
 use crate::future::{self, FutureCore, State};
 use crate::handle::{Handle, TaskRef};
 use crate::names;
+use crate::operation::{self, Operation};
 use crate::sleep::NativeCoroutine;
 use crate::state::runtime;
 
@@ -116,7 +117,7 @@ pub fn is_coroutine(vm: &mut Vm, value: &Value) -> Result<bool, Raised> {
     if let Some(generator) = value.downcast::<Generator>() {
         return Ok(generator.flavour == Flavour::Coroutine);
     }
-    if value.foreign::<NativeCoroutine>().is_some() {
+    if value.foreign::<NativeCoroutine>().is_some() || value.foreign::<Operation>().is_some() {
         return Ok(true);
     }
     if future::core(value).is_some() {
@@ -197,6 +198,10 @@ fn step_eagerly(vm: &mut Vm, task: &TaskRef, event_loop: &Value) -> Result<(), R
     let before = current::swap(vm, event_loop, task.value(), task.number.get());
     let outcome = resume_and_judge(vm, task, None);
     current::swap(vm, event_loop, before.0, before.1);
+    if task.core.is_done() {
+        // Its coroutine is of no more use, and asyncio lets it go here.
+        drop(task.coroutine.take());
+    }
     outcome
 }
 
@@ -314,6 +319,9 @@ fn resume(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Completion, Rais
     }
     if coroutine.foreign::<NativeCoroutine>().is_some() {
         return crate::sleep::drive(vm, coroutine, sent);
+    }
+    if coroutine.foreign::<Operation>().is_some() {
+        return operation::drive(vm, coroutine, sent);
     }
     let outcome = match sent {
         Sent::Value(value) => vm.call_method(coroutine, "send", &[value]),

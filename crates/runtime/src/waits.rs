@@ -6,6 +6,7 @@
 
 use rondo_vm::Vm;
 use rondo_vm::heap::{Dict, Ref, Value};
+use rondo_vm::native::NativeFunction;
 use rondo_vm::types::function::BoundMethod;
 use rondo_vm::types::generator::Generator;
 
@@ -13,6 +14,7 @@ use crate::deadlock::is_own_file;
 use crate::future::{self, State};
 use crate::gather::Gathering;
 use crate::handle::TaskRef;
+use crate::operation::Operation;
 use crate::sleep::NativeCoroutine;
 use crate::task::Task;
 
@@ -28,31 +30,46 @@ pub(crate) struct Wait {
 
 /// Where a task waits, and for what. `all` are the tasks that could be to blame.
 pub(crate) fn of(vm: &mut Vm, task: &TaskRef, all: &[TaskRef]) -> Wait {
-    let chain = chain_of(vm, task);
+    let (chain, last) = chain_of(vm, task);
     let own = chain.iter().rposition(|link| is_own_file(&link.function.code.data.file));
     let place = own.map(|index| {
         let link = &chain[index];
         (link.function.code.data.file.to_string(), link.line(), link.function.qualname().to_string())
     });
     let inside = &chain[own.map_or(0, |index| index + 1)..];
-    let (target, behind) = match method_of(vm, inside) {
+    let (target, behind) = match method_of(vm, inside, &last) {
         Some((name, object)) => object_and_holders(vm, task, &name, &object, all),
         None => waiter_and_tasks(vm, task),
     };
     Wait { place, target, behind }
 }
 
-/// The coroutines of a task that wait for each other, the task's own first.
-fn chain_of(vm: &Vm, task: &TaskRef) -> Vec<Ref<Generator>> {
+/// The coroutines of a task that wait for each other, the task's own first; and what the last of them awaits, or empty.
+fn chain_of(vm: &Vm, task: &TaskRef) -> (Vec<Ref<Generator>>, Value) {
     let coroutine = task.coroutine.get();
-    coroutine.downcast::<Generator>().map_or(Vec::new(), |own| vm.await_chain(&own.to_ref()).0)
+    match coroutine.downcast::<Generator>() {
+        Some(own) => {
+            let (chain, last) = vm.await_chain(&own.to_ref());
+            (chain, last.unwrap_or_default())
+        }
+        None => (Vec::new(), coroutine),
+    }
 }
 
 /// The function of the library that a program called, as `Queue.get`, and the object that it works for. What a `with` calls
 /// (`__aenter__`) is passed over for what that calls.
-fn method_of(vm: &Vm, inside: &[Ref<Generator>]) -> Option<(String, Value)> {
+fn method_of(vm: &Vm, inside: &[Ref<Generator>], last: &Value) -> Option<(String, Value)> {
     let is_plain = |link: &&Ref<Generator>| !link.function.name().ends_with("__aenter__");
-    let link = inside.iter().find(is_plain).or(inside.first())?;
+    let plain = inside.iter().find(is_plain);
+    if plain.is_none()
+        && let Some(operation) = last.foreign::<Operation>()
+    {
+        let (object, qualname) = (operation.object.get(), operation.origin().qualname());
+        let (_, method) = qualname.rsplit_once('.').expect("operations are methods");
+        let method = if method == "__aenter__" { "acquire" } else { method };
+        return Some((format!("{}.{method}", vm.class_of(&object).name()), object));
+    }
+    let link = plain.or(inside.first())?;
     let object = link.registers.get(0);
     let qualname = link.function.qualname();
     let (owner, method) = qualname.rsplit_once('.').unwrap_or(("", &qualname));
@@ -120,16 +137,22 @@ fn object_and_holders(
 fn holders_of(vm: &Vm, waiting: &TaskRef, object: &Value, all: &[TaskRef]) -> Vec<TaskRef> {
     let exits = |value: &Value| {
         value.downcast::<BoundMethod>().is_some_and(|method| {
-            let is_exit = method.function.downcast::<rondo_vm::types::function::Function>();
-            method.receiver.is(object) && is_exit.is_some_and(|exit| &*exit.name() == "__aexit__")
+            let is_exit = match method.function.downcast::<NativeFunction>() {
+                Some(native) => native.def.name == "__aexit__",
+                None => {
+                    let function = method.function.downcast::<rondo_vm::types::function::Function>();
+                    function.is_some_and(|exit| &*exit.name() == "__aexit__")
+                }
+            };
+            is_exit && method.receiver.is(object)
         })
     };
     let holds = |task: &&TaskRef| {
-        let chain = chain_of(vm, task);
+        let (chain, last) = chain_of(vm, task);
         let own = chain.iter().rposition(|link| is_own_file(&link.function.code.data.file));
         let inside = &chain[own.map_or(0, |index| index + 1)..];
         // Who is still outside has looked the method up already.
-        let is_outside = method_of(vm, inside).is_some_and(|(_, wanted)| wanted.is(object));
+        let is_outside = method_of(vm, inside, &last).is_some_and(|(_, wanted)| wanted.is(object));
         !is_outside && chain.iter().any(|link| link.registers.to_vec().iter().any(exits))
     };
     all.iter().filter(|task| task.number.get() != waiting.number.get()).filter(holds).cloned().collect()

@@ -263,7 +263,10 @@ impl Vm {
     pub fn own_attribute(&mut self, object: &Value, name: &Ref<Str>) -> Option<Value> {
         let shape = object.header()?.shape();
         if shape == 0 {
-            return object.downcast::<Module>().and_then(|module| module.dict.get_str(name));
+            return match object.downcast::<Module>() {
+                Some(module) => module.dict.get_str(name),
+                None => self.side_table(object, false)?.get_str(name),
+            };
         }
         if self.shapes.get(shape).in_dict {
             return object.attribute_dict().and_then(|dict| dict.get_str(name));
@@ -341,7 +344,17 @@ impl Vm {
             drop(old);
             return Ok(());
         }
+        if let Some(attributes) = self.side_table(object, true) {
+            drop(attributes.set_str(name, value));
+            return Ok(());
+        }
         Err(self.cannot_set(object, name, found.is_some()))
+    }
+
+    /// Where an object made in Rust keeps the attributes that a program gave it.
+    fn side_table(&mut self, object: &Value, make: bool) -> Option<Ref<Dict>> {
+        let side_table = self.class_of(object).side_table.get()?;
+        side_table(self, object, make)
     }
 
     fn cannot_set(&mut self, object: &Value, name: &Ref<Str>, is_class_attribute: bool) -> Raised {
@@ -487,7 +500,13 @@ impl Vm {
             drop(dict.remove_str(name));
             return Ok(());
         }
-        if shape != 0 && class.has_dict.get() {
+        if let Some(attributes) = self.side_table(object, false) {
+            return match attributes.remove_str(name) {
+                Some(_) => Ok(()),
+                None => Err(self.no_attribute(object, name.as_str())),
+            };
+        }
+        if class.side_table.get().is_some() || shape != 0 && class.has_dict.get() {
             return Err(self.no_attribute(object, name.as_str()));
         }
         if found.is_some() {

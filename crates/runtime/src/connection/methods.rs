@@ -109,12 +109,16 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn write(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let connection = this(&args[0]);
-    let Some(data) = bytes::view(&args[1]) else {
-        let text = format!("data argument must be a bytes-like object, not '{}'", vm.type_name(&args[1]));
+    write_data(vm, &this(&args[0]), &args[1])
+}
+
+/// `transport.write(data)`
+pub(super) fn write_data(vm: &mut Vm, connection: &ConnectionRef, data: &Value) -> Outcome {
+    let Some(data) = bytes::view(data) else {
+        let text = format!("data argument must be a bytes-like object, not '{}'", vm.type_name(data));
         return Err(vm.type_error(text));
     };
-    write_bytes(vm, &connection, &data)?;
+    write_bytes(vm, connection, &data)?;
     Ok(Value::NONE)
 }
 
@@ -245,8 +249,8 @@ fn get_protocol(_vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(if protocol.is_empty() { Value::NONE } else { protocol })
 }
 
-fn set_protocol(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    this(&args[0]).protocol.set(args[1].clone());
+fn set_protocol(vm: &mut Vm, args: &[Value]) -> Outcome {
+    super::set_protocol(vm, &this(&args[0]), &args[1])?;
     Ok(Value::NONE)
 }
 
@@ -271,7 +275,7 @@ fn fileno(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn attach(vm: &mut Vm, args: &[Value]) -> Outcome {
     let connection = this(&args[0]);
-    connection.protocol.set(args[1].clone());
+    super::set_protocol(vm, &connection, &args[1])?;
     if !args[2].is_none() {
         connection.server.set(args[2].clone());
         vm.call_method(&args[2], "_attach", &[args[0].clone()])?;

@@ -1,4 +1,4 @@
-"""Locks, events, conditions, semaphores, barriers.
+"""Conditions and barriers; locks, events and semaphores, which are written in Rust, are only named here.
 
 All of them work alike: who has to wait makes a future, stands in line with it, and awaits it. Who makes way completes the
 first future of the line that is not done. What makes this delicate is cancellation: a task can be cancelled after it was
@@ -6,6 +6,7 @@ given its turn and before it could take it, and then the turn has to be passed o
 """
 
 from asyncio import CancelledError
+from asyncio._sync import BoundedSemaphore, Event, Lock, Semaphore
 from asyncio.exceptions import BrokenBarrierError
 from asyncio.mixins import Line, _LoopBoundMixin
 
@@ -18,104 +19,6 @@ class _ContextManagerMixin:
 
     async def __aexit__(self, exc_type, exc, tb):
         self.release()
-
-
-class Lock(_ContextManagerMixin, _LoopBoundMixin):
-    """Primitive lock objects: one task at a time, in the order in which they asked."""
-
-    def __init__(self):
-        self._waiters = None
-        self._locked = False
-
-    def __repr__(self):
-        extra = "locked" if self._locked else "unlocked"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return f"<{super().__repr__()[1:-1]} [{extra}]>"
-
-    def locked(self):
-        """Return True if lock is acquired."""
-        return self._locked
-
-    async def acquire(self):
-        """Acquire a lock: wait until it is unlocked, then set it to locked and return True."""
-        if not self._locked and (self._waiters is None or all(w.cancelled() for w in self._waiters)):
-            self._locked = True
-            return True
-        if self._waiters is None:
-            self._waiters = Line()
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
-        try:
-            try:
-                await fut
-            finally:
-                self._waiters.remove(fut)
-        except CancelledError:
-            # If it was our turn, it is the next one's now.
-            if not self._locked:
-                self._wake_up_first()
-            raise
-        self._locked = True
-        return True
-
-    def release(self):
-        """Release a lock: exactly one of the waiting tasks goes on."""
-        if self._locked:
-            self._locked = False
-            self._wake_up_first()
-        else:
-            raise RuntimeError("Lock is not acquired.")
-
-    def _wake_up_first(self):
-        if not self._waiters:
-            return
-        fut = next(iter(self._waiters))
-        # One that is done is on its way, and will see to the next one if it cannot go on.
-        if not fut.done():
-            fut.set_result(True)
-
-
-class Event(_LoopBoundMixin):
-    """A flag that tasks wait for."""
-
-    def __init__(self):
-        self._waiters = Line()
-        self._value = False
-
-    def __repr__(self):
-        extra = "set" if self._value else "unset"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return f"<{super().__repr__()[1:-1]} [{extra}]>"
-
-    def is_set(self):
-        """Return True if and only if the internal flag is true."""
-        return self._value
-
-    def set(self):
-        """Set the internal flag to true. All tasks waiting for it are awakened."""
-        if not self._value:
-            self._value = True
-            for fut in self._waiters:
-                if not fut.done():
-                    fut.set_result(True)
-
-    def clear(self):
-        """Reset the internal flag to false."""
-        self._value = False
-
-    async def wait(self):
-        """Block until the internal flag is true."""
-        if self._value:
-            return True
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
-        try:
-            await fut
-            return True
-        finally:
-            self._waiters.remove(fut)
 
 
 class Condition(_ContextManagerMixin, _LoopBoundMixin):
@@ -195,82 +98,6 @@ class Condition(_ContextManagerMixin, _LoopBoundMixin):
     def notify_all(self):
         """Wake up all tasks waiting on this condition."""
         self.notify(len(self._waiters))
-
-
-class Semaphore(_ContextManagerMixin, _LoopBoundMixin):
-    """So many tasks at a time."""
-
-    def __init__(self, value=1):
-        if value < 0:
-            raise ValueError("Semaphore initial value must be >= 0")
-        self._waiters = None
-        self._value = value
-
-    def __repr__(self):
-        extra = "locked" if self.locked() else f"unlocked, value:{self._value}"
-        if self._waiters:
-            extra = f"{extra}, waiters:{len(self._waiters)}"
-        return f"<{super().__repr__()[1:-1]} [{extra}]>"
-
-    def locked(self):
-        """Returns True if semaphore cannot be acquired immediately."""
-        # Somebody who waits goes first, even if there is a place.
-        return self._value == 0 or any(not w.cancelled() for w in (self._waiters or ()))
-
-    async def acquire(self):
-        """Acquire a semaphore: take a place, when there is one."""
-        if not self.locked():
-            self._value -= 1
-            return True
-        if self._waiters is None:
-            self._waiters = Line()
-        fut = self._get_loop().create_future()
-        self._waiters.append(fut)
-        try:
-            try:
-                await fut
-            finally:
-                self._waiters.remove(fut)
-        except CancelledError:
-            # The place that we were given is free again.
-            if fut.done() and not fut.cancelled():
-                self._value += 1
-            raise
-        finally:
-            # More than one place may have become free since.
-            while self._value > 0:
-                if not self._wake_up_next():
-                    break
-        return True
-
-    def release(self):
-        """Release a semaphore: give a place back."""
-        self._value += 1
-        self._wake_up_next()
-
-    def _wake_up_next(self):
-        if not self._waiters:
-            return False
-        for fut in self._waiters:
-            if not fut.done():
-                # The place is his from now on.
-                self._value -= 1
-                fut.set_result(True)
-                return True
-        return False
-
-
-class BoundedSemaphore(Semaphore):
-    """A semaphore that notices when more places are given back than were taken."""
-
-    def __init__(self, value=1):
-        self._bound_value = value
-        super().__init__(value)
-
-    def release(self):
-        if self._value >= self._bound_value:
-            raise ValueError("BoundedSemaphore released too many times")
-        super().release()
 
 
 class Barrier(_LoopBoundMixin):

@@ -1,14 +1,15 @@
 """Streams: connections that are read and written with `await`.
 
-A *transport* (written in Rust) moves bytes; a *protocol* is told what happens; a reader and a writer are what a program
-sees of the two. Nothing grows without bound: a reader that has twice its limit pauses the transport, and a transport that has
+A *transport* moves bytes; a *protocol* is told what happens; a reader and a writer are what a program sees of the two. Only the
+protocol and what opens connections are written here, the rest in Rust. Nothing grows without bound: a reader that has twice its limit pauses the transport, and a transport that has
 too much to send makes `drain()` wait.
 """
 
 from asyncio import (
     CancelledError, _adopt_connection, _adopt_listener, _listen, _resolve, _start_connect, get_event_loop, get_running_loop, iscoroutine, isfuture, sleep,
 )
-from asyncio.exceptions import IncompleteReadError, LimitOverrunError
+from asyncio._streams import StreamReader, StreamWriter
+from asyncio.protocols import Protocol
 
 _DEFAULT_LIMIT = 2 ** 16
 
@@ -314,14 +315,59 @@ class Server:
         await waiter
 
 
-class StreamReaderProtocol:
-    """What a transport tells, told to a reader; and what `drain()` waits for."""
+class FlowControlMixin(Protocol):
+    """What `drain()` waits for: a transport with too much to send tells its protocol to pause."""
 
-    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+    def __init__(self, loop=None):
         self._loop = get_event_loop() if loop is None else loop
         self._paused = False
         self._drain_waiters = {}
         self._connection_lost = False
+
+    def pause_writing(self):
+        """The transport has too much to send."""
+        self._paused = True
+
+    def resume_writing(self):
+        """There is room again."""
+        self._paused = False
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                waiter.set_result(None)
+
+    def connection_lost(self, exc):
+        """Who waits for room will not get it."""
+        self._connection_lost = True
+        if not self._paused:
+            return
+        for waiter in self._drain_waiters:
+            if not waiter.done():
+                if exc is None:
+                    waiter.set_result(None)
+                else:
+                    waiter.set_exception(exc)
+
+    async def _drain_helper(self):
+        if self._connection_lost:
+            raise ConnectionResetError("Connection lost")
+        if not self._paused:
+            return
+        waiter = self._loop.create_future()
+        self._drain_waiters[waiter] = None
+        try:
+            await waiter
+        finally:
+            del self._drain_waiters[waiter]
+
+    def _get_close_waiter(self, stream):
+        raise NotImplementedError
+
+
+class StreamReaderProtocol(FlowControlMixin, Protocol):
+    """What a transport tells, told to a reader."""
+
+    def __init__(self, stream_reader, client_connected_cb=None, loop=None):
+        super().__init__(loop=loop)
         self._stream_reader = stream_reader
         self._task = None
         self._transport = None
@@ -370,14 +416,7 @@ class StreamReaderProtocol:
                 self._closed.set_exception(exc)
                 # Whoever never asks need not be told.
                 self._closed._log_traceback = False
-        self._connection_lost = True
-        if self._paused:
-            for waiter in self._drain_waiters:
-                if not waiter.done():
-                    if exc is None:
-                        waiter.set_result(None)
-                    else:
-                        waiter.set_exception(exc)
+        super().connection_lost(exc)
         self._stream_reader = None
         self._task = None
         self._transport = None
@@ -393,294 +432,5 @@ class StreamReaderProtocol:
             reader.feed_eof()
         return True
 
-    def pause_writing(self):
-        self._paused = True
-
-    def resume_writing(self):
-        self._paused = False
-        for waiter in self._drain_waiters:
-            if not waiter.done():
-                waiter.set_result(None)
-
-    async def _drain_helper(self):
-        if self._connection_lost:
-            raise ConnectionResetError("Connection lost")
-        if not self._paused:
-            return
-        waiter = self._loop.create_future()
-        self._drain_waiters[waiter] = None
-        try:
-            await waiter
-        finally:
-            del self._drain_waiters[waiter]
-
     def _get_close_waiter(self, stream):
         return self._closed
-
-
-class StreamWriter:
-    """What a program writes to."""
-
-    def __init__(self, transport, protocol, reader, loop):
-        self._transport = transport
-        self._protocol = protocol
-        self._reader = reader
-        self._loop = loop
-
-    def __repr__(self):
-        info = [self.__class__.__name__, f"transport={self._transport!r}"]
-        if self._reader is not None:
-            info.append(f"reader={self._reader!r}")
-        return f"<{' '.join(info)}>"
-
-    @property
-    def transport(self):
-        """The transport itself."""
-        return self._transport
-
-    def write(self, data):
-        """Write the data to the socket at once, or as soon as there is room."""
-        self._transport.write(data)
-
-    def writelines(self, data):
-        """Write a list (or any iterable) of bytes."""
-        self._transport.writelines(data)
-
-    def write_eof(self):
-        """Close the write end of the stream after the buffered write data is flushed."""
-        return self._transport.write_eof()
-
-    def can_write_eof(self):
-        """Return True if the transport supports write_eof()."""
-        return self._transport.can_write_eof()
-
-    def close(self):
-        """Close the stream and the socket."""
-        return self._transport.close()
-
-    def is_closing(self):
-        """Return True if the stream is closed or in the process of being closed."""
-        return self._transport.is_closing()
-
-    async def wait_closed(self):
-        """Wait until the stream is closed."""
-        await self._protocol._get_close_waiter(self)
-
-    def get_extra_info(self, name, default=None):
-        """Access optional transport information: peername, sockname, socket."""
-        return self._transport.get_extra_info(name, default)
-
-    async def drain(self):
-        """Wait until it is appropriate to resume writing to the stream."""
-        if self._reader is not None:
-            exc = self._reader.exception()
-            if exc is not None:
-                raise exc
-        if self._transport.is_closing():
-            # One turn, so that connection_lost() is heard of: otherwise a loop of write() and drain() never would.
-            await sleep(0)
-        await self._protocol._drain_helper()
-
-
-class StreamReader:
-    """What a program reads from."""
-
-    def __init__(self, limit=_DEFAULT_LIMIT, loop=None):
-        if limit <= 0:
-            raise ValueError("Limit cannot be <= 0")
-        self._limit = limit
-        self._loop = get_event_loop() if loop is None else loop
-        self._buffer = bytearray()
-        self._eof = False
-        # The future of whoever waits for data.
-        self._waiter = None
-        self._exception = None
-        self._transport = None
-        self._paused = False
-
-    def __repr__(self):
-        info = ["StreamReader"]
-        if self._buffer:
-            info.append(f"{len(self._buffer)} bytes")
-        if self._eof:
-            info.append("eof")
-        if self._limit != _DEFAULT_LIMIT:
-            info.append(f"limit={self._limit}")
-        if self._waiter:
-            info.append(f"waiter={self._waiter!r}")
-        if self._exception:
-            info.append(f"exception={self._exception!r}")
-        if self._transport:
-            info.append(f"transport={self._transport!r}")
-        if self._paused:
-            info.append("paused")
-        return f"<{' '.join(info)}>"
-
-    def exception(self):
-        """The exception that ended the stream, or None."""
-        return self._exception
-
-    def set_exception(self, exc):
-        """The stream has failed."""
-        self._exception = exc
-        waiter = self._waiter
-        if waiter is not None:
-            self._waiter = None
-            if not waiter.cancelled():
-                waiter.set_exception(exc)
-
-    def _wakeup_waiter(self):
-        waiter = self._waiter
-        if waiter is not None:
-            self._waiter = None
-            if not waiter.cancelled():
-                waiter.set_result(None)
-
-    def set_transport(self, transport):
-        """Where the data comes from."""
-        assert self._transport is None, "Transport already set"
-        self._transport = transport
-
-    def _maybe_resume_transport(self):
-        if self._paused and len(self._buffer) <= self._limit:
-            self._paused = False
-            self._transport.resume_reading()
-
-    def feed_eof(self):
-        """No more data will come."""
-        self._eof = True
-        self._wakeup_waiter()
-
-    def at_eof(self):
-        """Return True if the buffer is empty and 'feed_eof' was called."""
-        return self._eof and not self._buffer
-
-    def feed_data(self, data):
-        """Data has come."""
-        assert not self._eof, "feed_data after feed_eof"
-        if not data:
-            return
-        self._buffer.extend(data)
-        self._wakeup_waiter()
-        if self._transport is not None and not self._paused and len(self._buffer) > 2 * self._limit:
-            self._transport.pause_reading()
-            self._paused = True
-
-    async def _wait_for_data(self, func_name):
-        # Two readers of one stream would not know whose data it is.
-        if self._waiter is not None:
-            raise RuntimeError(f"{func_name}() called while another coroutine is already waiting for incoming data")
-        assert not self._eof, "_wait_for_data after EOF"
-        if self._paused:
-            # More is asked for than the limit allows: it has to grow.
-            self._paused = False
-            self._transport.resume_reading()
-        self._waiter = self._loop.create_future()
-        try:
-            await self._waiter
-        finally:
-            self._waiter = None
-
-    async def readline(self):
-        """Read until a newline. At the end of the stream what is left, or nothing."""
-        sep = b"\n"
-        try:
-            return await self.readuntil(sep)
-        except IncompleteReadError as e:
-            return e.partial
-        except LimitOverrunError as e:
-            if self._buffer.startswith(sep, e.consumed):
-                del self._buffer[:e.consumed + len(sep)]
-            else:
-                self._buffer.clear()
-            self._maybe_resume_transport()
-            raise ValueError(e.args[0])
-
-    async def readuntil(self, separator=b"\n"):
-        """Read data from the stream until separator is found. A tuple of separators: until the first of them."""
-        if isinstance(separator, tuple):
-            separators = sorted(separator, key=len)
-        else:
-            separators = [separator]
-        if not separators:
-            raise ValueError("Separator should contain at least one element")
-        shortest, longest = len(separators[0]), len(separators[-1])
-        if shortest == 0:
-            raise ValueError("Separator should be at least one-byte string")
-        if self._exception is not None:
-            raise self._exception
-
-        # Before this place no separator begins: that much was looked through already.
-        offset = 0
-        while True:
-            size = len(self._buffer)
-            if size - offset >= shortest:
-                start = end = None
-                for sep in separators:
-                    place = self._buffer.find(sep, offset)
-                    if place != -1 and (end is None or place + len(sep) < end):
-                        start, end = place, place + len(sep)
-                if end is not None:
-                    break
-                offset = max(0, size + 1 - longest)
-                if offset > self._limit:
-                    raise LimitOverrunError("Separator is not found, and chunk exceed the limit", offset)
-            if self._eof:
-                chunk = bytes(self._buffer)
-                self._buffer.clear()
-                raise IncompleteReadError(chunk, None)
-            await self._wait_for_data("readuntil")
-
-        if start > self._limit:
-            raise LimitOverrunError("Separator is found, but chunk is longer than limit", start)
-        return self._take(end)
-
-    def _take(self, size):
-        """The first bytes of the buffer, which leave it."""
-        data = bytes(self._buffer[:size])
-        del self._buffer[:size]
-        self._maybe_resume_transport()
-        return data
-
-    async def read(self, n=-1):
-        """Read up to n bytes, as soon as there are any; without n, all until the end of the stream."""
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b""
-        if n < 0:
-            blocks = []
-            while True:
-                block = await self.read(self._limit)
-                if not block:
-                    break
-                blocks.append(block)
-            return b"".join(blocks)
-        if not self._buffer and not self._eof:
-            await self._wait_for_data("read")
-        return self._take(n)
-
-    async def readexactly(self, n):
-        """Read exactly n bytes."""
-        if n < 0:
-            raise ValueError("readexactly size can not be less than zero")
-        if self._exception is not None:
-            raise self._exception
-        if n == 0:
-            return b""
-        while len(self._buffer) < n:
-            if self._eof:
-                incomplete = bytes(self._buffer)
-                self._buffer.clear()
-                raise IncompleteReadError(incomplete, n)
-            await self._wait_for_data("readexactly")
-        return self._take(n)
-
-    def __aiter__(self):
-        return self
-
-    async def __anext__(self):
-        line = await self.readline()
-        if line == b"":
-            raise StopAsyncIteration
-        return line

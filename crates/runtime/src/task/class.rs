@@ -59,7 +59,7 @@ pub const CLASS: ClassDef = ClassDef {
     properties: &[
         PropertyDef {
             name: "_coro",
-            get: |_, task| Ok(task_of(task).coroutine.get()),
+            get: |_, task| Ok(coroutine_of(task)),
             set: None,
             doc: "The coroutine.",
         },
@@ -116,7 +116,13 @@ fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn get_coro(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(task_of(&args[0]).coroutine.get())
+    Ok(coroutine_of(&args[0]))
+}
+
+/// None for an eager task that ended in its first step.
+fn coroutine_of(task: &Value) -> Value {
+    let coroutine = task_of(task).coroutine.get();
+    if coroutine.is_empty() { Value::NONE } else { coroutine }
 }
 
 fn get_context(vm: &mut Vm, args: &[Value]) -> Outcome {

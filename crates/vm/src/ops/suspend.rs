@@ -24,6 +24,7 @@ use crate::heap::{Base, Object, Ref, Running, Value};
 use crate::ops::chain::Inner;
 use crate::types::frame::FrameObject;
 use crate::types::generator::{Flavour, Generator, Link, State};
+use crate::types::generators::new_send;
 use crate::types::traceback::Traceback;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -704,6 +705,12 @@ impl Vm {
 
     /// The awaitable of the next item of an `async for`.
     pub(crate) fn async_next(&mut self, iterator: &Value) -> Outcome {
+        // Nearly always it is an async generator, whose class nobody can derive from.
+        if let Some(generator) = iterator.downcast::<Generator>()
+            && generator.flavour == Flavour::AsyncGenerator
+        {
+            return new_send(self, generator, Value::NONE);
+        }
         let name = self.names.anext.clone();
         let Some(outcome) = self.call_special(iterator, &name, &[]) else {
             let message = format!(

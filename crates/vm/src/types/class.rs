@@ -35,6 +35,9 @@ pub struct PropertyDef {
 /// Writes a computed attribute; an empty value deletes it.
 pub type Setter = fn(&mut crate::Vm, &Value, Value) -> Result<(), crate::Raised>;
 
+/// The attributes that a program gave an object made in Rust; made, if that is asked for.
+pub type SideTable = fn(&mut crate::Vm, &Value, bool) -> Option<Ref<Dict>>;
+
 /// Finalises an object made in Rust.
 pub type Finaliser = fn(&mut crate::Vm, &Value);
 
@@ -83,6 +86,8 @@ pub struct Class {
     /// Calls an instance, without looking `__call__` up: for callables made in Rust. Classes of programs do not inherit it,
     /// since they may have a `__call__` of their own.
     pub caller: Cell<Option<Caller>>,
+    /// Where instances keep the attributes that a program gives them, if few ever get any and room in each would be wasted.
+    pub side_table: Cell<Option<SideTable>>,
     /// Finalises an instance made in Rust, when its last reference goes.
     pub finaliser: Cell<Option<Finaliser>>,
     /// The shape of a fresh instance; 0 when instances have no attributes of their own.
@@ -173,6 +178,7 @@ impl Class {
             is_mapping: Cell::new(false),
             driver: Cell::new(None),
             caller: Cell::new(None),
+            side_table: Cell::new(None),
             finaliser: Cell::new(None),
             root_shape: Cell::new(0),
             slots_hint: Cell::new(0),

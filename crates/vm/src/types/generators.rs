@@ -511,7 +511,8 @@ fn call_hooks(vm: &mut Vm, generator: &Object<Generator>) -> Result<(), Raised> 
     Ok(())
 }
 
-fn new_send(vm: &mut Vm, generator: &Object<Generator>, value: Value) -> Outcome {
+/// `generator.asend(value)`, which is `anext(generator)` with `None`.
+pub(crate) fn new_send(vm: &mut Vm, generator: &Object<Generator>, value: Value) -> Outcome {
     call_hooks(vm, generator)?;
     let class = vm.types.async_generator_asend.clone();
     let payload =
