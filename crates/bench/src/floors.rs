@@ -29,6 +29,8 @@ const PARKED_BYTES: f64 = 400.0;
 /// Cold starts: the program, its CPU milliseconds, and its megabytes where that is bounded.
 const STARTS: [(&str, f64, Option<f64>); 2] = [("pass", 3.0, Some(8.0)), ("asyncio hello", 4.0, None)];
 
+/// CPU milliseconds of any import that is measured.
+const IMPORT: f64 = 2.0;
 /// Answers of the echo server in a second of CPU time, over those of uvloop's and of the bare server.
 const ECHO_OVER_UVLOOP: f64 = 2.0;
 const ECHO_OVER_BARE: f64 = 0.7;
@@ -55,6 +57,12 @@ pub fn missed(figures: &Figures) -> Vec<String> {
         let memory = start.rondo.memory as f64 / 1e6;
         if let Some(megabytes) = megabytes.filter(|megabytes| memory > *megabytes) {
             missed.push(format!("the start of `{name}` takes {memory:.1} MB, at most {megabytes} wanted"));
+        }
+    }
+    for import in &figures.imports {
+        let cpu = import.rondo.as_secs_f64() * 1000.0;
+        if cpu > IMPORT {
+            missed.push(format!("`import {}` takes {cpu:.2} ms, at most {IMPORT} wanted", import.name));
         }
     }
     for parked in figures.parked.iter().filter(|parked| parked.rondo > PARKED_BYTES) {

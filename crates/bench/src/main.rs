@@ -21,6 +21,7 @@
 
 mod echo;
 mod floors;
+mod imports;
 mod parked;
 mod parse;
 mod process;
@@ -62,6 +63,9 @@ struct Options {
     /// Measures the cold start of an empty program, too.
     #[arg(long)]
     start: bool,
+    /// Measures what the import of common modules costs, too.
+    #[arg(long)]
+    imports: bool,
     /// Measures the bytes a parked task takes, too.
     #[arg(long)]
     parked: bool,
@@ -74,7 +78,7 @@ struct Options {
     /// Is the bare echo server that the others are compared with.
     #[arg(long, hide = true)]
     serve_bare: bool,
-    /// Measures only what `--start`, `--parked`, `--parse` and `--echo` ask for, no programs.
+    /// Measures only what `--start`, `--imports`, `--parked`, `--parse` and `--echo` ask for, no programs.
     #[arg(long)]
     no_programs: bool,
     /// Prints the figures as JSON instead of tables.
@@ -109,6 +113,9 @@ fn run(options: &Options) -> Result<bool, String> {
     }
     if options.start {
         figures.starts = start::measure_all(&contestants, options.runs.max(20))?;
+    }
+    if options.imports {
+        figures.imports = imports::measure_all(&contestants, options.runs.max(20))?;
     }
     if options.parked {
         figures.parked = parked::measure_all(&contestants)?;

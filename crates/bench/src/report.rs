@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde_json::{Value, json};
 
 use crate::echo::Echo;
+use crate::imports::Import;
 use crate::parked::Parked;
 use crate::parse::Parsing;
 use crate::programs::Group;
@@ -18,6 +19,8 @@ pub struct Figures {
     pub rows: Vec<Row>,
     /// The cold starts.
     pub starts: Vec<Start>,
+    /// The imports.
+    pub imports: Vec<Import>,
     /// The parked tasks.
     pub parked: Vec<Parked>,
     /// The echo servers.
@@ -60,6 +63,14 @@ pub fn tables(figures: &Figures) -> String {
                 megabytes(start.rondo),
                 megabytes(start.python)
             );
+        }
+        text.push('\n');
+    }
+    if !figures.imports.is_empty() {
+        let _ = writeln!(text, "{:<16} {:>10} {:>11}", "import", "rondo ms", "python3 ms");
+        for import in &figures.imports {
+            let [rondo, python] = [import.rondo, import.python].map(|cost| cost.as_secs_f64() * 1000.0);
+            let _ = writeln!(text, "{:<16} {rondo:>10.2} {python:>11.2}", import.name);
         }
         text.push('\n');
     }
@@ -194,6 +205,14 @@ pub fn json(figures: &Figures, missed: &[String]) -> Value {
         .iter()
         .map(|start| json!({"name": start.name, "rondo": cost(Some(start.rondo)), "python": cost(Some(start.python))}))
         .collect();
+    let imports: Vec<Value> = figures
+        .imports
+        .iter()
+        .map(|import| {
+            let [rondo, python] = [import.rondo, import.python].map(|cost| cost.as_secs_f64() * 1000.0);
+            json!({"name": import.name, "rondo": rondo, "python": python})
+        })
+        .collect();
     let parked: Vec<Value> = figures
         .parked
         .iter()
@@ -212,7 +231,10 @@ pub fn json(figures: &Figures, missed: &[String]) -> Value {
             "rondo": cost(Some(parsing.rondo)), "python": cost(Some(parsing.python)),
         })
     });
-    json!({"programs": rows, "starts": starts, "parked": parked, "echoes": echoes, "parsing": parsing, "missed": missed})
+    json!({
+        "programs": rows, "starts": starts, "imports": imports, "parked": parked, "echoes": echoes,
+        "parsing": parsing, "missed": missed,
+    })
 }
 
 #[cfg(test)]

@@ -25,7 +25,8 @@ pub fn measure_all(contestants: &Contestants, runs: u32) -> Result<Vec<Start>, S
     programs.into_iter().map(|(name, code)| measure_one(name, code, contestants, runs)).collect()
 }
 
-fn measure_one(
+/// Measures one program, alternately.
+pub fn measure_one(
     name: &'static str,
     code: &str,
     contestants: &Contestants,

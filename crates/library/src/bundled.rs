@@ -44,6 +44,7 @@ pub const MODULES: &[Bundled] = &[
     module("_os_process", include_str!("python/_os_process.py")),
     module("_os_tree", include_str!("python/_os_tree.py")),
     module("_path_patterns", include_str!("python/_path_patterns.py")),
+    module("_re_flags", include_str!("python/_re_flags.py")),
     module("_strptime", include_str!("python/_strptime.py")),
     module("_types_dynamic", include_str!("python/_types_dynamic.py")),
     module("_types_tools", include_str!("python/_types_tools.py")),

@@ -27,6 +27,8 @@ const MISSING: u32 = u32::MAX;
 #[derive(Default)]
 pub struct MethodCache {
     slots: Vec<Slot>,
+    /// The slots that are filled: while classes are made, they are few whenever everything is forgotten.
+    filled: Vec<u16>,
     /// The heap's epoch of classes that the slots were filled in: it changes when a class is freed or changed.
     epoch: u32,
 }
@@ -67,13 +69,18 @@ impl MethodCache {
             Some(value) if matches!(value.kind(), Some(Kind::Function | Kind::Native)) => value.clone(),
             _ => Value::EMPTY,
         };
+        if self.slots[index].class == 0 {
+            self.filled.push(index as u16);
+        }
         self.slots[index] = Slot { class: class.address(), name: name.address(), function, place, entry };
         value
     }
 
     /// Forgets everything.
     pub fn clear(&mut self) {
-        self.slots = Vec::new();
+        for index in self.filled.drain(..) {
+            self.slots[usize::from(index)] = Slot::default();
+        }
     }
 }
 
@@ -102,6 +109,7 @@ const SHARED_SIZE: usize = 512;
 #[derive(Default)]
 pub struct SharedCache {
     slots: Vec<SharedSlot>,
+    filled: Vec<u16>,
 }
 
 impl SharedCache {
@@ -126,12 +134,19 @@ impl SharedCache {
             let empty = || SharedSlot { access, entry: Cache::default(), name: None, value: Value::EMPTY };
             self.slots.resize_with(SHARED_SIZE, empty);
         }
-        let slot = &mut self.slots[SharedCache::index(access, entry.key, name)];
+        let index = SharedCache::index(access, entry.key, name);
+        let slot = &mut self.slots[index];
+        if slot.name.is_none() {
+            self.filled.push(index as u16);
+        }
         *slot = SharedSlot { access, entry, name: Some(name.clone()), value };
     }
 
     /// Forgets everything: a class has changed, or the session ends.
     pub fn clear(&mut self) {
-        self.slots = Vec::new();
+        for index in self.filled.drain(..) {
+            let slot = &mut self.slots[usize::from(index)];
+            (slot.entry, slot.name, slot.value) = (Cache::default(), None, Value::EMPTY);
+        }
     }
 }

@@ -540,8 +540,10 @@ impl Vm {
                 let old = dict.set_str(name, value);
                 // A plain value in the place of a plain value changes nothing that any cache remembers.
                 let was_plain = old.as_ref().is_some_and(|old| self.is_plain(old));
-                if !(was_plain && is_plain_now) || name.as_str().starts_with("__") {
+                if name.as_str().starts_with("__") {
                     self.class_changed(class);
+                } else if !(was_plain && is_plain_now) {
+                    self.class_attribute_changed();
                 }
                 drop(old);
             }

@@ -380,14 +380,17 @@ impl Vm {
 
     /// A class was changed: whatever was remembered of classes is forgotten.
     pub fn class_changed(&mut self, class: &Ref<Class>) {
-        self.heap.new_class_epoch();
-        self.shared_cache.clear();
-        for code in self.linked.clone() {
-            code.clear_caches();
-        }
+        self.class_attribute_changed();
         for class in self.with_subclasses(class) {
             self.refresh_specials(&class);
         }
+    }
+
+    /// The same when only an attribute was changed whose name is none of those that a class notes of itself.
+    pub(crate) fn class_attribute_changed(&mut self) {
+        self.heap.new_class_epoch();
+        self.shared_cache.clear();
+        self.linked.iter().for_each(|code| code.forget_classes());
     }
 
     /// A class and all that derive from it.

@@ -313,6 +313,11 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 /// Nobody refers to the stream any more: it is closed. What goes wrong with that cannot be raised anywhere.
+/// Says whether a stream is to be finalised when it goes.
+pub(super) fn watch(stream: &Value, wanted: bool) {
+    stream.header().expect("a stream is an object").set_finalise(wanted);
+}
+
 fn finalise(vm: &mut Vm, args: &[Value]) -> Outcome {
     if let Ok(false) = flag(vm, &args[0], "closed")
         && let Err(raised) = vm.call_method(&args[0], "close", &[])

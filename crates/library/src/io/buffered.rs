@@ -447,6 +447,7 @@ pub fn write_bytes(vm: &mut Vm, value: &Value, bytes: &[u8]) -> Result<(), Raise
     let raw = open_raw(vm, value, "write to closed file")?;
     go_back(vm, value, &raw)?;
     let stream = this(value);
+    base::watch(value, true);
     let length = stream.behind.borrow().len() + bytes.len();
     if length <= stream.size.get() {
         stream.behind.borrow_mut().extend_from_slice(bytes);

@@ -236,7 +236,7 @@ pub fn standard_streams(vm: &mut Vm) -> Result<[Value; 3], Raised> {
     for (number, (name, stream)) in rows.into_iter().enumerate() {
         let raw = file::standard(vm, number as i32, name)?;
         let layer = if stream.is_none() { &all.reader } else { &all.writer };
-        let buffer = vm.call(&layer.value(), &[raw])?;
+        let buffer = vm.call(&layer.value(), std::slice::from_ref(&raw))?;
         let errors = vm.str(if stream == Some(Stream::Err) { "backslashreplace" } else { "strict" });
         let encoding = vm.str("utf-8");
         let text = vm.call(&all.text.value(), &[buffer.clone(), encoding, errors])?;
@@ -245,6 +245,11 @@ pub fn standard_streams(vm: &mut Vm) -> Result<[Value; 3], Raised> {
         this(&text).stream.set(stream);
         let (key, mode) = (vm.intern("mode"), vm.str(if stream.is_none() { "r" } else { "w" }));
         vm.set_attr(&text, &key, mode)?;
+        // A standard stream closes nothing when it goes, so there is nothing to finalise unless it keeps what was written:
+        // a program that ends need not look for objects that could be seen to go only because it has imported `sys`.
+        for layer in [&raw, &buffer, &text] {
+            base::watch(layer, false);
+        }
         made[number] = text;
     }
     Ok(made)
@@ -505,6 +510,7 @@ fn write(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     let text = this(&args[0]);
     text.pending.borrow_mut().extend(encoded);
+    base::watch(&args[0], true);
     let is_due = text.line_buffering.get() && has_line;
     if is_due || text.write_through.get() || text.pending.borrow().len() >= text.chunk_size.get() {
         write_pending(vm, &args[0])?;

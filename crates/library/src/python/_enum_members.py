@@ -6,6 +6,7 @@ __name__ = 'enum'  # What is made here is enum's.
 
 import builtins as bltns
 from _types_dynamic import DynamicClassAttribute
+from types import FunctionType
 
 
 class nonmember:
@@ -145,7 +146,10 @@ class _proto_member:
         self.value = value
 
     def __set_name__(self, enum_class, member_name):
-        delattr(enum_class, member_name)
+        # While code of the program makes the member, its name must not be there. Where none does, the member takes the
+        # place of this object, which the machine does without forgetting what it knows of classes.
+        if isinstance(enum_class._new_member_, FunctionType) or isinstance(enum_class.__init__, FunctionType):
+            delattr(enum_class, member_name)
         given = self.value
         args = given if isinstance(given, tuple) else (given,)
         if enum_class._member_type_ is tuple:
@@ -169,10 +173,12 @@ class _proto_member:
         enum_member._sort_order_ = len(enum_class._member_names_)
         is_flag = '_flag_mask_' in enum_class.__dict__
         if is_flag and isinstance(value, int):
-            enum_class._flag_mask_ |= value
+            mask = enum_class._flag_mask_ | value
+            set_attribute = type.__setattr__  # None of these is a member, which is what that of the metaclass looks for.
+            set_attribute(enum_class, '_flag_mask_', mask)
+            set_attribute(enum_class, '_all_bits_', 2 ** mask.bit_length() - 1)
             if _is_single_bit(value):
-                enum_class._singles_mask_ |= value
-            enum_class._all_bits_ = 2 ** enum_class._flag_mask_.bit_length() - 1
+                set_attribute(enum_class, '_singles_mask_', enum_class._singles_mask_ | value)
         canonical = self._find(enum_class, value)
         if canonical is not None:
             enum_member = canonical

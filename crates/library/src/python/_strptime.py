@@ -64,9 +64,9 @@ def _pattern(format):
         text = re.sub(r"([\\.^$*+?\(\){}\[\]|])", r"\\\1", text)
         text = re.sub(r"\s+", r"\\s+", text)
         text = re.sub("'", "['\u02bc]", text)
-        return re.sub(r"%[-_0^#]*[0-9]*([OE]?[:\\]?.?)", replace, text, flags=re.DOTALL)
+        return re.sub(r"(?s)%[-_0^#]*[0-9]*([OE]?[:\\]?.?)", replace, text)
 
-    return re.compile(translate(format), re.IGNORECASE)
+    return re.compile(translate(format), 2)  # IGNORECASE, without the enumeration that it is a member of.
 
 
 def _match(data_string, format):

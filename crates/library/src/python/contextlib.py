@@ -420,7 +420,15 @@ class _Unwinding:
             last = last.__context__
         self.pending, self.exc = True, new
 
-    def is_swallowed(self):
+    def end(self):
+        """All exits have run: raises what is pending, with the context that it has, or says whether it was swallowed."""
+        if self.pending:
+            exc, context = self.exc, self.exc.__context__
+            try:
+                raise exc
+            except BaseException:
+                exc.__context__ = context
+                raise
         return self.received is not None and self.suppressed
 
 
@@ -439,14 +447,7 @@ class ExitStack(_BaseExitStack, AbstractContextManager):
                     state.swallow()
             except BaseException as new:
                 state.replace(new)
-        if state.pending:
-            exc, context = state.exc, state.exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = context
-                raise
-        return state.is_swallowed()
+        return state.end()
 
     def close(self):
         """Immediately unwind the context stack."""
@@ -512,11 +513,4 @@ class AsyncExitStack(_BaseExitStack, AbstractAsyncContextManager):
                     state.swallow()
             except BaseException as new:
                 state.replace(new)
-        if state.pending:
-            exc, context = state.exc, state.exc.__context__
-            try:
-                raise exc
-            except BaseException:
-                exc.__context__ = context
-                raise
-        return state.is_swallowed()
+        return state.end()

@@ -242,15 +242,16 @@ class EnumType(type):
         found = found_kind = found_in = None
         for base in cls.__mro__[1:]:
             own = base.__dict__.get(name)
+            if own is None:
+                continue
             if isinstance(own, (bltns.property, DynamicClassAttribute)):
                 found, found_kind = own, found_kind or 'enum'
                 break
-            if own is not None:
-                found_in = found_in or base
-                if _is_descriptor(own):
-                    found, found_kind = own, found_kind or 'desc'
-                else:
-                    found_kind = 'attr'
+            found_in = found_in or base
+            if _is_descriptor(own):
+                found, found_kind = own, found_kind or 'desc'
+            else:
+                found_kind = 'attr'
         if found is None:
             super().__setattr__(name, member)
         else:

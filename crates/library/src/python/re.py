@@ -6,8 +6,9 @@ r"""Regular expressions: patterns that texts are matched with.
     >>> re.sub(r"\s+", " ", "too   much \n space")
     'too much space'
 
-The matcher is part of the machine (`_sre`). This module has what is easier said in the language: the flags, the functions
-that compile their pattern first and remember it, and the error that says where a pattern is wrong.
+The matcher is part of the machine (`_sre`). This module has what is easier said in the language: the functions that compile
+their pattern first and remember it, and the error that says where a pattern is wrong. The flags are an enumeration, which
+takes longer to make than all the rest: it is made when a program first asks for a flag.
 
 Special characters: `.` any character but a newline; `^` `$` beginning and end; `*` `+` `?` `{m,n}` again and again, with
 `?` behind as seldom as possible, with `+` without giving back; `[...]` one of these; `|` one or the other; `(...)` a
@@ -15,8 +16,6 @@ group; `(?:...)` without number; `(?P<name>...)` with a name; `(?P=name)` `\1` w
 `(?<=...)` `(?<!...)` what must or must not stand there; `(?>...)` without giving back; `(?(1)yes|no)`; `(?i)` flags;
 `\d` `\s` `\w` digit, space, letter, `\D` `\S` `\W` others; `\b` `\B` `\A` `\Z` edges.
 """
-
-import enum
 
 import _sre
 from _sre import Match, Pattern
@@ -26,24 +25,6 @@ __all__ = ["match", "fullmatch", "search", "sub", "subn", "split", "findall", "f
            "DOTALL", "VERBOSE", "UNICODE", "NOFLAG", "RegexFlag", "PatternError"]
 
 __version__ = "2.2.1"
-
-
-@enum.global_enum
-class RegexFlag(enum.IntFlag, boundary=enum.KEEP):
-    """What is different about a pattern."""
-
-    NOFLAG = 0
-    ASCII = A = 256  # \w, \b, \s and \d know only ASCII
-    IGNORECASE = I = 2
-    LOCALE = L = 4  # only for bytes, and there ASCII too
-    UNICODE = U = 32  # what texts have anyway
-    MULTILINE = M = 8  # ^ and $ match at lines
-    DOTALL = S = 16  # . matches newlines too
-    VERBOSE = X = 64  # white space and comments are ignored
-    DEBUG = 128
-
-    __str__ = object.__str__
-    _numeric_repr_ = hex
 
 
 class PatternError(Exception):
@@ -230,3 +211,21 @@ class Scanner:
             if action is not None:
                 result.append(action)
         return result, string[end:]
+
+
+_FLAGS = {"RegexFlag", "NOFLAG", "A", "ASCII", "I", "IGNORECASE", "L", "LOCALE", "U", "UNICODE", "M", "MULTILINE", "S",
+          "DOTALL", "X", "VERBOSE", "DEBUG"}
+
+
+def __getattr__(name):
+    """The flags have a room of their own; once it is open, they are names of this module like all others."""
+    import sys
+    if name not in _FLAGS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}", name=name, obj=sys.modules[__name__])
+    from _re_flags import RegexFlag
+    globals()["RegexFlag"] = RegexFlag
+    return globals()[name]
+
+
+def __dir__():
+    return sorted({*globals(), *_FLAGS})

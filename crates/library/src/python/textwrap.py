@@ -27,7 +27,7 @@ class TextWrapper:
     _mark = r"[\w!\"'&.,?]"
     _letter = r"[^\d\W]"
     _space = "[" + re.escape(_whitespace) + "]"
-    wordsep_re = re.compile(rf"""
+    wordsep_re = re.compile(rf"""(?x)
         (   {_space}+
         |   (?<={_mark}) -{{2,}} (?=\w)
         |   [^{_space[1:]}+? (?:
@@ -35,7 +35,7 @@ class TextWrapper:
             |   (?={_space}|\Z)
             |   (?<={_mark}) (?=-{{2,}}\w)
             )
-        )""", re.VERBOSE)
+        )""")
     wordsep_simple_re = re.compile(rf"({_space}+)")
     sentence_end_re = re.compile(r"""[a-z][.!?]["']?\Z""")
     del _mark, _letter, _space

@@ -1,6 +1,6 @@
 //! Reading a pattern, its sets and escapes: `[a-z\d]`, `\w`, `\x41`, `\1`.
 
-use super::parse::Parser;
+use super::parse::{Doubt, Parser};
 use super::reader::{Fault, R, Token, control_escape, is_octal, quoted};
 use super::sets::{Category, CharSet, Item};
 use super::tree::{Anchor, Cases, Node};
@@ -15,12 +15,18 @@ impl Parser<'_> {
     /// What follows `[`.
     pub(super) fn char_set(&mut self) -> R<Node> {
         let here = self.source.place() - 1;
+        if self.source.peek_plain() == Some('[') {
+            self.doubt("nested set", here + 1);
+        }
         let negate = self.source.take('^')?;
         let mut items = Vec::new();
         loop {
             let Some(token) = self.source.get()? else { return Err(self.unterminated_set(here)) };
             if token == (Token { char: ']', escaped: false }) && !items.is_empty() {
                 break;
+            }
+            if !items.is_empty() && !token.escaped && self.source.peek_plain() == Some(token.char) {
+                self.doubt_operator(token.char);
             }
             let (low, low_text) = self.member(token)?;
             if !self.source.take('-')? {
@@ -32,6 +38,9 @@ impl Parser<'_> {
                 items.push(item_of(low));
                 items.push(Item::Range('-' as u32, '-' as u32));
                 break;
+            }
+            if token == (Token { char: '-', escaped: false }) {
+                self.doubt("set difference", self.source.place() - 2);
             }
             let (high, high_text) = self.member(token)?;
             match (low, high) {
@@ -48,6 +57,22 @@ impl Parser<'_> {
             [Item::Range(low, high)] if low == high && !negate => self.literal(low),
             _ => self.set(items, negate),
         })
+    }
+
+    /// Two equal signs in a set are two members; some day they may be an operation on sets.
+    fn doubt_operator(&mut self, char: char) {
+        let what = match char {
+            '-' => "set difference",
+            '&' => "set intersection",
+            '~' => "set symmetric difference",
+            '|' => "set union",
+            _ => return,
+        };
+        self.doubt(what, self.source.place() - 1);
+    }
+
+    fn doubt(&mut self, what: &'static str, place: usize) {
+        self.doubts.push(Doubt { what, place });
     }
 
     fn unterminated_set(&self, here: usize) -> Fault {

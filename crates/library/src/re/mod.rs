@@ -83,12 +83,27 @@ fn compile(vm: &mut Vm, args: &[Value]) -> Outcome {
     let (characters, is_text) = subject::characters(vm, &args[0])?;
     let flags = vm.index_i64(&args[1])? as u32;
     vm.spend(characters.len())?;
-    let parsed = match parse::parse(&characters, is_text, flags) {
+    let mut doubts = Vec::new();
+    let parsed = parse::parse(&characters, is_text, flags, &mut doubts);
+    for doubt in doubts {
+        warn(vm, &doubt)?;
+    }
+    let parsed = match parsed {
         Ok(parsed) => parsed,
         Err(fault) => return Err(raise(vm, fault, &args[0])),
     };
     let program = program::compile(&parsed, is_text);
     Ok(pattern::new(vm, args[0].clone(), parsed, program))
+}
+
+/// Warns whoever called the function of `re` that compiles: two frames of the module lie between.
+fn warn(vm: &mut Vm, doubt: &parse::Doubt) -> Result<(), Raised> {
+    let module = vm.import_module("warnings")?;
+    let warn = vm.get_attr_str(&module, "warn")?;
+    let message = vm.str(&format!("Possible {} at position {}", doubt.what, doubt.place));
+    let class = vm.types.exceptions.future_warning.value();
+    let level = vm.int(3);
+    vm.call(&warn, &[message, class, level]).map(drop)
 }
 
 /// The exception for a fault in a pattern or a template.

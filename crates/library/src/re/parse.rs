@@ -27,9 +27,18 @@ const MAX_GROUPS: usize = (i32::MAX / 2) as usize;
 /// How deep groups may lie in each other.
 const MAX_DEPTH: usize = 500;
 
-/// Reads a pattern.
-pub fn parse(text: &[char], is_text: bool, flags: u32) -> R<Parsed> {
+/// A place in a pattern that may mean something else in a later Python: there is a warning for it.
+pub struct Doubt {
+    /// What it looks like.
+    pub what: &'static str,
+    /// Where it stands, in characters.
+    pub place: usize,
+}
+
+/// Reads a pattern. What is doubtful is added to the list, also when the pattern is wrong further on.
+pub fn parse(text: &[char], is_text: bool, flags: u32, doubts: &mut Vec<Doubt>) -> R<Parsed> {
     let mut parser = Parser {
+        doubts,
         source: Reader::new(text, is_text)?,
         flags,
         groups: 1,
@@ -103,6 +112,7 @@ fn check_lookbehind(node: &Node, widths: &[Option<(u64, u64)>]) -> R<()> {
 
 /// A pattern that is being read.
 pub(super) struct Parser<'a> {
+    pub(super) doubts: &'a mut Vec<Doubt>,
     pub(super) source: Reader<'a>,
     /// The flags of the whole pattern.
     flags: u32,

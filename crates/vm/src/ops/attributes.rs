@@ -88,7 +88,7 @@ impl Vm {
     ) {
         if let Some(index) = module.dict.find_str(name) {
             let key = self.version_of(&module.dict);
-            running.code().cache(cache).set(Cache { key, found: index as u32 | cached::OTHER });
+            running.code().remember(cache, Cache { key, found: index as u32 | cached::OTHER });
         }
     }
 
@@ -114,7 +114,7 @@ impl Vm {
         let key = cache_key(header);
         if let Some((entry, value)) = self.shared_cache.find(Access::Load, key, name) {
             if entry.found < cached::METHOD {
-                running.code().cache(cache).set_first(entry, value);
+                running.code().remember_first(cache, entry, value);
                 let value = object.slot(entry.found as usize);
                 if !value.is_empty() {
                     return Ok(Called::Done(value));
@@ -132,7 +132,7 @@ impl Vm {
         match self.describe_attribute(&object, name) {
             Some(Described::Slot(slot)) => {
                 let entry = Cache { key, found: slot };
-                running.code().cache(cache).set(entry);
+                running.code().remember(cache, entry);
                 self.shared_cache.remember(Access::Load, entry, name, Value::EMPTY);
             }
             Some(Described::Property(getter)) => {
@@ -237,13 +237,13 @@ impl Vm {
         if before != 0
             && let Some((entry, next)) = self.shared_cache.find(Access::Store, before, name)
         {
-            running.code().cache(cache).set_first(entry, next);
+            running.code().remember_first(cache, entry, next);
             drop(Vm::store_known(object, entry, next, value));
             return Ok(());
         }
         self.set_attr(object, name, value)?;
         if let Some((entry, next)) = self.describe_store(object, before, name) {
-            running.code().cache(cache).set_with(entry, next.clone());
+            running.code().remember_with(cache, entry, next.clone());
             self.shared_cache.remember(Access::Store, entry, name, next);
         }
         Ok(())
@@ -305,12 +305,12 @@ impl Vm {
         } else if let Some(header) = object.header() {
             let key = cache_key(header);
             if let Some((entry, function)) = self.shared_cache.find(Access::Call, key, name) {
-                running.code().cache(cache).set_first(entry, function);
+                running.code().remember_first(cache, entry, function);
                 return Ok((function.clone(), object));
             }
             if let Some(function) = self.plain_method(&object, name) {
                 let entry = Cache { key, found: cached::METHOD };
-                running.code().cache(cache).set_with(entry, function.clone());
+                running.code().remember_with(cache, entry, function.clone());
                 self.shared_cache.remember(Access::Call, entry, name, function.clone());
                 return Ok((function, object));
             }

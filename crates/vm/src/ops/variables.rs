@@ -37,12 +37,15 @@ impl Vm {
         let globals = running.function().globals.clone();
         if let Some(index) = globals.find_str(name) {
             let version = self.version_of(&globals);
-            running.code().cache(cache).set(Cache { key: version, found: index as u32 });
+            running.code().cache(cache).set_global(Cache { key: version, found: index as u32 });
             return Ok(globals.value_at(index).expect("the entry was just found"));
         }
         if let Some(index) = self.builtins.find_str(name) {
             let version = self.version_of(&globals);
-            running.code().cache(cache).set(Cache { key: version, found: index as u32 | cached::OTHER });
+            running
+                .code()
+                .cache(cache)
+                .set_global(Cache { key: version, found: index as u32 | cached::OTHER });
             return Ok(self.builtins.value_at(index).expect("the entry was just found"));
         }
         Err(self.undefined(name))
@@ -81,7 +84,7 @@ impl Vm {
         drop(globals.set_str(name, value));
         let index = globals.find_str(name).expect("the name was just set");
         let version = self.version_of(globals);
-        running.code().cache(cache).set(Cache { key: version, found: index as u32 });
+        running.code().cache(cache).set_global(Cache { key: version, found: index as u32 });
     }
 
     /// `del` of a global name.

@@ -58,24 +58,10 @@ impl InlineCache {
         self.value.get()
     }
 
-    /// Remembers something that needs no value.
+    /// Remembers the place of a global name, which no class can change.
     #[inline]
-    pub fn set(&self, entry: Cache) {
+    pub fn set_global(&self, entry: Cache) {
         self.entry.set(entry);
-    }
-
-    /// Remembers something and its value, if nothing is remembered yet.
-    #[inline]
-    pub fn set_first(&self, entry: Cache, value: &Value) {
-        if self.entry.get().key == 0 {
-            self.set_with(entry, value.clone());
-        }
-    }
-
-    /// Remembers something and its value.
-    pub fn set_with(&self, entry: Cache, value: Value) {
-        self.entry.set(entry);
-        self.value.set(value);
     }
 
     fn clear(&self) {
@@ -100,7 +86,9 @@ pub struct CodeObject {
     /// The names of the locals, interned: those of parameters are needed to bind keywords.
     pub local_names: Box<[Ref<Str>]>,
     /// The inline caches.
-    pub caches: Box<[InlineCache]>,
+    caches: Box<[InlineCache]>,
+    /// Whether the caches remember something of classes.
+    is_warm: Cell<bool>,
     /// The number of parameters when all of them are positional and a call runs the code at once; else `NOT_SIMPLE`.
     pub simple: u16,
     /// The number of parameters when all of them are positional, whatever a call does; else `NOT_SIMPLE`.
@@ -136,9 +124,39 @@ impl CodeObject {
         &self.caches[usize::from(cache.0)]
     }
 
-    /// Forgets what all the caches remember: classes have changed.
+    /// Remembers something of a class that needs no value.
+    #[inline]
+    pub fn remember(&self, cache: rondo_bytecode::Cache, entry: Cache) {
+        self.is_warm.set(true);
+        self.cache(cache).entry.set(entry);
+    }
+
+    /// Remembers something of a class and its value.
+    #[inline]
+    pub fn remember_with(&self, cache: rondo_bytecode::Cache, entry: Cache, value: Value) {
+        self.remember(cache, entry);
+        self.cache(cache).value.set(value);
+    }
+
+    /// The same, if nothing is remembered yet.
+    #[inline]
+    pub fn remember_first(&self, cache: rondo_bytecode::Cache, entry: Cache, value: &Value) {
+        if self.cache(cache).entry.get().key == 0 {
+            self.remember_with(cache, entry, value.clone());
+        }
+    }
+
+    /// Forgets what all the caches remember.
     pub fn clear_caches(&self) {
+        self.is_warm.set(false);
         self.caches.iter().for_each(InlineCache::clear);
+    }
+
+    /// Forgets what the caches remember of classes: one has changed.
+    pub fn forget_classes(&self) {
+        if self.is_warm.get() {
+            self.clear_caches();
+        }
     }
 }
 
@@ -159,6 +177,7 @@ impl Vm {
             names,
             local_names,
             caches: (0..data.caches).map(|_| InlineCache::default()).collect(),
+            is_warm: Cell::new(false),
             simple: if data.kind == CodeKind::Function { positional } else { NOT_SIMPLE },
             positional,
             name: self.intern(&data.name),

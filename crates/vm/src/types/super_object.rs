@@ -135,17 +135,17 @@ impl Vm {
             None => from_frame(self)?,
         };
         let object_class = self.class_of(&object).clone();
-        let cache = running.code().cache(cache);
+        let remembered = running.code().cache(cache);
         let entry = code::Cache { key: object_class.number(), found: class.number() };
-        if cache.get() == entry {
-            return Ok((cache.value(), object));
+        if remembered.get() == entry {
+            return Ok((remembered.value(), object));
         }
         if !object.is_a::<Class>() && object_class.is_subclass_of(&class) {
             let order = object_class.mro();
             let behind = order.iter().skip_while(|candidate| !candidate.is(&class)).skip(1);
             let found = behind.filter_map(|class| class.own(name)).next();
             if let Some(found) = found.filter(|found| self.binds_as_method(found)) {
-                cache.set_with(entry, found.clone());
+                running.code().remember_with(cache, entry, found.clone());
                 return Ok((found, object));
             }
         }

@@ -22,7 +22,7 @@ class PercentStyle:
     def validate(self):
         """Validate the input format, ensure it matches the correct style."""
         import re
-        if not re.search(r"%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", self._fmt, re.I):
+        if not re.search(r"(?i)%\(\w+\)[#0+ -]*(\*|\d+)?(\.(\*|\d+))?[diouxefgcrsa%]", self._fmt):
             raise ValueError(f"Invalid format '{self._fmt}' for '{self.default_format[0]}' style")
 
     def _values(self, record):
@@ -61,8 +61,9 @@ class StrFormatStyle(PercentStyle):
                     names.add(name)
                 if conversion and conversion not in "rsa":
                     raise ValueError(f"invalid conversion: {conversion!r}")
-                if spec and not re.match(r"^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", spec,
-                                         re.I):
+                if spec and not re.match(
+                    r"(?i)^(.?[<=>^])?[+ -]?#?0?(\d+|{\w+})?[,_]?(\.(\d+|{\w+}))?[bcdefgnosx%]?$", spec
+                ):
                     raise ValueError(f"bad specifier: {spec!r}")
         except ValueError as error:
             raise ValueError(f"invalid format: {error}")
