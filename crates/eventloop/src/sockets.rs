@@ -96,6 +96,13 @@ impl<H> World<H> {
         Ok(id)
     }
 
+    /// The source with this descriptor, if there is one.
+    #[cfg(unix)]
+    pub fn source_of(&mut self, descriptor: std::os::fd::RawFd) -> Option<SourceId> {
+        let sources = self.source_ids();
+        sources.into_iter().find(|id| self.outside().descriptor(*id).is_ok_and(|its| its == descriptor))
+    }
+
     /// The descriptor of a socket (`fileno`).
     #[cfg(unix)]
     pub fn descriptor(&mut self, id: SourceId) -> io::Result<std::os::fd::RawFd> {

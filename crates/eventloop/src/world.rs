@@ -278,6 +278,11 @@ impl<H> World<H> {
         self.sources.insert(id, Source { is_watched: false, has_hung_up: false, sides: [side(), side()] });
     }
 
+    /// The sources that are open, in no order.
+    pub(crate) fn source_ids(&self) -> Vec<SourceId> {
+        self.sources.keys().copied().collect()
+    }
+
     /// Forgets a source and gives its waiters back, reader first.
     pub(crate) fn dismiss(&mut self, id: SourceId) -> [Option<H>; 2] {
         let waiters = [self.disarm(id, Direction::Read), self.disarm(id, Direction::Write)];

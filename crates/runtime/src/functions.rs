@@ -1,7 +1,7 @@
 //! The functions of the module `asyncio` that are written in Rust.
 
 use rondo_vm::heap::{Dict, Object, Value};
-use rondo_vm::native::{Arguments, NativeDef};
+use rondo_vm::native::{Arguments, NativeDef, NativeFunction};
 use rondo_vm::types::class::Class;
 use rondo_vm::types::function::{BoundMethod, Function};
 use rondo_vm::{Outcome, Raised, Vm, function};
@@ -11,6 +11,7 @@ use crate::event_loop::{self, LoopData};
 use crate::future;
 use crate::gather;
 use crate::names;
+use crate::operation;
 use crate::run;
 use crate::sleep;
 use crate::state::runtime;
@@ -77,6 +78,12 @@ pub(crate) const FUNCTIONS: &[NativeDef] = &[
         iscoroutinefunction,
         "Return True if func is a decorated coroutine function."
     ),
+    function!(
+        "_makes_coroutines",
+        "(func, /)",
+        |vm, args| is_coroutine_function(vm, &args[0]).map(Value::bool),
+        "Whether a function written in Rust makes coroutines."
+    ),
     function!("isfuture", "(obj)", isfuture, "Return True if obj is a future."),
 ];
 
@@ -97,6 +104,9 @@ pub(crate) fn is_coroutine_function(vm: &mut Vm, value: &Value) -> Result<bool, 
     };
     if function.downcast::<Function>().is_some_and(|function| function.makes_coroutines()) {
         return Ok(true);
+    }
+    if let Some(native) = function.downcast::<NativeFunction>() {
+        return Ok(operation::makes_coroutines(native));
     }
     // `inspect.markcoroutinefunction`, and what asyncio had for it before.
     let (name, key) = (vm.intern("_is_coroutine"), vm.intern("asyncio.coroutines"));

@@ -51,6 +51,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio.trsock", include_str!("python/trsock.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
     ("asyncio.sockets", include_str!("python/sockets.py")),
+    ("asyncio.watching", include_str!("python/watching.py")),
     ("asyncio.threads", include_str!("python/threads.py")),
 ];
 

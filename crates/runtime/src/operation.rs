@@ -18,6 +18,8 @@
 use std::cell::Cell;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use rondo_vm::native::{NativeFn, NativeFunction};
+use rondo_vm::types::class::Class;
 use rondo_vm::types::generator::Generator;
 use rondo_vm::{Completion, Outcome, Raised, Sent, Vm};
 
@@ -159,6 +161,40 @@ impl Operation {
     /// What it awaits, or empty.
     pub fn awaited(&self) -> Value {
         self.awaited.get()
+    }
+}
+
+/// Whether a function written in Rust is what CPython has as an `async def`.
+pub fn makes_coroutines(native: &NativeFunction) -> bool {
+    const METHODS: [&str; 15] = [
+        "acquire",
+        "__aenter__",
+        "__aexit__",
+        "wait",
+        "put",
+        "get",
+        "join",
+        "read",
+        "readexactly",
+        "readuntil",
+        "readline",
+        "__anext__",
+        "_wait_for_data",
+        "drain",
+        "wait_closed",
+    ];
+    const OF_LOOPS: [&str; 4] =
+        ["create_connection", "create_server", "shutdown_asyncgens", "shutdown_default_executor"];
+    let name = native.def.name;
+    match native.owner.downcast::<Class>() {
+        Some(class) if class.stands_for_written.get() => METHODS.contains(&name),
+        Some(class) if &*class.name() == "_UnixSelectorEventLoop" => {
+            OF_LOOPS.contains(&name)
+                || name.starts_with("sock_")
+                || name.starts_with("get") && name.ends_with("info")
+        }
+        Some(_) => false,
+        None => std::ptr::fn_addr_eq(native.def.function, crate::sleep::sleep as NativeFn),
     }
 }
 

@@ -333,6 +333,12 @@ const PROPERTIES: &[PropertyDef] = &[
         doc: "Whether it has been awaited and has not ended.",
     },
     PropertyDef {
+        name: "_is_new",
+        get: |_, value| Ok(Value::bool(is_new(value))),
+        set: None,
+        doc: "Whether it was never awaited: what a coroutine's frame tells otherwise.",
+    },
+    PropertyDef {
         name: "cr_frame",
         get: |_, _| Ok(Value::NONE),
         set: None,
@@ -467,12 +473,16 @@ fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(Value::NONE)
 }
 
-fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let is_new = match args[0].foreign::<Operation>() {
+/// Whether nobody has awaited it yet.
+fn is_new(value: &Value) -> bool {
+    match value.foreign::<Operation>() {
         Some(operation) => operation.is_new(),
-        None => matches!(coroutine(&args[0]).state.get(), State::New | State::Immediate),
-    };
-    if is_new {
+        None => matches!(coroutine(value).state.get(), State::New | State::Immediate),
+    }
+}
+
+fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if is_new(&args[0]) {
         let text = format!("coroutine '{}' was never awaited", qualified_name(&args[0]));
         let class = vm.types.exceptions.runtime_warning.clone();
         vm.warn(&class, &text, &args[0]);

@@ -244,6 +244,9 @@ impl Vm {
         }
         let Some(owner) = native.owner.downcast::<Class>() else { return Ok(()) };
         let message = match arguments.first() {
+            None if native.stands_for_function() => {
+                return Err(self.written_arity_error(native, 0));
+            }
             None => format!("unbound method {}() needs an argument", native.full_name()),
             Some(receiver) if self.class_of(receiver).is_subclass_of(owner) => return Ok(()),
             Some(receiver) if native.is_slot() => format!(

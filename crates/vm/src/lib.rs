@@ -34,6 +34,7 @@ pub mod host;
 pub mod interner;
 pub mod limits;
 pub mod names;
+mod native_words;
 pub mod ops;
 mod rebase;
 pub mod rooms;

@@ -481,6 +481,9 @@ impl Vm {
             let is_required = parameter.default.is_none()
                 && !matches!(parameter.kind, ParameterKind::VarArgs | ParameterKind::VarKeywords);
             if is_required && bound[index].is_empty() {
+                if native.stands_for_function() {
+                    return Err(self.written_missing_error(native, |place| bound[place].is_empty()));
+                }
                 return Err(self.native_missing_error(native, given, index));
             }
         }
@@ -504,6 +507,9 @@ impl Vm {
             });
             match (place, &keywords) {
                 (Some(index), _) if bound[index].is_empty() => bound[index] = value,
+                (Some(_), _) if native.stands_for_function() => {
+                    return Err(self.written_twice_error(native, name.as_str()));
+                }
                 (Some(index), _) => {
                     let counts_from_one = native.def.binding != Binding::Method && !native.makes_instances();
                     let position = index + usize::from(counts_from_one);
@@ -558,6 +564,9 @@ impl Vm {
 
     /// An unexpected keyword, in CPython's words: one for functions without any, one for others.
     fn native_keyword_error(&mut self, native: &NativeFunction, keyword: &str) -> Raised {
+        if native.stands_for_function() {
+            return self.written_keyword_error(native, keyword);
+        }
         let takes_any = native
             .parameters()
             .iter()
@@ -602,6 +611,9 @@ impl Vm {
 
     /// Too many or too few arguments, in CPython's words.
     fn native_arity_error(&mut self, native: &NativeFunction, given: usize, named: usize) -> Raised {
+        if native.stands_for_function() {
+            return self.written_arity_error(native, given);
+        }
         let arity = native.def.arity;
         let is_bound = matches!(native.def.binding, Binding::Method | Binding::Class);
         let skip = u8::from(is_bound || native.def.name == "__new__");

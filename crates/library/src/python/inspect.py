@@ -139,7 +139,13 @@ def markcoroutinefunction(func):
 
 def iscoroutinefunction(obj):
     """Return true if the object is a coroutine function."""
-    return _has_code_flag(obj, CO_COROUTINE) or _has_coroutine_mark(obj)
+    return _has_code_flag(obj, CO_COROUTINE) or _has_coroutine_mark(obj) or _is_native_coroutine_function(obj)
+
+
+def _is_native_coroutine_function(obj):
+    # asyncio has some of its coroutine functions written in Rust.
+    asyncio = sys.modules.get("asyncio")
+    return asyncio is not None and isbuiltin(obj) and asyncio._makes_coroutines(obj)
 
 
 def isasyncgenfunction(obj):
@@ -372,7 +378,9 @@ def getcoroutinestate(coroutine):
         return CORO_RUNNING
     if coroutine.cr_suspended:
         return CORO_SUSPENDED
-    return CORO_CLOSED if coroutine.cr_frame is None else CORO_CREATED
+    # A coroutine that is written in Rust has no frame.
+    is_new = coroutine.cr_frame is not None or getattr(coroutine, "_is_new", False)
+    return CORO_CREATED if is_new else CORO_CLOSED
 
 
 def getasyncgenstate(agen):

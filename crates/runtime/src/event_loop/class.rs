@@ -26,6 +26,13 @@ macro_rules! of_sockets {
     };
 }
 
+/// A row of a method that `asyncio.watching` has as a function of the same name.
+macro_rules! of_watching {
+    ($name:literal, $signature:literal, $doc:literal) => {
+        method!($name, $signature, |vm, args| elsewhere::call_watching(vm, $name, args), $doc)
+    };
+}
+
 /// The class of loops.
 pub const CLASS: ClassDef = ClassDef {
     name: "asyncio.unix_events._UnixSelectorEventLoop",
@@ -133,6 +140,18 @@ pub const CLASS: ClassDef = ClassDef {
             elsewhere::run_in_executor,
             "Arrange for func to be called in the specified executor, in another thread."
         ),
+        of_watching!(
+            "add_reader",
+            "(self, fd, callback, *args)",
+            "Call back whenever the descriptor can be read."
+        ),
+        of_watching!("remove_reader", "(self, fd)", "Stop watching the descriptor for reading."),
+        of_watching!(
+            "add_writer",
+            "(self, fd, callback, *args)",
+            "Call back whenever the descriptor can be written."
+        ),
+        of_watching!("remove_writer", "(self, fd)", "Stop watching the descriptor for writing."),
         of_sockets!("sock_recv", "(self, sock, n)", "Receive data from the socket."),
         of_sockets!("sock_recv_into", "(self, sock, buf)", "Receive data from the socket into a buffer."),
         of_sockets!("sock_recvfrom", "(self, sock, bufsize)", "Receive a datagram from a datagram socket."),

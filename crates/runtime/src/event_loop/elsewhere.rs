@@ -46,6 +46,15 @@ pub(super) fn in_threads(vm: &mut Vm, name: &str) -> Outcome {
     vm.get_attr_str(&module, name)
 }
 
+/// A function of the part of asyncio that watches descriptors: `loop, fd, callback, *args`.
+pub(super) fn call_watching(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
+    let module = vm.import_module("asyncio.watching")?;
+    let function = vm.get_attr_str(&module, name)?;
+    let mut all = args[..args.len().min(3)].to_vec();
+    all.extend(args.get(3).map(|rest| rest.items().to_vec()).unwrap_or_default());
+    vm.call(&function, &all)
+}
+
 /// A function of the part of asyncio that is about sockets of the program.
 pub(super) fn call_sockets(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
     let module = vm.import_module("asyncio.sockets")?;

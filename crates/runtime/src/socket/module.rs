@@ -25,6 +25,12 @@ const FUNCTIONS: &[NativeDef] = &[
         set_default_timeout,
         "Set the default timeout in seconds (float) for new socket objects."
     ),
+    function!(
+        "_watch",
+        "(fd, /)",
+        watch,
+        "What tells when a descriptor is ready, and whether it is a socket of this program."
+    ),
     function!("_pair_into", "(left, right, /)", pair, "Connect two new sockets with each other."),
     function!("_look_up", "(host, port, family, /)", addresses::look_up_native, "The addresses of a host."),
     function!("_parse_address", "(text, /)", addresses::parse, "The bytes of an address."),
@@ -68,4 +74,26 @@ fn pair(vm: &mut Vm, args: &[Value]) -> Outcome {
         }
         Err(error) => Err(blocking::failed(vm, &error)),
     }
+}
+
+/// `_watch(fd)`: a socket of this program is watched by way of its own source, anything else is taken in for that.
+fn watch(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let descriptor = vm.index_i64(&args[0])? as i32;
+    let module = vm.import_module("_socket")?;
+    let class = vm.get_attr_str(&module, "socket")?;
+    let watch = object::new_socket(vm, &class);
+    let socket = this(&watch);
+    let known = socket.world.borrow_mut().source_of(descriptor);
+    let source = match known {
+        Some(source) => {
+            socket.is_lent.set(true);
+            source
+        }
+        None => {
+            let adopted = socket.world.borrow_mut().adopt(descriptor);
+            adopted.map_err(|error| blocking::failed(vm, &error))?
+        }
+    };
+    object::adopt(&socket, source, 0, 0, 0);
+    Ok(vm.tuple([watch, Value::bool(known.is_some())]))
 }

@@ -142,7 +142,12 @@ pub(super) const SOCKET: ClassDef = ClassDef {
 // Opening and closing.
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
+    Ok(new_socket(vm, &args[0]))
+}
+
+/// A socket that is not open yet.
+pub(super) fn new_socket(vm: &mut Vm, class: &Value) -> Value {
+    let class = class.downcast::<Class>().expect("__new__ is given a class").to_ref();
     let world = runtime(vm).world.clone();
     let timeout = vm.rooms.get::<Sockets>().and_then(|sockets| sockets.default_timeout);
     let payload = SocketData {
@@ -155,7 +160,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
         is_lent: Cell::new(false),
         lines: [RefCell::default(), RefCell::default()],
     };
-    Ok(vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into())
+    vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into()
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {

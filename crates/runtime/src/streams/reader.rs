@@ -4,7 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Tuple, Value, ValueCell};
 use rondo_vm::types::bytes::{self, ByteArray};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::object::new_foreign;
@@ -13,7 +13,7 @@ use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 use super::{or_empty, or_none};
 use crate::event_loop;
 use crate::operation::{self, Next, Operation, Origin};
-use crate::sync::{is_cancelled, set_result};
+use crate::sync::{is_cancelled, number_of, set_result};
 use crate::task;
 
 /// What a reader holds unless it is told otherwise.
@@ -136,6 +136,9 @@ pub(crate) fn begin(vm: &mut Vm, operation: &Operation, object: &Value) -> Resul
     }
     if operation.origin() == Origin::ReadUntil {
         check_separators(vm, &operation.argument.get())?;
+    }
+    if matches!(operation.origin(), Origin::Read | Origin::ReadExactly) {
+        number_of(vm, &operation.argument.get())?;
     }
     let count = operation.argument.get().as_small_int();
     if operation.origin() == Origin::ReadExactly && count.is_some_and(|count| count < 0) {
@@ -305,38 +308,33 @@ fn stream_error(vm: &mut Vm, name: &str, arguments: &[Value]) -> Raised {
     }
 }
 
-/// The separators that a program gave: one, or a tuple of them; the shorter first.
-fn separators(argument: &Value) -> Vec<Vec<u8>> {
-    if argument.is_empty() {
-        return vec![b"\n".to_vec()];
+/// The separators that a program gave: a newline if none, one, or those of a tuple.
+fn given_separators(argument: &Value) -> Vec<Value> {
+    match argument.downcast::<Tuple>() {
+        _ if argument.is_empty() => Vec::new(),
+        Some(several) => several.as_slice().to_vec(),
+        None => vec![argument.clone()],
     }
-    let mut all: Vec<Vec<u8>> = match bytes::view(argument) {
-        Some(one) => vec![one.into_owned()],
-        None => argument
-            .items()
-            .iter()
-            .filter_map(|separator| bytes::view(separator).map(|bytes| bytes.into_owned()))
-            .collect(),
-    };
+}
+
+/// Their bytes, the shorter first. What is none has been refused before.
+fn separators(argument: &Value) -> Vec<Vec<u8>> {
+    let given = given_separators(argument);
+    let mut all: Vec<Vec<u8>> =
+        given.iter().filter_map(bytes::view).map(|separator| separator.into_owned()).collect();
     all.sort_by_key(Vec::len);
     all
 }
 
 fn check_separators(vm: &mut Vm, argument: &Value) -> Result<(), Raised> {
-    let is_tuple = argument.is_a::<rondo_vm::heap::Tuple>();
-    let given = if is_tuple { argument.items().to_vec() } else { vec![argument.clone()] };
-    for separator in &given {
-        if !argument.is_empty() && bytes::view(separator).is_none() {
-            let text = format!("a bytes-like object is required, not '{}'", vm.type_name(separator));
-            return Err(vm.type_error(text));
-        }
+    if argument.is_empty() {
+        return Ok(());
     }
-    let all = separators(argument);
-    match all.first() {
+    let given = given_separators(argument);
+    let lengths = given.iter().map(|separator| vm.length(separator)).collect::<Result<Vec<_>, _>>()?;
+    match lengths.iter().min() {
         None => Err(vm.value_error("Separator should contain at least one element")),
-        Some(shortest) if shortest.is_empty() => {
-            Err(vm.value_error("Separator should be at least one-byte string"))
-        }
+        Some(0) => Err(vm.value_error("Separator should be at least one-byte string")),
         Some(_) => Ok(()),
     }
 }
@@ -345,6 +343,13 @@ fn check_separators(vm: &mut Vm, argument: &Value) -> Result<(), Raised> {
 fn read_until(vm: &mut Vm, operation: &Operation, object: &Value) -> Result<Next, Raised> {
     let reader = this(object);
     let argument = operation.argument.get();
+    let given = given_separators(&argument);
+    let stranger = given.iter().find(|separator| bytes::view(separator).is_none());
+    if let Some(stranger) = stranger.filter(|_| length(object) > operation.memory.get()) {
+        let text =
+            format!("argument should be integer or bytes-like object, not '{}'", vm.type_name(stranger));
+        return Err(vm.type_error(text));
+    }
     let found = if argument.is_empty() {
         let buffer = reader.buffer.borrow();
         let offset = operation.memory.get();
@@ -617,7 +622,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let limit = if args[1].is_empty() { DEFAULT_LIMIT as i64 } else { vm.index_i64(&args[1])? };
+    let limit = if args[1].is_empty() { DEFAULT_LIMIT as i64 } else { number_of(vm, &args[1])? };
     if limit <= 0 {
         return Err(vm.value_error("Limit cannot be <= 0"));
     }

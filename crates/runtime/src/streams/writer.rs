@@ -7,6 +7,7 @@ use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use super::or_none;
 use crate::connection;
+use crate::event_loop::LoopData;
 use crate::operation::{self, Next, Operation, Origin};
 use crate::state::runtime;
 use crate::task;
@@ -50,15 +51,7 @@ pub(crate) fn drain(vm: &mut Vm, object: &Value) -> Result<Next, Raised> {
             return Err(task::raised_from(vm, &exception)?);
         }
     }
-    let transport = writer.transport.get();
-    let is_closing = match connection::is_closing(&transport) {
-        Some(is_closing) => is_closing,
-        None => {
-            let answer = vm.call_method(&transport, "is_closing", &[])?;
-            vm.truth(&answer)?
-        }
-    };
-    if is_closing {
+    if is_closing(vm, writer)? {
         // One turn, so that connection_lost() is heard of: otherwise a loop of write() and drain() never would.
         return Ok(Next::Skip);
     }
@@ -111,6 +104,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object."),
         method!("__init__", "(self, transport, protocol, reader, loop)", init, "Initialize self."),
         method!("__repr__", "(self)", repr, "Return repr(self)."),
+        method!("__del__", "(self)", del, "Close the stream, if that was forgotten."),
         method!(
             "write",
             "(self, data)",
@@ -217,6 +211,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn init(_vm: &mut Vm, args: &[Value]) -> Outcome {
     let writer = this(&args[0]);
+    writer.header().set_finalise(true);
     writer.transport.set(args[1].clone());
     writer.protocol.set(args[2].clone());
     writer.reader.set(args[3].clone());
@@ -233,6 +228,43 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
         words.push(format!("reader={}", vm.repr(&reader)?.as_str()));
     }
     Ok(vm.str(&format!("<{}>", words.join(" "))))
+}
+
+/// Nobody can write any more: the peer is told, and so is the program, if it wants to hear of such things.
+fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let writer = this(&args[0]);
+    if !writer.transport.is_set() || is_closing(vm, writer)? {
+        return Ok(Value::NONE);
+    }
+    let event_loop = writer.event_loop.get();
+    let is_over = match event_loop.foreign::<LoopData>() {
+        Some(data) => data.is_closed(),
+        None => {
+            let answer = vm.call_method(&event_loop, "is_closed", &[])?;
+            vm.truth(&answer)?
+        }
+    };
+    let text = if is_over {
+        "loop is closed".to_string()
+    } else {
+        let text = format!("unclosed {}", vm.repr(&args[0])?.as_str());
+        vm.call_method(&args[0], "close", &[])?;
+        text
+    };
+    let class = vm.types.exceptions.resource_warning.clone();
+    vm.warn(&class, &text, &args[0]);
+    Ok(Value::NONE)
+}
+
+fn is_closing(vm: &mut Vm, writer: &StreamWriter) -> Result<bool, Raised> {
+    let transport = writer.transport.get();
+    match connection::is_closing(&transport) {
+        Some(is_closing) => Ok(is_closing),
+        None => {
+            let answer = vm.call_method(&transport, "is_closing", &[])?;
+            vm.truth(&answer)
+        }
+    }
 }
 
 fn write(vm: &mut Vm, args: &[Value]) -> Outcome {

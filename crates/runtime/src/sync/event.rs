@@ -6,7 +6,7 @@ use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
-use super::{get_loop, is_done, line, line_in, new_object, or_none, repr_with, set_result};
+use super::{get_loop, is_done, line, line_in, new_object, or_empty, or_none, repr_with, set_result};
 use crate::operation::{self, Next, Origin};
 
 /// The payload of an event.
@@ -149,7 +149,10 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         PropertyDef {
             name: "_loop",
             get: |_, event| Ok(or_none(this(event).event_loop.get())),
-            set: None,
+            set: Some(|_, event, value| {
+                this(event).event_loop.set(or_empty(value));
+                Ok(())
+            }),
             doc: "The loop in which somebody first waited, or None.",
         },
     ],

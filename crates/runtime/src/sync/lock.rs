@@ -7,7 +7,7 @@ use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use super::{
-    are_all_cancelled, get_loop, is_done, line, line_in, new_object, or_none, repr_with, set_result,
+    are_all_cancelled, get_loop, is_done, line, line_in, new_object, or_empty, or_none, repr_with, set_result,
 };
 use crate::operation::{self, Next, Origin};
 use crate::state::runtime;
@@ -171,7 +171,10 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         PropertyDef {
             name: "_loop",
             get: |_, lock| Ok(or_none(this(lock).event_loop.get())),
-            set: None,
+            set: Some(|_, lock, value| {
+                this(lock).event_loop.set(or_empty(value));
+                Ok(())
+            }),
             doc: "The loop in which somebody first waited, or None.",
         },
     ],

@@ -31,6 +31,7 @@ pub(crate) fn import(vm: &mut Vm) -> Outcome {
         let class = vm.new_builtin_class(def, base, rondo_vm::heap::Kind::Foreign);
         vm.give_attributes(&class, 0, true);
         class.has_weak.set(true);
+        class.stands_for_written.set(true);
         let name = def.name.rsplit('.').next().expect("a name has a last part");
         vm.set_module_item(&module, name, class.value());
         class
@@ -179,6 +180,20 @@ fn repr_with(vm: &mut Vm, object: &Value, state: &str, waiters: &ValueCell) -> O
 
 fn or_none(value: Value) -> Value {
     if value.is_empty() { Value::NONE } else { value }
+}
+
+/// `None` is an empty place.
+fn or_empty(value: Value) -> Value {
+    if value.is_none() { Value::EMPTY } else { value }
+}
+
+/// A number that a program gave, where asyncio first asks whether it is below zero.
+pub(crate) fn number_of(vm: &mut Vm, value: &Value) -> Result<i64, Raised> {
+    if value.as_small_int().is_none() {
+        let zero = Value::int(0);
+        vm.compare_truth(rondo_vm::CompareOp::Lt, value, &zero)?;
+    }
+    vm.index_i64(value)
 }
 
 /// A new object of a class of this room, in the shape that the class wants.

@@ -13,7 +13,8 @@ use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, class_method, method, static_method};
 
 use super::{
-    event, get_loop, is_cancelled, is_derived, is_done, line, line_in, new_object, or_none, set_result,
+    event, get_loop, is_cancelled, is_derived, is_done, line, line_in, new_object, or_empty, or_none,
+    set_result,
 };
 use crate::names;
 use crate::operation::{self, Next, Origin};
@@ -482,7 +483,10 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         PropertyDef {
             name: "_loop",
             get: |_, queue| Ok(or_none(this(queue).event_loop.get())),
-            set: None,
+            set: Some(|_, queue, value| {
+                this(queue).event_loop.set(or_empty(value));
+                Ok(())
+            }),
             doc: "The loop in which somebody first waited, or None.",
         },
     ],

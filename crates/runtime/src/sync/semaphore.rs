@@ -7,8 +7,8 @@ use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use super::{
-    are_all_cancelled, get_loop, is_cancelled, is_done, line, line_in, new_object, or_none, repr_with,
-    wake_first,
+    are_all_cancelled, get_loop, is_cancelled, is_done, line, line_in, new_object, number_of, or_empty,
+    or_none, repr_with, wake_first,
 };
 use crate::operation::{self, Next, Origin};
 use crate::state::runtime;
@@ -175,7 +175,10 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         PropertyDef {
             name: "_loop",
             get: |_, semaphore| Ok(or_none(this(semaphore).event_loop.get())),
-            set: None,
+            set: Some(|_, semaphore, value| {
+                this(semaphore).event_loop.set(or_empty(value));
+                Ok(())
+            }),
             doc: "The loop in which somebody first waited, or None.",
         },
     ],
@@ -207,7 +210,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let value = if args[1].is_empty() { 1 } else { vm.index_i64(&args[1])? };
+    let value = if args[1].is_empty() { 1 } else { number_of(vm, &args[1])? };
     if value < 0 {
         return Err(vm.value_error("Semaphore initial value must be >= 0"));
     }

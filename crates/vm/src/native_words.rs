@@ -1,0 +1,78 @@
+//! What natives say about their arguments when they stand for functions that CPython has written in Python.
+//!
+//! CPython's own functions and Python's complain in different words. A class that is made in Rust here and written in Python there
+//! (`asyncio.Queue`) has its complaints from this page: a caller cannot tell the difference.
+
+use crate::native::{NativeFunction, Parameter, ParameterKind};
+use crate::types::class::Class;
+use crate::vm::{Raised, Vm};
+
+impl NativeFunction {
+    /// Whether CPython has it written in Python.
+    pub(crate) fn stands_for_function(&self) -> bool {
+        self.owner.downcast::<Class>().is_some_and(|class| class.stands_for_written.get())
+    }
+}
+
+impl Vm {
+    /// `Queue.put() got an unexpected keyword argument 'thing'`
+    pub(crate) fn written_keyword_error(&mut self, native: &NativeFunction, keyword: &str) -> Raised {
+        let names = native
+            .parameters()
+            .iter()
+            .filter(|parameter| matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly));
+        let hint = crate::suggest::closest_keyword(keyword, names.map(|parameter| parameter.name))
+            .map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
+        let text = format!("{}() got an unexpected keyword argument '{keyword}'{hint}", native.qualname());
+        self.type_error(text)
+    }
+
+    /// `Queue.put() got multiple values for argument 'item'`
+    pub(crate) fn written_twice_error(&mut self, native: &NativeFunction, name: &str) -> Raised {
+        self.type_error(format!("{}() got multiple values for argument '{name}'", native.qualname()))
+    }
+
+    /// Too many arguments, or from this one on too few. The receiver counts.
+    pub(crate) fn written_arity_error(&mut self, native: &NativeFunction, given: usize) -> Raised {
+        let arity = native.def.arity;
+        let (min, max) = (usize::from(arity.min), usize::from(arity.max));
+        if given > max {
+            let takes = if min < max { format!("from {min} to {max}") } else { max.to_string() };
+            let plural = if max == 1 && min == max { "" } else { "s" };
+            let verb = if given == 1 { "was" } else { "were" };
+            let text = format!(
+                "{}() takes {takes} positional argument{plural} but {given} {verb} given",
+                native.qualname()
+            );
+            return self.type_error(text);
+        }
+        self.written_missing_error(native, |place| place >= given)
+    }
+
+    /// `Queue.put() missing 1 required positional argument: 'item'`
+    pub(crate) fn written_missing_error(
+        &mut self,
+        native: &NativeFunction,
+        is_absent: impl Fn(usize) -> bool,
+    ) -> Raised {
+        let is_required = |parameter: &Parameter| {
+            parameter.default.is_none()
+                && matches!(parameter.kind, ParameterKind::Either | ParameterKind::PositionalOnly)
+        };
+        let parameters = native.parameters().iter().enumerate();
+        let missing: Vec<String> = parameters
+            .filter(|(place, parameter)| is_absent(*place) && is_required(parameter))
+            .map(|(_, parameter)| format!("'{}'", parameter.name))
+            .collect();
+        let list = match missing.as_slice() {
+            [one, two] => format!("{one} and {two}"),
+            [start @ .., last] if !start.is_empty() => format!("{}, and {last}", start.join(", ")),
+            all => all.join(", "),
+        };
+        let plural = if missing.len() == 1 { "" } else { "s" };
+        let count = missing.len();
+        let text =
+            format!("{}() missing {count} required positional argument{plural}: {list}", native.qualname());
+        self.type_error(text)
+    }
+}

@@ -1,0 +1,72 @@
+"""Many connections at once, twice: every answer comes, no descriptor is left, and the second time needs no more memory."""
+
+import asyncio
+import os
+import sys
+
+
+def descriptors():
+    return len(os.listdir("/proc/self/fd"))
+
+
+def resident():
+    with open("/proc/self/status") as status:
+        return next(int(line.split()[1]) for line in status if line.startswith("VmRSS"))
+
+
+async def serve(reader, writer):
+    while data := await reader.readline():
+        writer.write(data)
+        await writer.drain()
+    writer.close()
+    await writer.wait_closed()
+
+
+async def client(port, n, stand, go):
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    stand.append(n)
+    await go.wait()
+    answered = 0
+    for k in range(3):
+        line = b"%d %d\n" % (n, k)
+        writer.write(line)
+        await writer.drain()
+        answered += await reader.readline() == line
+    writer.close()
+    await writer.wait_closed()
+    return answered
+
+
+async def one_round(port, count):
+    stand, go = [], asyncio.Event()
+    clients = [asyncio.create_task(client(port, n, stand, go)) for n in range(count)]
+    while len(stand) < count:
+        await asyncio.sleep(0.01)
+    most = descriptors()
+    go.set()
+    answered = sum(await asyncio.gather(*clients))
+    assert answered == 3 * count, answered
+    assert most >= 2 * count, most
+
+
+async def main():
+    count = int(sys.argv[1])
+    server = await asyncio.start_server(serve, "127.0.0.1", 0, backlog=1000)
+    port = server.sockets[0].getsockname()[1]
+    await one_round(port, 10)
+    before = descriptors()
+    await one_round(port, count)
+    while descriptors() > before:
+        await asyncio.sleep(0.01)
+    size = resident()
+    await one_round(port, count)
+    while descriptors() > before:
+        await asyncio.sleep(0.01)
+    grown = resident() - size
+    assert grown < 4096, f"grown by {grown} KB"
+    server.close()
+    await server.wait_closed()
+    print("as before")
+
+
+asyncio.run(main())
