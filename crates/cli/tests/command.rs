@@ -511,6 +511,32 @@ A loop runs with asyncio.run(main()), or by hand with loop.run_until_complete(ma
 }
 
 #[test]
+fn a_coroutine_that_is_never_awaited_is_told_with_the_line_that_made_it() {
+    let source = "import asyncio
+async def work(n):
+    pass
+def make():
+    return work(1)
+async def main():
+    forgotten = make()
+    await asyncio.sleep(0)
+    del forgotten; await asyncio.sleep(0)
+asyncio.run(main())
+";
+    let (_guard, path) = file("forgotten.py", source);
+    let shown = stderr(&run(&[text(&path)], "")).replace(text(&path), "forgotten.py");
+    let expected = "forgotten.py:9: RuntimeWarning: coroutine 'work' was never awaited
+  it was made in line 5
+";
+    assert_eq!(shown, expected);
+    // The same by way of the module `warnings`, which shows the source, too.
+    let (_guard, path) =
+        file("forgotten.py", &source.replacen("import asyncio", "import asyncio, warnings", 1));
+    let shown = stderr(&run(&[text(&path)], ""));
+    assert!(shown.ends_with("  del forgotten; await asyncio.sleep(0)\n  it was made in line 5\n"), "{shown}");
+}
+
+#[test]
 fn the_old_coroutine_decorator_is_answered_with_what_replaced_it() {
     let (_guard, path) =
         file("old.py", "import asyncio\n@asyncio.coroutine\ndef old():\n    yield from asyncio.sleep(1)\n");

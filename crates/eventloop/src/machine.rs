@@ -130,6 +130,11 @@ impl<R: Reactor> Outside for Machine<R> {
         Ok((self.admit(Descriptor::Owned(left)), self.admit(Descriptor::Owned(right))))
     }
 
+    fn duplicate(&mut self, source: SourceId) -> io::Result<SourceId> {
+        let second = self.socket(source)?.try_clone()?;
+        Ok(self.admit(Descriptor::Owned(second)))
+    }
+
     fn adopt(&mut self, descriptor: RawFd) -> io::Result<SourceId> {
         Ok(self.admit(Descriptor::Borrowed(descriptor)))
     }

@@ -157,6 +157,11 @@ pub trait Outside {
         Err(io::ErrorKind::Unsupported.into())
     }
 
+    /// A second descriptor of the same socket (`dup`).
+    fn duplicate(&mut self, _source: SourceId) -> io::Result<SourceId> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
     /// Takes in a descriptor that somebody else owns, only to learn when it is ready. Closing the source
     /// leaves the descriptor open.
     #[cfg(unix)]

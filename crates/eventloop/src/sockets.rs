@@ -86,6 +86,15 @@ impl<H> World<H> {
         outcome
     }
 
+    /// A second name for a socket, with a descriptor of its own (`dup`). What comes may be received through either, so the
+    /// book of what is on its way does not speak of the second.
+    pub fn duplicate(&mut self, id: SourceId) -> io::Result<SourceId> {
+        let second = self.outside().duplicate(id)?;
+        self.admit(second);
+        self.traffic().opened(second);
+        Ok(second)
+    }
+
     /// Takes in a descriptor that somebody else owns, only to wait for it (`loop.add_reader(fd)`).
     /// Closing the source leaves the descriptor open; close the source first.
     #[cfg(unix)]

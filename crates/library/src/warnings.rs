@@ -26,7 +26,8 @@ fn join(vm: &mut Vm, _: &[Value]) -> Outcome {
 fn hand_on(vm: &mut Vm, class: &Ref<Class>, text: &str, source: &Value) {
     let issued = vm.import_module("warnings").and_then(|module| {
         let text = vm.str(text);
-        vm.call_method(&module, "_of_machine", &[text, class.value(), source.clone()])
+        let made_in = vm.made_in(source).map_or(Value::NONE, |line| vm.int(line.into()));
+        vm.call_method(&module, "_of_machine", &[text, class.value(), source.clone(), made_in])
     });
     if let Err(raised) = issued {
         vm.unraisable(&raised, "Exception ignored while issuing a warning about", source);

@@ -457,6 +457,9 @@ fn next(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if is_new(&args[0]) && !args[1].is_none() {
+        return Err(vm.type_error("can't send non-None value to a just-started coroutine"));
+    }
     by_hand(vm, &args[0], Sent::Value(args[1].clone()))
 }
 

@@ -106,9 +106,11 @@ class socket(_socket.socket):
     def __init__(self, family=-1, type=-1, proto=-1, fileno=None):
         self._io_refs = 0
         self._closed = False
-        if fileno is not None:
-            raise NotImplementedError("socket.socket(fileno=...) is not supported: a socket belongs to who opened it")
-        super().__init__(family, type, proto)
+        if fileno is None:
+            super().__init__(family, type, proto)
+        elif not _socket._attach_into(fileno, self):
+            raise NotImplementedError(
+                "socket.socket(fileno=...) takes a descriptor that detach() has given: any other belongs to somebody else")
 
     def __enter__(self):
         return self
@@ -230,10 +232,15 @@ class socket(_socket.socket):
             self._real_close()
 
     def detach(self):
-        raise NotImplementedError("socket.detach() is not supported: a socket belongs to who opened it")
+        """Close the socket object without closing the underlying file descriptor, which is returned."""
+        self._closed = True
+        return _socket._detach(self)
 
     def dup(self):
-        raise NotImplementedError("socket.dup() is not supported: a socket belongs to who opened it")
+        """Duplicate the socket: a new socket object connected to the same system resource."""
+        sock = _duplicate(self.__class__, self.fileno(), self.family, self.type, self.proto)
+        sock.settimeout(self.gettimeout())
+        return sock
 
     def get_inheritable(self):
         """Get the inheritable flag of the socket: there are no other processes."""
@@ -329,6 +336,18 @@ class SocketIO(io.RawIOBase):
         io.RawIOBase.close(self)
         self._sock._decref_socketios()
         self._sock = None
+
+
+def _duplicate(cls, fd, family, type, proto):
+    sock = _unopened(cls)
+    _socket._duplicate_into(fd, sock)
+    _socket._describe(sock, family, type, proto)
+    return sock
+
+
+def fromfd(fd, family, type, proto=0):
+    """Create a socket object from a duplicate of the given file descriptor, of a socket of this program."""
+    return _duplicate(socket, fd, family, type, proto)
 
 
 def socketpair(family=None, type=SOCK_STREAM, proto=0):

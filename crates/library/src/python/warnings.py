@@ -78,6 +78,8 @@ def formatwarning(message, category, filename, lineno, line=None):
 
 
 _showwarning, _formatwarning = showwarning, formatwarning
+# While the machine warns of a coroutine: the line that made it.
+_made_in = None
 
 
 def _show(warning):
@@ -89,6 +91,8 @@ def _show(warning):
     if file is None:
         return
     text = formatwarning(warning.message, warning.category, warning.filename, warning.lineno, warning.line)
+    if _made_in is not None:
+        text += f"  it was made in line {_made_in}\n"
     try:
         file.write(text)
     except OSError:
@@ -176,14 +180,19 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
                   names.setdefault("__warningregistry__", {}), names, source)
 
 
-def _of_machine(text, category, source):
+def _of_machine(text, category, source, made_in):
     """A warning of the machine itself, about an object that goes: the place is where the program is."""
+    global _made_in
     # At the very end of a program nothing runs any more.
     frame = sys._getframe().f_back
     filename, lineno, names = "<sys>", 1, sys.__dict__
     if frame is not None:
         filename, lineno, names = frame.f_code.co_filename, frame.f_lineno, frame.f_globals
-    warn_explicit(text, category, filename, lineno, names.get("__name__", "<string>"), {}, names, source)
+    _made_in = made_in if made_in != lineno else None
+    try:
+        warn_explicit(text, category, filename, lineno, names.get("__name__", "<string>"), {}, names, source)
+    finally:
+        _made_in = None
 
 
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):

@@ -87,4 +87,14 @@ fn this(value: &Value) -> SocketRef {
 struct Sockets {
     /// `socket.setdefaulttimeout()`
     default_timeout: Option<f64>,
+    /// What `detach()` took from its socket, until a socket is made of it again.
+    detached: Vec<Detached>,
+}
+
+/// A socket that only its descriptor stands for.
+struct Detached {
+    source: SourceId,
+    family: i32,
+    kind: i32,
+    protocol: i32,
 }

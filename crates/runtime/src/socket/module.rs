@@ -4,7 +4,7 @@ use rondo_vm::heap::{Kind, Value};
 use rondo_vm::native::NativeDef;
 use rondo_vm::{Outcome, Vm, function};
 
-use super::{STREAM, Sockets, UNIX, addresses, blocking, object, this};
+use super::{Detached, STREAM, Sockets, UNIX, addresses, blocking, object, this};
 use crate::state::runtime;
 
 /// Makes the module known. It is made when it is first imported.
@@ -31,6 +31,20 @@ const FUNCTIONS: &[NativeDef] = &[
         watch,
         "What tells when a descriptor is ready, and whether it is a socket of this program."
     ),
+    function!("_detach", "(socket, /)", detach, "Let only its descriptor stand for a socket."),
+    function!(
+        "_attach_into",
+        "(fd, socket, /)",
+        attach,
+        "Make a new socket of a descriptor that was detached; answers whether it was."
+    ),
+    function!("_describe", "(socket, family, type, proto, /)", describe, "Say of which kind a socket is."),
+    function!(
+        "_duplicate_into",
+        "(fd, socket, /)",
+        duplicate,
+        "Make a new socket that is another name for the one with this descriptor."
+    ),
     function!("_pair_into", "(left, right, /)", pair, "Connect two new sockets with each other."),
     function!("_look_up", "(host, port, family, /)", addresses::look_up_native, "The addresses of a host."),
     function!("_parse_address", "(text, /)", addresses::parse, "The bytes of an address."),
@@ -48,7 +62,7 @@ fn make(vm: &mut Vm) -> Outcome {
     vm.set_module_item(&module, "socket", class.value());
     let gaierror = runtime(vm).classes.gaierror.value();
     vm.set_module_item(&module, "gaierror", gaierror);
-    vm.rooms.put(Sockets { default_timeout: None });
+    vm.rooms.put(Sockets { default_timeout: None, detached: Vec::new() });
     Ok(module.into())
 }
 
@@ -96,4 +110,58 @@ fn watch(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     object::adopt(&socket, source, 0, 0, 0);
     Ok(vm.tuple([watch, Value::bool(known.is_some())]))
+}
+
+fn detach(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let socket = this(&args[0]);
+    let Some(source) = socket.source.take() else { return Ok(Value::int(-1)) };
+    let detached = Detached {
+        source,
+        family: socket.family.get(),
+        kind: socket.kind.get(),
+        protocol: socket.protocol.get(),
+    };
+    vm.rooms.get_mut::<Sockets>().expect("the module was made").detached.push(detached);
+    let descriptor = socket.world.borrow_mut().descriptor(source);
+    descriptor.map(Value::int).map_err(|error| blocking::failed(vm, &error))
+}
+
+fn attach(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let descriptor = vm.index_i64(&args[0])?;
+    let socket = this(&args[1]);
+    let world = socket.world.clone();
+    let detached = &mut vm.rooms.get_mut::<Sockets>().expect("the module was made").detached;
+    let is_it = |one: &Detached| {
+        world.borrow_mut().descriptor(one.source).is_ok_and(|its| i64::from(its) == descriptor)
+    };
+    let Some(place) = detached.iter().position(is_it) else { return Ok(Value::FALSE) };
+    let Detached { source, family, kind, protocol } = detached.remove(place);
+    object::adopt(&socket, source, family, kind, protocol);
+    Ok(Value::TRUE)
+}
+
+fn describe(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let socket = this(&args[0]);
+    for (cell, value) in [&socket.family, &socket.kind, &socket.protocol].into_iter().zip(&args[1..]) {
+        let number = vm.index_i64(value)? as i32;
+        cell.set(number);
+    }
+    Ok(Value::NONE)
+}
+
+fn duplicate(vm: &mut Vm, args: &[Value]) -> Outcome {
+    const BAD_DESCRIPTOR: i32 = 9;
+    let descriptor = vm.index_i64(&args[0])? as i32;
+    let socket = this(&args[1]);
+    let Some(source) = socket.world.borrow_mut().source_of(descriptor) else {
+        return Err(vm.os_error(BAD_DESCRIPTOR, None));
+    };
+    let second = socket.world.borrow_mut().duplicate(source);
+    match second {
+        Ok(second) => {
+            object::adopt(&socket, second, 0, 0, 0);
+            Ok(Value::NONE)
+        }
+        Err(error) => Err(blocking::failed(vm, &error)),
+    }
 }

@@ -228,9 +228,18 @@ impl Vm {
             Some(frame) => (frame.function.code.data.file.clone(), frame.line()),
             None => (std::rc::Rc::from("sys"), 1),
         };
-        let text = format!("{file}:{line}: {}: {text}\n", class.name());
+        let mut text = format!("{file}:{line}: {}: {text}\n", class.name());
+        if let Some(made_in) = self.made_in(source).filter(|made_in| *made_in != line) {
+            text += &format!("  it was made in line {made_in}\n");
+        }
         // Nothing is left to be done if standard error is closed.
         let _ = self.write_error(&text);
+    }
+
+    /// The line in which a coroutine was made, if it is one that a program made.
+    pub fn made_in(&self, source: &Value) -> Option<u32> {
+        let coroutine = source.downcast::<Generator>()?;
+        Some(coroutine.origin.get()).filter(|line| coroutine.flavour == Flavour::Coroutine && *line != 0)
     }
 
     /// `gc.collect()`: collects and finalises until nothing more is found. Returns how many objects were unreachable.
