@@ -97,7 +97,9 @@ impl SavedRegisters {
         if self.are_out.replace(true) {
             return;
         }
-        let count = window.len().min(self.count as usize);
+        let count = window.len();
+        // Whatever stayed behind would be in both places.
+        assert_eq!(count, self.count as usize, "the window is that of the generator's frame");
         // SAFETY: both are places of so many values, one in an object and the other in the row, so they do not overlap; what
         // is left behind is not looked at again until `save` has overwritten it.
         unsafe { std::ptr::copy_nonoverlapping(self.start().cast(), window.as_mut_ptr(), count) };
@@ -108,8 +110,8 @@ impl SavedRegisters {
     pub fn save(&self, window: &mut [Value]) {
         debug_assert!(self.are_out.get(), "they were moved out when the frame was pushed");
         let start = self.start().cast::<Value>().cast_mut();
-        let count = window.len().min(self.count as usize);
-        for (index, place) in window[..count].iter_mut().enumerate() {
+        assert_eq!(window.len(), self.count as usize, "the window is that of the generator's frame");
+        for (index, place) in window.iter_mut().enumerate() {
             // SAFETY: as for `restore`; the old contents are no value of ours.
             unsafe { start.add(index).write(std::mem::take(place)) };
         }

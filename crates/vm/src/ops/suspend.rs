@@ -129,17 +129,25 @@ impl Vm {
         };
         let count = resumed.registers();
         let Some(base) = self.window_above(count) else { return Some(sent) };
-        generator.registers.restore(self.registers.window_mut(base, count));
+        self.push_resumed(generator.clone(), base, ip, kind, dst);
+        generator.state.set(State::Running);
         if wanted == Reg::DISCARD {
             drop(sent)
         } else {
             self.registers.set(base, wanted, sent)
         }
-        generator.state.set(State::Running);
-        self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
-        let (function, extra) = (generator.function.clone(), generator.value());
-        self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra, object: None });
         None
+    }
+
+    /// Pushes the frame of a generator, whose registers and context of exceptions move in.
+    #[inline(always)]
+    fn push_resumed(&mut self, generator: Ref<Generator>, base: Base, ip: u32, kind: FrameKind, dst: Reg) {
+        let function = generator.function.clone();
+        let window = self.registers.window_mut(base, function.code.instructions.registers());
+        generator.registers.restore(window);
+        self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
+        let extra = generator.into();
+        self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra, object: None });
     }
 
     /// Resumes a generator for a `for` of the running frame, in the most common case: it is suspended at a `yield` whose value
@@ -162,12 +170,8 @@ impl Vm {
             return None;
         }
         let base = self.registers.window_within(base, driver.registers(), resumed.registers())?;
-        generator.registers.restore(self.registers.window_mut(base, resumed.registers()));
+        self.push_resumed(generator.clone(), base, ip, FrameKind::ForNext, dst);
         generator.state.set(State::Running);
-        self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
-        let (function, extra) = (generator.function.clone(), generator.value());
-        let kind = FrameKind::ForNext;
-        self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra, object: None });
         Some(base)
     }
 
@@ -229,15 +233,13 @@ impl Vm {
         kind: FrameKind,
         dst: Reg,
     ) -> Result<(), Raised> {
-        let function = generator.function.clone();
-        let count = function.code.instructions.registers();
+        let count = generator.function.code.instructions.registers();
         let Some(base) = self.window_above(count).filter(|_| self.frames.len() < self.recursion_limit) else {
             return Err(self.recursion_error());
         };
-        generator.registers.restore(self.registers.window_mut(base, count));
-        self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
         let (ip, object) = (generator.ip.get(), generator.frame());
-        self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra: generator.into(), object });
+        self.push_resumed(generator, base, ip, kind, dst);
+        self.frames.last_mut().expect("it was just pushed").object = object;
         Ok(())
     }
 
@@ -268,11 +270,15 @@ impl Vm {
     /// otherwise a `for` loop goes on with it.
     #[inline]
     pub(crate) fn suspend(&mut self, value: Value) -> Option<Value> {
-        if self.frames.last().is_some_and(|frame| frame.kind == FrameKind::Entry) {
-            self.suspend_one();
-            return Some(value);
-        }
-        let kind = self.suspend_all();
+        let kind = match self.frames.last().expect("a generator is running").kind {
+            // It stays on the stack until `drive` wants it off.
+            FrameKind::Driven => return Some(value),
+            FrameKind::Entry => {
+                self.suspend_one();
+                return Some(value);
+            }
+            _ => self.suspend_all(),
+        };
         self.give(kind, value)
     }
 
@@ -455,7 +461,7 @@ impl Vm {
                     Completion::Return(_) => return Ok(()),
                     Completion::Yield(item) | Completion::AsyncYield(item) => item,
                 };
-                // What was yielded by a delegate has suspended the generator as well.
+                // What a delegate in a frame of its own yielded has suspended the generator as well.
                 let is_there = self.frames.len() > depth;
                 let mut step = each(self, item, is_there);
                 if is_there {
@@ -464,7 +470,6 @@ impl Vm {
                         continue;
                     }
                     drop(self.pop_generator());
-                    self.enter_topmost();
                     if let Ok(Step::NotQuietly(item)) = step {
                         step = each(self, item, false);
                     }
