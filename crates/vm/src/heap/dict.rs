@@ -6,8 +6,8 @@
 //! ```
 //!
 //! Keys may be objects whose `__eq__` is written in the language and changes the very dict. So this module compares only
-//! what can be compared without running code ([`quick_eq`]); where that does not decide, [`Probe::Ask`] names the
-//! candidates, the caller compares them outside, and looks again if the dict has changed meanwhile.
+//! what can be compared without running code ([`quick_eq`]); where that does not decide, the caller fetches the
+//! [candidates](Dict::candidates), compares them outside, and looks again if the dict has changed meanwhile.
 //!
 //! A dict that serves as a namespace has a *version*, given when an inline cache first remembers a place in it and lost
 //! when a key comes or goes. While the version stands, an entry's index stands.
@@ -56,23 +56,13 @@ pub struct Dict {
 }
 
 /// What a look-up without running code finds out.
-pub enum Probe {
-    /// The index of the entry.
-    Found(usize),
-    /// There is no such key.
-    Missing,
-    /// These entries have the hash; only `__eq__` can tell.
-    Ask(Vec<(usize, Value)>),
-}
-
-/// What a first look at a dict's entries told.
 #[derive(Clone, Copy)]
 pub enum Located {
     /// The index of the entry.
     Found(usize),
     /// There is no such key.
     Missing,
-    /// Only `__eq__` can tell.
+    /// Only `__eq__` can tell, of the candidates.
     Unsure,
 }
 
@@ -345,18 +335,9 @@ impl Dict {
         }
     }
 
-    /// Looks a key up without running code of the program; tells who is to be asked where that is not enough.
-    pub fn probe(&self, hash: u64, key: &Value) -> Probe {
-        match self.locate(hash, key) {
-            Located::Found(index) => Probe::Found(index),
-            Located::Missing => Probe::Missing,
-            Located::Unsure => self.candidates(hash, key),
-        }
-    }
-
-    /// The entries with a hash that only `__eq__` can compare with a key.
+    /// The entries with a hash whose keys only `__eq__` can compare with a key: their indexes and keys.
     #[cold]
-    fn candidates(&self, hash: u64, key: &Value) -> Probe {
+    pub fn candidates(&self, hash: u64, key: &Value) -> Vec<(usize, Value)> {
         let core = self.peek();
         let mut keys = Vec::new();
         core.find(hash, |candidate| {
@@ -366,7 +347,7 @@ impl Dict {
             false
         });
         let place = |key: &Value| core.find(hash, |candidate| candidate.is(key)).expect("it was just found");
-        Probe::Ask(keys.into_iter().map(|key| (place(&key), key)).collect())
+        keys.into_iter().map(|key| (place(&key), key)).collect()
     }
 
     /// The index of a string key. In a dict whose keys are all strings, as those of namespaces are.

@@ -41,7 +41,7 @@ pub mod value;
 
 pub use attributes::Attributes;
 pub use cell::{CellBox, ValueCell};
-pub use dict::{Dict, Entry, Located, Probe};
+pub use dict::{Dict, Entry, Located};
 pub use foreign::{Foreign, Holder};
 pub use instance::Instance;
 pub use list::List;

@@ -6,7 +6,7 @@ pub mod mapping_proxy;
 mod methods;
 pub mod views;
 
-use crate::heap::{Dict, Entry, Located, Object, Probe, Ref, Value};
+use crate::heap::{Dict, Entry, Located, Object, Ref, Value};
 use crate::types::sequence::{R, is_exact};
 use crate::types::set::Set;
 use crate::vm::{Outcome, Vm};
@@ -29,31 +29,17 @@ impl Vm {
         match dict.locate(hash, key) {
             Located::Found(index) => Ok(Some(index)),
             Located::Missing => Ok(None),
-            Located::Unsure => self.dict_find_slowly(dict, key, hash),
-        }
-    }
-
-    #[cold]
-    fn dict_find_slowly(&mut self, dict: &Object<Dict>, key: &Value, hash: u64) -> R<Option<usize>> {
-        match dict.probe(hash, key) {
-            Probe::Found(index) => Ok(Some(index)),
-            Probe::Missing => Ok(None),
-            Probe::Ask(candidates) => self.dict_ask(dict, key, hash, candidates),
+            Located::Unsure => self.dict_ask(dict, key, hash),
         }
     }
 
     /// Compares candidates outside the dict. When that changes the dict's keys, it looks again; whom it has asked already it
     /// does not ask twice, as long as they are still there.
-    fn dict_ask(
-        &mut self,
-        dict: &Object<Dict>,
-        key: &Value,
-        hash: u64,
-        mut candidates: Vec<(usize, Value)>,
-    ) -> R<Option<usize>> {
+    #[cold]
+    fn dict_ask(&mut self, dict: &Object<Dict>, key: &Value, hash: u64) -> R<Option<usize>> {
         let mut asked: Vec<Value> = Vec::new();
         'again: loop {
-            for (index, candidate) in std::mem::take(&mut candidates) {
+            for (index, candidate) in dict.candidates(hash, key) {
                 if asked.iter().any(|other| other.is(&candidate)) {
                     continue;
                 }
@@ -67,12 +53,11 @@ impl Vm {
                     asked.push(candidate);
                 }
                 if dict.changes() != changes {
-                    match dict.probe(hash, key) {
-                        Probe::Found(index) => return Ok(Some(index)),
-                        Probe::Missing => return Ok(None),
-                        Probe::Ask(others) => candidates = others,
+                    match dict.locate(hash, key) {
+                        Located::Found(index) => return Ok(Some(index)),
+                        Located::Missing => return Ok(None),
+                        Located::Unsure => continue 'again,
                     }
-                    continue 'again;
                 }
             }
             return Ok(None);

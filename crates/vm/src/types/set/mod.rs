@@ -114,28 +114,16 @@ impl Table {
         self.slots.len().max(SMALLEST) - 1
     }
 
-    /// Where a key is or would go, if that can be told without code of the program: the common case of a search, in one go.
+    /// Where a key is or would go, if that can be told without code of the program; most often it can.
     #[inline]
     fn quick_place(&self, hash: u64, key: &Value) -> Option<Place> {
-        let mask = self.mask();
-        let mut perturb = hash;
-        let mut place = hash as usize & mask;
-        let mut grave = None;
-        loop {
-            let last = if place + NEIGHBOURS <= mask { NEIGHBOURS } else { 0 };
-            for (offset, slot) in self.slots.get(place..=place + last)?.iter().enumerate() {
-                if slot.hash == hash && !slot.key.is_empty() {
-                    if slot.key.is(key) || quick_eq(&slot.key, key)? {
-                        return Some(Place::Taken(place + offset));
-                    }
-                } else if slot.is_free() {
-                    return Some(Place::Free(grave.unwrap_or(place + offset)));
-                } else if slot.hash == TOMBSTONE {
-                    grave = Some(place + offset);
-                }
-            }
-            perturb >>= 5;
-            place = place.wrapping_mul(5).wrapping_add(1).wrapping_add(perturb as usize) & mask;
+        if self.slots.is_empty() {
+            return None;
+        }
+        match self.advance(&mut self.search(hash), key) {
+            Step::Found(at) => Some(Place::Taken(at)),
+            Step::Missing(at) => Some(Place::Free(at)),
+            Step::Ask(..) => None,
         }
     }
 
@@ -144,6 +132,7 @@ impl Table {
         Search { hash, perturb: hash, place, offset: 0, grave: None, generation: self.generation }
     }
 
+    #[inline(always)]
     fn advance(&self, search: &mut Search, key: &Value) -> Step {
         let mask = self.mask();
         loop {
