@@ -19,8 +19,6 @@ pub struct Effects {
     pub writes: Vec<Reg>,
     /// Registers that are written when it jumps.
     pub writes_on_jump: Vec<Reg>,
-    /// Whether the next instruction never follows.
-    pub ends: bool,
 }
 
 impl Effects {
@@ -51,11 +49,6 @@ impl Effects {
 
     fn writes_run(mut self, base: Reg, count: u16) -> Self {
         self.writes.extend((0..count).map(|index| run(base, index)));
-        self
-    }
-
-    fn ends(mut self) -> Self {
-        self.ends = true;
         self
     }
 }
@@ -128,7 +121,7 @@ pub fn effects(instr: &Instr) -> Effects {
         | Instr::InPlaceSubInt { dst, a, .. }
         | Instr::Unary { dst, a, .. }
         | Instr::Not { dst, a } => of().takes(&[a]).writes(&[dst]),
-        Instr::Jump { .. } => of().ends(),
+        Instr::Jump { .. } => of(),
         Instr::JumpIfTrueKeep { a, .. } | Instr::JumpIfFalseKeep { a, .. } => of().reads(&[a]),
         Instr::JumpIfTrue { a, .. }
         | Instr::JumpIfFalse { a, .. }
@@ -159,7 +152,7 @@ pub fn effects(instr: &Instr) -> Effects {
         | Instr::JumpNotGt { a, b, .. }
         | Instr::JumpNotGe { a, b, .. } => of().takes(&[a, b]),
         Instr::ForPrep { state, src, .. } | Instr::ForPrepIterator { state, src, .. } => {
-            let mut effects = of().takes(&[src]).ends();
+            let mut effects = of().takes(&[src]);
             effects.writes_on_jump.extend((0..3).map(|index| run(state, index)));
             effects
         }
@@ -197,16 +190,16 @@ pub fn effects(instr: &Instr) -> Effects {
         Instr::CallMethod { dst, base, argc, .. } => of().takes_run(base, many(argc) + 1).writes(&[dst]),
         Instr::LoadSuperMethod { dst, .. } => of().writes_run(dst, 2),
         Instr::CallPair { dst, base, argc } => of().takes_run(base, many(argc) + 2).writes(&[dst]),
-        Instr::Return { src } => of().takes(&[src]).ends(),
+        Instr::Return { src } => of().takes(&[src]),
         Instr::MakeFunction { dst, base, parts, .. } => {
             of().takes_run(base, parts_count(parts)).writes(&[dst])
         }
         Instr::Yield { dst, src } | Instr::AsyncYield { dst, src } => of().takes(&[src]).writes(&[dst]),
         Instr::Send { dst, iter, value } => of().reads(&[iter, value]).empties(&[iter, value]).writes(&[dst]),
-        Instr::Raise { exc } => of().reads(&[exc]).ends(),
-        Instr::RaiseFrom { exc, cause } => of().reads(&[exc, cause]).ends(),
-        Instr::RaiseAgain {} => of().ends(),
-        Instr::Reraise { exc } => of().reads(&[exc]).empties(&[exc]).ends(),
+        Instr::Raise { exc } => of().reads(&[exc]),
+        Instr::RaiseFrom { exc, cause } => of().reads(&[exc, cause]),
+        Instr::RaiseAgain {} => of(),
+        Instr::Reraise { exc } => of().reads(&[exc]).empties(&[exc]),
         Instr::EnterHandler { save, exc } => of().reads(&[exc]).writes(&[save]),
         Instr::LeaveHandler { save } => of().reads(&[save]).empties(&[save]),
         Instr::MatchException { dst, exc, class } => of().reads(&[exc, class]).writes(&[dst]),

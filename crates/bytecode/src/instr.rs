@@ -46,10 +46,22 @@ macro_rules! instructions {
 
             /// Where this instruction may jump to.
             pub fn target(&self) -> Option<Target> {
-                self.operands().into_iter().find_map(|(_, operand)| match operand {
-                    Operand::Target(target) => Some(target),
-                    _ => None,
-                })
+                match self { $($(Instr::$name { $($field),* } => None$(.or($field.goal()))*,)*)* }
+            }
+
+            /// Whether the next instruction never follows.
+            pub fn ends(&self) -> bool {
+                matches!(
+                    self,
+                    Instr::Jump { .. }
+                        | Instr::ForPrep { .. }
+                        | Instr::ForPrepIterator { .. }
+                        | Instr::Return { .. }
+                        | Instr::Raise { .. }
+                        | Instr::RaiseFrom { .. }
+                        | Instr::RaiseAgain {}
+                        | Instr::Reraise { .. }
+                )
             }
         }
 

@@ -236,21 +236,35 @@ impl fmt::Display for Operand {
     }
 }
 
-/// What setting the goal of a jump does to an operand: nothing, unless it is a goal.
-pub(crate) trait Retarget {
+/// An operand as the goal of a jump: most are none.
+pub(crate) trait Goal {
     /// Sets the goal.
     fn retarget(&mut self, to: Target);
+    /// The goal.
+    fn goal(&self) -> Option<Target>;
 }
 
-impl Retarget for Target {
+impl Goal for Target {
     fn retarget(&mut self, to: Target) {
         *self = to;
     }
+
+    fn goal(&self) -> Option<Target> {
+        Some(*self)
+    }
 }
 
-/// Makes the empty `Retarget` for all other kinds.
+/// Makes the empty `Goal` for all other kinds.
 macro_rules! never_a_goal {
-    ($($kind:ident)*) => { $(impl Retarget for $kind { fn retarget(&mut self, _: Target) {} })* };
+    ($($kind:ident)*) => {
+        $(impl Goal for $kind {
+            fn retarget(&mut self, _: Target) {}
+
+            fn goal(&self) -> Option<Target> {
+                None
+            }
+        })*
+    };
 }
 
 never_a_goal! { Reg Wide Const Name Free Count Cache Imm Imm32 BinaryOp UnaryOp CompareOp Intrinsic Special Conversion FunctionParts }

@@ -107,7 +107,7 @@ impl Verifier<'_> {
             }
         }
         match code.instrs.last() {
-            Some(last) if effects(last).ends => {}
+            Some(last) if last.ends() => {}
             _ => self.fault(None, "control falls off the end"),
         }
     }
@@ -182,7 +182,7 @@ impl Verifier<'_> {
                     work.push(to);
                 }
             };
-            if !effects.ends {
+            if !instr.ends() {
                 let mut after = emptied;
                 effects.writes.iter().for_each(|reg| after.insert(*reg));
                 join(ip + 1, after, &mut states, &mut work);

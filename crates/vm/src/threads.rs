@@ -17,7 +17,7 @@ use std::mem::swap;
 
 use crate::frame::Frame;
 use crate::heap::stacks::{RustStack, Way};
-use crate::heap::{Registers, Running, Value};
+use crate::heap::{Registers, Value};
 use crate::ops::chain::ActiveChain;
 use crate::setup::STACK_RESERVE;
 use crate::vm::{Raised, Vm};
@@ -95,9 +95,6 @@ impl Vm {
         swap(&mut self.origin_depth, &mut own.origin_depth);
         swap(&mut self.way, &mut own.way);
         self.recursion_limit = self.recursion_limit.saturating_sub(chained(&self.chains));
-        if let Some(frame) = self.frames.last() {
-            Running::of(&frame.function).enter(&self.heap);
-        }
     }
 }
 

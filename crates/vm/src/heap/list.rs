@@ -63,17 +63,11 @@ impl List {
         unsafe { self.items.try_borrow_unguarded() }.expect(BUSY).get(index).cloned()
     }
 
-    /// Replaces an item; gives the value back when there is no such item. The old value is dropped after the change.
+    /// Replaces an item and returns the old one; gives the value back when there is no such item.
     #[inline(always)]
-    pub fn set(&self, index: usize, value: Value) -> Result<(), Value> {
-        let mut items = self.items.borrow_mut();
-        match items.get_mut(index) {
-            Some(place) => {
-                let old = std::mem::replace(place, value);
-                drop(items);
-                drop(old);
-                Ok(())
-            }
+    pub fn set(&self, index: usize, value: Value) -> Result<Value, Value> {
+        match self.items.borrow_mut().get_mut(index) {
+            Some(place) => Ok(std::mem::replace(place, value)),
             None => Err(value),
         }
     }

@@ -18,7 +18,6 @@ use std::rc::Rc;
 use rondo_bytecode::{Code, Count, Instr, Reg, Target};
 
 use super::object::{Object, Ref};
-use super::state::Heap;
 use super::value::Value;
 use crate::types::code::CodeObject;
 use crate::types::function::Function;
@@ -125,6 +124,12 @@ impl Registers {
         unsafe { drop(self.place(base, register.0).replace(value)) }
     }
 
+    /// Writes a register, drops what was there, and tells whether that died: it may have called for attention.
+    #[inline(always)]
+    pub fn overwrite(&mut self, base: Base, register: Reg, value: Value) -> bool {
+        self.replace(base, register, value).release()
+    }
+
     /// Writes a register and returns what was there.
     #[inline(always)]
     pub fn replace(&mut self, base: Base, register: Reg, value: Value) -> Value {
@@ -200,7 +205,18 @@ pub struct Instructions {
 
 impl Instructions {
     /// Those of a code.
+    ///
+    /// # Panics
+    /// When control could leave them other than by returning: `fetch` relies upon that.
     pub fn of(data: &Rc<Code>) -> Instructions {
+        let length = data.instrs.len();
+        let stays = |target: u32| (target as usize) < length;
+        assert!(data.instrs.last().is_some_and(Instr::ends), "the last instruction ends the way");
+        assert!(
+            data.instrs.iter().filter_map(Instr::target).all(|target| stays(target.0))
+                && data.handlers.iter().all(|handler| stays(handler.target)),
+            "what is jumped to lies within the code"
+        );
         Instructions {
             start: NonNull::from(&data.instrs[..]).cast(),
             length: data.instrs.len() as u32,
@@ -228,7 +244,7 @@ pub struct Running {
 }
 
 /// The place of an instruction: a pointer, so that to fetch it costs no arithmetic. It belongs to the `Running` by which it
-/// was made, and may lie behind the last instruction; `fetch` checks.
+/// was made.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Ip(*const Instr);
 
@@ -260,26 +276,13 @@ impl Running {
         ((ip.0 as usize).wrapping_sub(start) / size_of::<Instr>()) as u32
     }
 
-    /// Tells the heap that this code runs from now on: `fetch` reads its instructions.
+    /// The instruction at a place.
     #[inline(always)]
-    pub fn enter(&self, heap: &Heap) {
-        let instructions = &self.code().instructions;
-        heap.set_limit(instructions.start.as_ptr().wrapping_add(instructions.length as usize));
-    }
-
-    /// Whether the machine is to look up before it executes the instruction at this place.
-    #[inline(always)]
-    pub fn is_interrupted(&self, heap: &Heap, ip: Ip) -> bool {
-        ip.0 >= heap.limit()
-    }
-
-    /// The instruction at a place. Asking [`Running::is_interrupted`] right before makes the check of the place vanish.
-    #[inline(always)]
-    pub fn fetch(&self, heap: &Heap, ip: Ip) -> &Instr {
-        assert!(ip.0 < heap.limit(), "the machine has looked up first");
+    pub fn fetch(&self, ip: Ip) -> &Instr {
         debug_assert!((self.index(ip) as usize) < self.length());
-        // SAFETY: the limit is never beyond the end of the code that was entered last, which is this one, and a place is
-        // never before its beginning; the code is alive because the frame on top holds its function.
+        // SAFETY: the dispatch goes from an instruction to the next, if that one does not end the way, to its target, or
+        // to a handler's, and `Instructions::of` has made sure that there is an instruction at each of these. The code is
+        // alive because the frame on top holds its function.
         unsafe { &*ip.0 }
     }
 

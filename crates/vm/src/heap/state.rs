@@ -11,7 +11,6 @@
 use std::cell::{Cell, RefCell};
 use std::ptr::NonNull;
 
-use rondo_bytecode::Instr;
 use rustc_hash::FxHashMap;
 
 use super::attributes::Attributes;
@@ -77,8 +76,7 @@ pub struct Heap {
     postponed: RefCell<Vec<NonNull<Header>>>,
     bytes: Cell<usize>,
     max_bytes: Cell<usize>,
-    /// The machine executes instructions that lie before this place; null makes it look up first. See `attention`.
-    limit: Cell<*const Instr>,
+    /// Whether the machine is to look up before its next instruction.
     attention: Cell<bool>,
     closing: Cell<bool>,
     /// Changes whenever a class changes or goes: what was remembered of classes no longer holds.
@@ -105,7 +103,6 @@ impl Default for Heap {
             postponed: RefCell::default(),
             bytes: Cell::new(0),
             max_bytes: Cell::new(usize::MAX),
-            limit: Cell::new(std::ptr::null()),
             attention: Cell::new(false),
             closing: Cell::new(false),
             class_epoch: Cell::new(1),
@@ -228,7 +225,6 @@ impl Heap {
     #[inline]
     pub fn call_attention(&self) {
         self.attention.set(true);
-        self.limit.set(std::ptr::null());
     }
 
     /// Whether the machine is to look up; the request is taken back.
@@ -240,18 +236,6 @@ impl Heap {
     #[inline(always)]
     pub fn has_attention(&self) -> bool {
         self.attention.get()
-    }
-
-    /// Sets where the instructions of the running code end, unless attention is asked for.
-    #[inline(always)]
-    pub(super) fn set_limit(&self, end: *const Instr) {
-        self.limit.set(if self.attention.get() { std::ptr::null() } else { end });
-    }
-
-    /// See `set_limit`.
-    #[inline(always)]
-    pub(super) fn limit(&self) -> *const Instr {
-        self.limit.get()
     }
 
     /// Takes the objects that wait for finalisation, in the order in which they died, and whether the collector found them.

@@ -17,6 +17,7 @@
 //!
 //! Cloning and dropping a `Value` counts the references of its object. Larger ints live on the heap.
 
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
 use super::object::{Header, Kind, Payload, Ref};
@@ -230,6 +231,25 @@ impl Value {
     #[inline(always)]
     pub fn kind(&self) -> Option<Kind> {
         self.header().map(|header| header.kind())
+    }
+}
+
+impl Value {
+    /// Drops the value and tells whether its object died: only then may something have called for attention.
+    #[inline(always)]
+    pub fn release(self) -> bool {
+        let value = ManuallyDrop::new(self);
+        if value.is_object() {
+            // SAFETY: the reference that this value held is given up here, and only here: it is not dropped again.
+            unsafe {
+                let pointer = value.pointer();
+                if pointer.as_ref().release_one() {
+                    state::release(pointer);
+                    return true;
+                }
+            }
+        }
+        false
     }
 }
 

@@ -66,9 +66,10 @@ impl Vm {
         }
     }
 
-    /// Sets an item of a list or dict likewise; gives the value back when the general way is needed.
+    /// Sets an item of a list or dict likewise, and returns what was there; gives the value back when the general way is
+    /// needed.
     #[inline(always)]
-    pub(crate) fn set_plain_item(container: &Value, key: &Value, value: Value) -> Result<(), Value> {
+    pub(crate) fn set_plain_item(container: &Value, key: &Value, value: Value) -> Result<Value, Value> {
         let Some(header) = container.header() else { return Err(value) };
         match header.kind() {
             Kind::List if !header.class().is_heap_class() => {
@@ -89,13 +90,10 @@ impl Vm {
                     },
                 };
                 match dict.locate(hash, key) {
-                    Located::Found(index) => {
-                        drop(dict.set_value_at(index, value));
-                        Ok(())
-                    }
+                    Located::Found(index) => Ok(dict.set_value_at(index, value).unwrap_or_default()),
                     Located::Missing => {
                         dict.push(hash, key.clone(), value);
-                        Ok(())
+                        Ok(Value::EMPTY)
                     }
                     Located::Unsure => Err(value),
                 }

@@ -115,7 +115,10 @@ pub fn set_item(vm: &mut Vm, list: &Object<List>, key: &Value, value: Value) -> 
     }
     let index = item_index(vm, key, list.len(), "list", "list assignment index out of range")?;
     match list.set(index, value) {
-        Ok(()) => Ok(()),
+        Ok(old) => {
+            drop(old);
+            Ok(())
+        }
         Err(_) => Err(vm.index_error("list assignment index out of range")),
     }
 }
