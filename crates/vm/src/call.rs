@@ -642,7 +642,10 @@ impl Vm {
         let name = self.names.init.clone();
         let Some(init) = self.lookup_class_of(&instance, &name) else { return Ok(Called::Done(instance)) };
         if let Some(native) = init.downcast::<NativeFunction>() {
-            self.call_native_general(native, arguments, names)?;
+            // `object`'s has nothing to do, and only classes of the program can be called with what it does not take.
+            if self.class_of(&instance).is_heap_class() || !self.is_object_init(&init) {
+                self.call_native_general(native, arguments, names)?;
+            }
             return Ok(Called::Done(instance));
         }
         if let (Some(function), FrameKind::Call) = (init.downcast::<Function>(), kind)

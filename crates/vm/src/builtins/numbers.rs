@@ -7,12 +7,19 @@ use crate::function;
 use crate::heap::{Kind, Ref, Str, Value};
 use crate::native::NativeDef;
 use crate::ops::suspend::Step;
+use crate::types::int::convert::digits_in_base;
 use crate::types::int::{BigInt, Int};
 use crate::types::range::number_of_index;
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Vm};
 
 fn abs(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if let Some(float) = args[0].as_float() {
+        return Ok(Value::float(float.abs()));
+    }
+    if let Some(word) = args[0].as_small_int() {
+        return Ok(vm.int(word.abs()));
+    }
     let name = vm.names.abs.clone();
     match vm.call_special(&args[0], &name, &[]) {
         Some(outcome) => outcome,
@@ -210,8 +217,11 @@ fn in_base(vm: &mut Vm, value: &Value, base: u32, prefix: &str) -> Outcome {
     let index = vm.index(value)?;
     let text = match Int::of(&index) {
         Some(Int::Word(word)) => {
-            let digits = num_bigint::BigUint::from(word.unsigned_abs()).to_str_radix(base);
-            format!("{}{prefix}{digits}", if word < 0 { "-" } else { "" })
+            let mut text = String::with_capacity(24);
+            text.push_str(if word < 0 { "-" } else { "" });
+            text.push_str(prefix);
+            text.push_str(digits_in_base(word.unsigned_abs(), base, &mut [0; 64]));
+            text
         }
         _ => {
             let number = number_of_index(vm, &index)?;

@@ -43,8 +43,8 @@ impl Vm {
         if spec.is_empty() && converted.downcast::<Str>().is_some_and(|text| !text.has_own_class()) {
             return Ok(converted);
         }
-        let spec = spec.downcast::<Str>().map_or("", |spec| spec.as_str()).to_string();
-        self.format_value(&converted, &spec).map(Value::from)
+        let spec = spec.downcast::<Str>().map(|spec| spec.to_ref());
+        self.format_value(&converted, spec.as_ref().map_or("", |spec| spec.as_str())).map(Value::from)
     }
 
     /// `[*x]`.

@@ -2,9 +2,10 @@
 
 use rondo_bytecode::{BinaryOp, CompareOp, UnaryOp};
 
-use crate::heap::{Kind, Ref, Str, Value};
+use crate::heap::{Kind, List, Ref, Str, Tuple, Value};
 use crate::native::NativeFunction;
 use crate::types::class::Class;
+use crate::types::sequence::compare_items;
 use crate::types::{float, int};
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -372,8 +373,11 @@ impl Vm {
             return Some(match op {
                 CompareOp::Eq => x.as_bytes() == y.as_bytes(),
                 CompareOp::Ne => x.as_bytes() != y.as_bytes(),
-                // UTF-8 sorts as its code points do.
-                _ => holds(op, x.as_bytes().cmp(y.as_bytes())),
+                // UTF-8 sorts as its code points do. The first bytes often decide.
+                _ => match (x.as_bytes().first(), y.as_bytes().first()) {
+                    (Some(first), Some(other)) if first != other => holds(op, first.cmp(other)),
+                    _ => holds(op, x.as_bytes().cmp(y.as_bytes())),
+                },
             });
         }
         match op {
@@ -391,6 +395,10 @@ impl Vm {
     }
 
     fn compare_methods(&mut self, op: CompareOp, x: &Value, y: &Value) -> Outcome {
+        self.check_stack()?;
+        if let Some(outcome) = self.compare_builtin_sequences(op, x, y) {
+            return outcome;
+        }
         let names = &self.names;
         let (plain, reflected) = match op {
             CompareOp::Lt => (names.lt.clone(), names.gt.clone()),
@@ -400,7 +408,6 @@ impl Vm {
             CompareOp::Gt => (names.gt.clone(), names.lt.clone()),
             CompareOp::Ge => (names.ge.clone(), names.le.clone()),
         };
-        self.check_stack()?;
         let (class_x, class_y) = (self.class_of(x).clone(), self.class_of(y).clone());
         let mut tried_right = false;
         if !class_x.is(&class_y)
@@ -437,6 +444,26 @@ impl Vm {
                 );
                 Err(self.type_error(message))
             }
+        }
+    }
+
+    /// Two tuples or two lists of the builtin classes, without looking their methods up.
+    #[inline]
+    fn compare_builtin_sequences(&mut self, op: CompareOp, x: &Value, y: &Value) -> Option<Outcome> {
+        let (left, right) = (x.header()?, y.header()?);
+        if left.class().is_heap_class() || right.class().is_heap_class() {
+            return None;
+        }
+        match (left.kind(), right.kind()) {
+            (Kind::Tuple, Kind::Tuple) => {
+                let (x, y) = (x.downcast::<Tuple>()?, y.downcast::<Tuple>()?);
+                Some(compare_items(self, op, x, y))
+            }
+            (Kind::List, Kind::List) => {
+                let (x, y) = (x.downcast::<List>()?, y.downcast::<List>()?);
+                Some(compare_items(self, op, x, y))
+            }
+            _ => None,
         }
     }
 

@@ -193,6 +193,16 @@ pub(crate) fn unknown_kind(vm: &mut Vm, kind: char, value: &Value) -> Raised {
     vm.value_error(message)
 }
 
+/// Appends a fill so many times.
+fn push_fill(to: &mut String, fill: char, count: usize) {
+    const SPACES: &str = "                                ";
+    if fill == ' ' && count <= SPACES.len() {
+        to.push_str(&SPACES[..count]);
+    } else {
+        to.extend(std::iter::repeat_n(fill, count));
+    }
+}
+
 /// Appends a text of so many characters with the fill that brings it to the width.
 pub fn push_padded(to: &mut String, text: &str, length: usize, spec: &Spec) {
     let missing = spec.width.saturating_sub(length);
@@ -201,9 +211,9 @@ pub fn push_padded(to: &mut String, text: &str, length: usize, spec: &Spec) {
         '^' => missing / 2,
         _ => missing,
     };
-    to.extend(std::iter::repeat_n(spec.fill, before));
+    push_fill(to, spec.fill, before);
     to.push_str(text);
-    to.extend(std::iter::repeat_n(spec.fill, missing - before));
+    push_fill(to, spec.fill, missing - before);
 }
 
 /// `str.__format__`, appended to a text.
@@ -268,7 +278,7 @@ pub fn push_builtin(vm: &mut Vm, value: &Value, spec: &str, to: &mut String) -> 
 
 /// `format(value, spec)` of a value of a builtin type that has a format of its own; `None` for all others.
 pub fn format_builtin(vm: &mut Vm, value: &Value, spec: &str) -> Option<Result<Ref<Str>, Raised>> {
-    let mut text = String::new();
+    let mut text = String::with_capacity(32);
     match push_builtin(vm, value, spec, &mut text) {
         Ok(true) => Some(Ok(vm.new_str(&text))),
         Ok(false) => None,

@@ -1,4 +1,4 @@
-//! Builtin collections made by calling their class: `list(x)`, `set()`, `range(n)`.
+//! Builtin collections, texts and numbers made by calling their class: `list(x)`, `set()`, `range(n)`, `str(x)`.
 //!
 //! The long way is `__new__` and then `__init__`, which subclasses may override. The builtin classes themselves take this
 //! short one; the result is the same.
@@ -40,6 +40,24 @@ pub fn make_quickly(vm: &mut Vm, class: &Ref<Class>, arguments: &[Value]) -> Opt
         Some(filled.map(|()| dict.into()))
     } else if class.is(&types.set) {
         Some(vm.set_from(class, source))
+    } else if let Some(source) = source {
+        make_of_one(vm, class, source)
+    } else {
+        None
+    }
+}
+
+/// `str(x)`, `int(x)`, `float(x)`, `frozenset(x)`.
+fn make_of_one(vm: &mut Vm, class: &Ref<Class>, source: &Value) -> Option<Outcome> {
+    let types = &vm.types;
+    if class.is(&types.str) {
+        Some(vm.str_of(source).map(Value::from))
+    } else if class.is(&types.int) {
+        Some(vm.int_of(source))
+    } else if class.is(&types.float) {
+        Some(vm.float_from(source).map(Value::float))
+    } else if class.is(&types.frozenset) && !vm.class_of(source).is(class) {
+        Some(vm.set_from(class, Some(source)))
     } else {
         None
     }

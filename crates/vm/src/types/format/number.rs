@@ -2,13 +2,13 @@
 
 use num_bigint::BigInt as Number;
 
-use super::{Spec, parse_spec, push_padded, unknown_kind};
+use super::{Spec, parse_spec, push_fill, push_padded, unknown_kind};
 use crate::heap::{Ref, Str, Value};
 use crate::types::boxed::wrong_receiver;
 use crate::types::float::text::{Digits, push_exponent, push_fixed, push_scientific, split_scientific};
 use crate::types::float::{as_float, float_repr};
 use crate::types::int::Int;
-use crate::types::int::convert::{int_to_string, word_digits};
+use crate::types::int::convert::{digits_in_base, int_to_string, word_digits};
 use crate::vm::{Raised, Vm};
 
 /// `int.__format__`.
@@ -67,10 +67,19 @@ fn push_decimal(vm: &mut Vm, int: Int<'_>, to: &mut String) -> Result<(), Raised
 /// The digits of an int in a base, without its sign.
 pub fn magnitude_digits(vm: &mut Vm, int: Int<'_>, kind: char) -> Result<String, Raised> {
     let digits = match (kind, int) {
-        ('b', Int::Word(word)) => format!("{:b}", word.unsigned_abs()),
-        ('o', Int::Word(word)) => format!("{:o}", word.unsigned_abs()),
-        ('x', Int::Word(word)) => format!("{:x}", word.unsigned_abs()),
-        ('X', Int::Word(word)) => format!("{:X}", word.unsigned_abs()),
+        (_, Int::Word(word)) => {
+            let base = match kind {
+                'b' => 2,
+                'o' => 8,
+                'x' | 'X' => 16,
+                _ => 10,
+            };
+            let mut digits = digits_in_base(word.unsigned_abs(), base, &mut [0; 64]).to_string();
+            if kind == 'X' {
+                digits.make_ascii_uppercase();
+            }
+            digits
+        }
         ('b', Int::Large(number)) => in_base(number, 2),
         ('o', Int::Large(number)) => in_base(number, 8),
         ('x', Int::Large(number)) => in_base(number, 16),
@@ -314,14 +323,14 @@ fn push_number(to: &mut String, parts: &Parts<'_>, spec: &Spec) {
         '=' => (0, missing),
         _ => (missing, 0),
     };
-    to.extend(std::iter::repeat_n(spec.fill, before));
+    push_fill(to, spec.fill, before);
     to.push_str(sign);
     to.push_str(parts.prefix);
-    to.extend(std::iter::repeat_n(spec.fill, inside));
+    push_fill(to, spec.fill, inside);
     to.push_str(whole);
     to.push_str(fraction);
     to.push_str(parts.rest);
-    to.extend(std::iter::repeat_n(spec.fill, missing - before - inside));
+    push_fill(to, spec.fill, missing - before - inside);
 }
 
 /// Groups digits from the right, with zeros before them up to a least width; a group is never begun by a separator, so

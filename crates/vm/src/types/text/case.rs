@@ -5,14 +5,17 @@ use crate::heap::Value;
 use crate::types::unicode;
 use crate::vm::{Outcome, Vm};
 
-/// A method that maps the text: ASCII by bytes, other text by characters.
+/// A method that maps the text: ASCII by bytes, unless none of them would change, other text by characters.
 macro_rules! mappings {
-    ($($name:ident: $ascii:expr, $general:expr;)*) => {
+    ($($name:ident: $changes:expr, $ascii:expr, $general:expr;)*) => {
         $(
             pub(super) fn $name(vm: &mut Vm, args: &[Value]) -> Outcome {
                 let string = receiver(vm, args)?;
                 vm.spend(string.len() / 1024)?;
                 let text = string.as_str();
+                if string.is_ascii() && !text.bytes().any($changes) {
+                    return Ok(unchanged(vm, string));
+                }
                 let mapped: String = if string.is_ascii() { $ascii(text) } else { $general(text) };
                 if mapped == text { Ok(unchanged(vm, string)) } else { Ok(vm.str(&mapped)) }
             }
@@ -21,12 +24,12 @@ macro_rules! mappings {
 }
 
 mappings! {
-    upper: str::to_ascii_uppercase, |text: &str| map_chars(text, unicode::push_upper);
-    lower: str::to_ascii_lowercase, unicode::lower;
-    casefold: str::to_ascii_lowercase, |text: &str| map_chars(text, unicode::push_fold);
-    swapcase: swap_general, swap_general;
-    title: title_general, title_general;
-    capitalize: capitalize_general, capitalize_general;
+    upper: |byte| byte.is_ascii_lowercase(), str::to_ascii_uppercase, |text: &str| map_chars(text, unicode::push_upper);
+    lower: |byte| byte.is_ascii_uppercase(), str::to_ascii_lowercase, unicode::lower;
+    casefold: |byte| byte.is_ascii_uppercase(), str::to_ascii_lowercase, |text: &str| map_chars(text, unicode::push_fold);
+    swapcase: |byte| byte.is_ascii_alphabetic(), swap_general, swap_general;
+    title: |byte| byte.is_ascii_alphabetic(), title_general, title_general;
+    capitalize: |byte| byte.is_ascii_alphabetic(), capitalize_general, capitalize_general;
 }
 
 fn map_chars(text: &str, push: fn(char, &mut String)) -> String {

@@ -23,12 +23,14 @@ fn strip_ends(vm: &mut Vm, args: &[Value], ends: Ends, name: &str) -> Outcome {
         let Some(chars) = args[1].downcast::<Str>() else {
             return Err(vm.type_error(format!("{name} arg must be None or str")));
         };
-        let text = if ends == Ends::Right {
-            text
-        } else {
-            text.trim_start_matches(|char| chars.as_str().contains(char))
+        // The ASCII ones as the bits of a number.
+        let bits = chars.as_str().bytes().filter(u8::is_ascii).fold(0u128, |bits, byte| bits | 1 << byte);
+        let is_one = |char: char| match char.is_ascii() {
+            true => bits >> (char as u32) & 1 == 1,
+            false => chars.as_str().contains(char),
         };
-        if ends == Ends::Left { text } else { text.trim_end_matches(|char| chars.as_str().contains(char)) }
+        let text = if ends == Ends::Right { text } else { text.trim_start_matches(is_one) };
+        if ends == Ends::Left { text } else { text.trim_end_matches(is_one) }
     };
     Ok(if stripped.len() == text.len() { unchanged(vm, string) } else { vm.str(stripped) })
 }
