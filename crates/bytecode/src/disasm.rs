@@ -47,9 +47,9 @@ fn listing(text: &mut String, code: &Code) -> fmt::Result {
         .chain(code.handlers.iter().map(|handler| handler.target))
         .collect();
     let mut last_line = 0;
-    let mut lines = code.places.lines();
+    let lines = code.places.lines();
     for (index, instr) in code.instrs.iter().enumerate() {
-        let line = lines.next().unwrap_or(0);
+        let line = lines.get(index).copied().unwrap_or(0);
         let shown = if line == last_line { String::new() } else { line.to_string() };
         last_line = line;
         let mark = if goals.contains(&(index as u32)) { '>' } else { ' ' };

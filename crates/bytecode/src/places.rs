@@ -9,20 +9,26 @@
 //! return total         Span 434..439, line 10       +22  5  +1
 //! ```
 //!
+//! Lines are another matter: every task notes the one that made it. Whoever asks for one line will ask again, so then the lines
+//! of that code are written out.
+//!
 //! The table of code that was frozen when Rondo was built (see [`frozen`](crate::frozen)) is read where it lies in the
 //! program and never copied.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use rondo_diagnostics::Span;
 
 use crate::packed::{Reader, write_number, write_signed};
 
 /// For each instruction, the source that it came from and its line, counted from 1.
-#[derive(Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Places {
     length: u32,
     bytes: Cow<'static, [u8]>,
+    /// The lines, once somebody has asked for one.
+    lines: OnceCell<Box<[u32]>>,
 }
 
 impl Places {
@@ -36,12 +42,12 @@ impl Places {
             write_signed(&mut bytes, i64::from(its_line) - i64::from(line));
             (length, start, line) = (length + 1, span.start, its_line);
         }
-        Places { length, bytes: Cow::Owned(bytes) }
+        Places { length, bytes: Cow::Owned(bytes), lines: OnceCell::new() }
     }
 
     /// A table that is packed already.
     pub(crate) fn packed(length: u32, bytes: &'static [u8]) -> Places {
-        Places { length, bytes: Cow::Borrowed(bytes) }
+        Places { length, bytes: Cow::Borrowed(bytes), lines: OnceCell::new() }
     }
 
     /// The packed table.
@@ -78,12 +84,12 @@ impl Places {
 
     /// The line of one instruction.
     pub fn line(&self, ip: u32) -> Option<u32> {
-        self.iter().nth(ip as usize).map(|(_, line)| line)
+        self.lines().get(ip as usize).copied()
     }
 
     /// The lines in the order of the instructions.
-    pub fn lines(&self) -> impl Iterator<Item = u32> {
-        self.iter().map(|(_, line)| line)
+    pub fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| self.iter().map(|(_, line)| line).collect())
     }
 }
 

@@ -1,4 +1,4 @@
-//! `_source`: runs a text that a module of the library wrote.
+//! `_source`: runs a text that a module of the library wrote, and shows the texts that were run.
 //!
 //! `dataclasses` writes `__init__`, `__eq__` and their like as text, so that they are functions like any other: with
 //! parameters that `inspect` sees, with Python's own words for wrong arguments, and as fast. `doctest` runs its examples as the
@@ -21,11 +21,19 @@ const FUNCTIONS: &[NativeDef] = &[
         run_entry,
         "Run the text as an entry of the prompt, which shows the values of its expressions."
     ),
+    function!(
+        "kept",
+        "(file, /)",
+        kept,
+        "The text of a file whose code was loaded, also of a module that is part of Rondo; or None."
+    ),
 ];
 
 /// Makes the module.
 pub fn make(vm: &mut Vm) -> Outcome {
-    Ok(vm.add_module("_source", FUNCTIONS, "Runs texts that the library wrote.").into())
+    Ok(vm
+        .add_module("_source", FUNCTIONS, "Runs texts that the library wrote, and shows those that were run.")
+        .into())
 }
 
 fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -34,6 +42,11 @@ fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn run_entry(vm: &mut Vm, args: &[Value]) -> Outcome {
     execute(vm, args, "<doctest>", true)
+}
+
+fn kept(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let source = args[0].downcast::<Str>().and_then(|file| vm.source(file.as_str()));
+    Ok(source.map_or(Value::NONE, |source| vm.str(source.text())))
 }
 
 fn execute(vm: &mut Vm, args: &[Value], file: &str, is_entry: bool) -> Outcome {

@@ -85,6 +85,18 @@ impl Vm {
 
     /// Calls anything from Rust and waits for the result.
     pub fn call(&mut self, callee: &Value, arguments: &[Value]) -> Outcome {
+        // A key of `sort`, a function given to `map` or `reduce`: the arguments go into its registers straight away.
+        if let Some(function) = callee.downcast::<Function>()
+            && usize::from(function.code.simple) == arguments.len()
+        {
+            self.check_stack()?;
+            let base = self.push_frame(function.to_ref(), Reg::DISCARD, FrameKind::Entry, Value::EMPTY)?;
+            let registers = self.registers.window_mut(base, arguments.len());
+            for (register, argument) in registers.iter_mut().zip(arguments) {
+                *register = argument.clone();
+            }
+            return self.run_to_value();
+        }
         self.call_with(callee, arguments.iter().cloned().collect(), &[])
     }
 
@@ -293,15 +305,13 @@ impl Vm {
     pub(crate) fn push_bound(
         &mut self,
         function: Ref<Function>,
-        bound: Arguments,
+        mut bound: Arguments,
         dst: Reg,
         kind: FrameKind,
     ) -> Result<(), Raised> {
         let base = self.push_frame(function, dst, kind, Value::EMPTY)?;
-        let count = bound.len();
-        for (place, value) in self.registers.window_mut(base, count).iter_mut().zip(bound) {
-            *place = value;
-        }
+        let registers = self.registers.window_mut(base, bound.len());
+        registers.iter_mut().zip(&mut bound).for_each(|(register, value)| std::mem::swap(register, value));
         Ok(())
     }
 

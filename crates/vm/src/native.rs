@@ -57,6 +57,13 @@ impl Arity {
         let max = usize::from(self.max);
         self.simple && given >= usize::from(self.min) && given <= max && max <= FEW_ARGUMENTS
     }
+
+    /// Whether all that is given by position goes into `*args`, and the rest into an array.
+    #[inline]
+    pub(crate) fn packs_all(self) -> bool {
+        let others = self.varkw || self.needs_keyword || usize::from(self.keyword_only) >= PACKED_ARGUMENTS;
+        self.varargs && self.max == 0 && !others
+    }
 }
 
 /// One row of a table of natives.
@@ -388,6 +395,9 @@ pub type Arguments = smallvec::SmallVec<[Value; 6]>;
 /// So many arguments are handed over without a vector.
 pub(crate) const FEW_ARGUMENTS: usize = 4;
 
+/// A tuple of all positional arguments is handed over without a vector when it and the other parameters are no more than this.
+pub(crate) const PACKED_ARGUMENTS: usize = 6;
+
 impl Vm {
     /// Calls a native method on its object with positional arguments.
     #[inline]
@@ -397,7 +407,14 @@ impl Vm {
         object: &Value,
         arguments: &[Value],
     ) -> Outcome {
-        let arity = native.def.arity;
+        let NativeDef { function, arity, .. } = native.def;
+        if arity.simple && usize::from(arity.max) == arguments.len() + 1 {
+            match arguments {
+                [] => return function(self, std::slice::from_ref(object)),
+                [one] => return function(self, &[object.clone(), one.clone()]),
+                _ => {}
+            }
+        }
         if !arity.takes_few(arguments.len() + 1) {
             let all = std::iter::once(object).chain(arguments).cloned().collect();
             return self.call_native(native, all);
@@ -407,7 +424,7 @@ impl Vm {
         for (place, argument) in all[1..].iter_mut().zip(arguments) {
             *place = argument.clone();
         }
-        (native.def.function)(self, &all[..usize::from(arity.max)])
+        function(self, &all[..usize::from(arity.max)])
     }
 
     /// Calls a native function with positional arguments.

@@ -86,7 +86,12 @@ def _lines_of(object):
         with open(file, encoding='utf-8') as source:
             return source.read().splitlines(keepends=True)
     except OSError:
-        raise OSError('could not get source code') from None
+        from _source import kept
+
+        text = kept(file)  # Modules of Rondo itself are in no file, but their texts are there.
+        if text is None:
+            raise OSError('could not get source code') from None
+        return text.splitlines(keepends=True)
 
 
 # Blocks: the lines that belong to a definition

@@ -117,13 +117,25 @@ fn extreme(vm: &mut Vm, args: &[Value], op: CompareOp, name: &str) -> Outcome {
         let message = format!("Cannot specify a default for {name}() with multiple positional arguments");
         return Err(vm.type_error(message));
     }
+    let has_key = !key.is_empty() && !key.is_none();
+    if let [first, others @ ..] = given
+        && !others.is_empty()
+        && !has_key
+    {
+        let mut best = first;
+        for item in others {
+            if vm.compare_truth(op, item, best)? {
+                best = item;
+            }
+        }
+        return Ok(best.clone());
+    }
     let source = match given {
         [] => return Err(vm.type_error(format!("{name} expected at least 1 argument, got 0"))),
         [one] => one.clone(),
         [..] => args[0].clone(),
     };
     let iterator = vm.iter(&source)?;
-    let has_key = !key.is_empty() && !key.is_none();
     let mut best: Option<(Value, Value)> = None;
     vm.drain_quietly(&iterator, |vm, item, quietly| {
         let is_quiet =

@@ -5,7 +5,7 @@ use rondo_bytecode::{self as bytecode, Const, FunctionParts, Instr, Name, Reg};
 use crate::call::Called;
 use crate::frame::FrameKind;
 use crate::heap::{Base, CellBox, Dict, Kind, Ref, Running, Str, Tuple, Value};
-use crate::native::{Arguments, FEW_ARGUMENTS, NativeDef, NativeFunction};
+use crate::native::{Arguments, FEW_ARGUMENTS, NativeDef, NativeFunction, PACKED_ARGUMENTS};
 use crate::types::class::{Class, special};
 use crate::types::code::CodeObject;
 use crate::types::function::{BoundMethod, Function};
@@ -206,6 +206,9 @@ impl Vm {
             }
         }
         if !arity.takes_few(argc.into()) {
+            if arity.packs_all() {
+                return self.call_packed(native, base, first, argc);
+            }
             let arguments = self.take_arguments(base, first, argc);
             return self.call_native(native, arguments);
         }
@@ -214,6 +217,15 @@ impl Vm {
             *argument = self.registers.take(base, first.plus(place as u8));
         }
         function(self, &arguments[..usize::from(arity.max)])
+    }
+
+    /// Calls a native function of `*args`, with arguments in registers: `max`, `print`.
+    fn call_packed(&mut self, native: &NativeFunction, base: Base, first: Reg, argc: u8) -> Outcome {
+        let given = self.registers.slice_mut(base, first, usize::from(argc));
+        let given = self.heap.new_tuple(&self.types.tuple, given.iter_mut().map(std::mem::take));
+        let mut arguments = [const { Value::EMPTY }; PACKED_ARGUMENTS];
+        arguments[0] = given.into();
+        (native.def.function)(self, &arguments[..1 + usize::from(native.def.arity.keyword_only)])
     }
 
     /// Calls a method with its object, with the other arguments in registers.

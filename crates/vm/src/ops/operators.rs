@@ -277,9 +277,8 @@ impl Vm {
             return Err(self.type_error(message));
         }
         let name = self.names.len.clone();
-        let class = self.class_of(value).clone();
-        if self.lookup(&class, &name).is_some() {
-            return self.length(value).map(|length| length != 0);
+        if let Some(outcome) = self.call_special(value, &name, &[]) {
+            return outcome.and_then(|result| self.length_given(&result)).map(|length| length != 0);
         }
         if let Some(generator) = value.downcast::<crate::types::generator::Generator>()
             && generator.flavour == crate::types::generator::Flavour::Coroutine
@@ -322,8 +321,15 @@ impl Vm {
             let message = format!("object of type '{}' has no len()", self.type_name(value));
             return Err(self.type_error(message));
         };
-        let result = outcome?;
-        let index = self.index(&result)?;
+        outcome.and_then(|result| self.length_given(&result))
+    }
+
+    /// The length that a `__len__` has given.
+    fn length_given(&mut self, result: &Value) -> Result<usize, Raised> {
+        if let Some(length) = result.as_small_int().and_then(|length| usize::try_from(length).ok()) {
+            return Ok(length);
+        }
+        let index = self.index(result)?;
         match crate::types::int::Int::of(&index).and_then(crate::types::int::Int::word) {
             Some(length) if length >= 0 => Ok(length as usize),
             Some(_) => Err(self.value_error("__len__() should return >= 0")),

@@ -412,10 +412,10 @@ fn traceback_new(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.type_error(text));
     };
     let (last, line) = (vm.index_i64(&args[3])?, vm.index_i64(&args[4])?);
-    let places = &frame.function.code.data.places;
+    let lines = frame.function.code.data.places.lines();
     let last = (last.max(0) / 2) as usize;
-    let agrees = places.lines().nth(last).is_some_and(|known| i64::from(known) == line);
-    let place = if agrees { Some(last) } else { places.lines().position(|known| i64::from(known) == line) };
+    let agrees = lines.get(last).is_some_and(|&known| i64::from(known) == line);
+    let place = if agrees { Some(last) } else { lines.iter().position(|&known| i64::from(known) == line) };
     let Some(place) = place else {
         return Err(vm.value_error("tb_lineno is not a line of the code of tb_frame"));
     };
@@ -487,7 +487,7 @@ fn code_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// `(start, end, line)` for each stretch of instructions of one line.
 fn code_lines(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let lines: Vec<u32> = code(&args[0]).data.places.lines().collect();
+    let lines = code(&args[0]).data.places.lines().to_vec();
     let mut rows = Vec::new();
     let mut start = 0;
     for end in 1..=lines.len() {
