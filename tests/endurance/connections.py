@@ -40,13 +40,12 @@ async def client(port, n, stand, go):
 async def one_round(port, count):
     stand, go = [], asyncio.Event()
     clients = [asyncio.create_task(client(port, n, stand, go)) for n in range(count)]
-    while len(stand) < count:
-        await asyncio.sleep(0.01)
-    most = descriptors()
+    # A client may stand before the server has let it in.
+    while len(stand) < count or descriptors() < 2 * count:
+        await asyncio.sleep(0.05)
     go.set()
     answered = sum(await asyncio.gather(*clients))
     assert answered == 3 * count, answered
-    assert most >= 2 * count, most
 
 
 async def main():
