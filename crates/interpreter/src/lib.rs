@@ -6,7 +6,7 @@
 //!
 //! Every arrow is a function below, or, for the last one, [`Session::run`]; each stage can be looked at with its `dump`.
 //! A stage hands on plain data, so that any of them can be used alone: an editor stops after [`parse`], a checker after
-//! [`compile`].
+//! [`compile`]. The bundled modules went as far as code when Rondo was built: [`frozen`].
 //!
 //! Three ways to go wrong are never mixed. The *source* is wrong: a list of [`Diagnostic`]s comes back. The *program*
 //! raised: its exception, with a traceback, is in the session. *We* are wrong: a panic says which invariant broke.

@@ -380,7 +380,9 @@ pub(crate) fn cancelled_error(vm: &mut Vm, core: &FutureCore) -> Raised {
     {
         return Raised(exception.to_ref());
     }
-    new_cancelled_error(vm, &core.message.get())
+    // Of a failed one, which a gather may ask that is being cancelled, the traceback lies there.
+    let message = if core.state.get() == State::Failed { Value::EMPTY } else { core.message.get() };
+    new_cancelled_error(vm, &message)
 }
 
 /// A `CancelledError` with a message, if there is one.
