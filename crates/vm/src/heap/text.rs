@@ -18,6 +18,9 @@ const STRIDE: usize = 64;
 /// The most bytes a string may have.
 pub const MAX_BYTES: usize = u32::MAX as usize / 2;
 
+/// Where every [`STRIDE`]th code point begins. Few strings have one, so it takes one word of each, not two.
+struct PointIndex(Box<[u32]>);
+
 /// The payload of `str`.
 #[repr(C)]
 pub struct Str {
@@ -29,7 +32,7 @@ pub struct Str {
     points: Cell<u32>,
     ascii: Cell<bool>,
     interned: Cell<bool>,
-    index: OnceCell<Box<[u32]>>,
+    index: OnceCell<Box<PointIndex>>,
     text: [u8; 0],
 }
 
@@ -226,9 +229,8 @@ impl Object<Str> {
             return point;
         }
         let text = self.as_str();
-        let index = self
-            .index
-            .get_or_init(|| text.char_indices().step_by(STRIDE).map(|(offset, _)| offset as u32).collect());
+        let offsets = || text.char_indices().step_by(STRIDE).map(|(offset, _)| offset as u32).collect();
+        let PointIndex(index) = &**self.index.get_or_init(|| Box::new(PointIndex(offsets())));
         let Some(&start) = index.get(point / STRIDE) else { return text.len() };
         let rest = &text[start as usize..];
         rest.char_indices().nth(point % STRIDE).map_or(text.len(), |(offset, _)| start as usize + offset)

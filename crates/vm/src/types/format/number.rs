@@ -67,19 +67,8 @@ fn push_decimal(vm: &mut Vm, int: Int<'_>, to: &mut String) -> Result<(), Raised
 /// The digits of an int in a base, without its sign.
 pub fn magnitude_digits(vm: &mut Vm, int: Int<'_>, kind: char) -> Result<String, Raised> {
     let digits = match (kind, int) {
-        (_, Int::Word(word)) => {
-            let base = match kind {
-                'b' => 2,
-                'o' => 8,
-                'x' | 'X' => 16,
-                _ => 10,
-            };
-            let mut digits = digits_in_base(word.unsigned_abs(), base, &mut [0; 64]).to_string();
-            if kind == 'X' {
-                digits.make_ascii_uppercase();
-            }
-            digits
-        }
+        ('X', Int::Word(_)) => magnitude_digits(vm, int, 'x')?.to_ascii_uppercase(),
+        (_, Int::Word(word)) => word_magnitude(word, kind, &mut [0; 64]).to_string(),
         ('b', Int::Large(number)) => in_base(number, 2),
         ('o', Int::Large(number)) => in_base(number, 8),
         ('x', Int::Large(number)) => in_base(number, 16),
@@ -95,6 +84,19 @@ pub fn magnitude_digits(vm: &mut Vm, int: Int<'_>, kind: char) -> Result<String,
     Ok(digits)
 }
 
+/// The digits of an int in a word without its sign, in small letters.
+fn word_magnitude(word: i64, kind: char, buffer: &mut [u8; 64]) -> &str {
+    match kind {
+        'b' => digits_in_base(word.unsigned_abs(), 2, buffer),
+        'o' => digits_in_base(word.unsigned_abs(), 8, buffer),
+        'x' => digits_in_base(word.unsigned_abs(), 16, buffer),
+        _ => {
+            let decimal = buffer.first_chunk_mut().expect("there is room for a word's digits");
+            word_digits(word, decimal).trim_start_matches('-')
+        }
+    }
+}
+
 fn in_base(number: &Number, base: u32) -> String {
     number.magnitude().to_str_radix(base)
 }
@@ -106,7 +108,17 @@ fn push_whole(vm: &mut Vm, int: Int<'_>, spec: &Spec, to: &mut String) -> Result
     if spec.no_negative_zero {
         return Err(vm.value_error("Negative zero coercion (z) not allowed in integer format specifier"));
     }
-    let digits = magnitude_digits(vm, int, spec.kind)?;
+    let (owned, mut buffer);
+    let digits = match int {
+        Int::Word(word) if spec.kind != 'X' => {
+            buffer = [0; 64];
+            word_magnitude(word, spec.kind, &mut buffer)
+        }
+        _ => {
+            owned = magnitude_digits(vm, int, spec.kind)?;
+            &owned
+        }
+    };
     let prefix = match spec.kind {
         'b' if spec.alternate => "0b",
         'o' if spec.alternate => "0o",
@@ -116,7 +128,7 @@ fn push_whole(vm: &mut Vm, int: Int<'_>, spec: &Spec, to: &mut String) -> Result
     };
     push_number(
         to,
-        &Parts { negative: int.is_negative(), prefix, whole: &digits, fraction: "", rest: "" },
+        &Parts { negative: int.is_negative(), prefix, whole: digits, fraction: "", rest: "" },
         spec,
     );
     Ok(())

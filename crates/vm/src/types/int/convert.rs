@@ -148,14 +148,14 @@ pub fn word_digits(word: i64, buffer: &mut [u8; 20]) -> &str {
     std::str::from_utf8(&buffer[at..]).expect("digits are ASCII")
 }
 
-/// The digits of a number in a base up to 16, in small letters.
+/// The digits of a number in base 2, 8 or 16, in small letters.
 pub fn digits_in_base(number: u64, base: u32, buffer: &mut [u8; 64]) -> &str {
     let mut rest = number;
     let mut at = buffer.len();
     loop {
         at -= 1;
-        buffer[at] = b"0123456789abcdef"[(rest % u64::from(base)) as usize];
-        rest /= u64::from(base);
+        buffer[at] = b"0123456789abcdef"[(rest & u64::from(base - 1)) as usize];
+        rest >>= base.trailing_zeros();
         if rest == 0 {
             break;
         }
