@@ -2,30 +2,34 @@
 
 use std::cell::Cell;
 
-use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
-use super::{get_loop, is_done, line, line_in, new_object, or_empty, or_none, repr_with, set_result};
+use super::waiting::{Awaited, Waiting, get_loop_row, loop_row, set_waiters};
+use super::{is_done, line, line_in, new_object, repr_with, set_result};
 use crate::operation::{self, Next, Origin};
 
 /// The payload of an event.
 #[derive(Default)]
 pub(crate) struct Event {
     is_set: Cell<bool>,
-    /// Empty until somebody asks or waits.
-    waiters: ValueCell,
-    event_loop: ValueCell,
+    waiting: Waiting,
 }
 
 impl Foreign for Event {
     fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.waiters.trace(tracer);
-        self.event_loop.trace(tracer);
+        self.waiting.trace(tracer);
     }
 
     fn clear(&self) {
-        drop((self.waiters.take(), self.event_loop.take()));
+        self.waiting.clear();
+    }
+}
+
+impl Awaited for Event {
+    fn waiting(&self) -> &Waiting {
+        &self.waiting
     }
 }
 
@@ -39,11 +43,7 @@ pub(crate) fn wait(vm: &mut Vm, object: &Value) -> Result<Next, Raised> {
     if event.is_set.get() {
         return Ok(Next::Return(Value::TRUE));
     }
-    let event_loop = get_loop(vm, object, &event.event_loop)?;
-    let waiter = operation::create_future(vm, &event_loop)?;
-    let waiters = line_in(vm, &event.waiters);
-    line::join(vm, &waiters, waiter.clone())?;
-    Ok(Next::Await(waiter))
+    event.waiting.stand_in_line(vm, object)
 }
 
 /// It was set, or the task was cancelled.
@@ -53,7 +53,7 @@ pub(crate) fn is_woken(
     waiter: &Value,
     outcome: Outcome,
 ) -> Result<Next, Raised> {
-    line::leave(vm, &this(object).waiters.get(), waiter)?;
+    line::leave(vm, &this(object).waiting.waiters.get(), waiter)?;
     outcome.map(|_| Next::Return(Value::TRUE))
 }
 
@@ -63,7 +63,7 @@ pub(super) fn set(vm: &mut Vm, object: &Value) -> Result<(), Raised> {
     if event.is_set.replace(true) {
         return Ok(());
     }
-    let waiters = event.waiters.get();
+    let waiters = event.waiting.waiters.get();
     let mut place = 0;
     while let Some(waiter) = line::item(vm, &waiters, place)? {
         if !is_done(vm, &waiter)? {
@@ -119,12 +119,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| operation::new(vm, Origin::EventWait, &args[0], Value::EMPTY),
             "Block until the internal flag is true."
         ),
-        method!(
-            "_get_loop",
-            "(self)",
-            |vm, args| get_loop(vm, &args[0], &this(&args[0]).event_loop),
-            "The loop that it belongs to."
-        ),
+        get_loop_row::<Event>(),
     ],
     properties: &[
         PropertyDef {
@@ -139,22 +134,11 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_waiters",
-            get: |vm, event| Ok(line_in(vm, &this(event).waiters)),
-            set: Some(|_, event, value| {
-                this(event).waiters.set(value);
-                Ok(())
-            }),
+            get: |vm, event| Ok(line_in(vm, &this(event).waiting.waiters)),
+            set: Some(set_waiters::<Event>),
             doc: "The futures of those who wait.",
         },
-        PropertyDef {
-            name: "_loop",
-            get: |_, event| Ok(or_none(this(event).event_loop.get())),
-            set: Some(|_, event, value| {
-                this(event).event_loop.set(or_empty(value));
-                Ok(())
-            }),
-            doc: "The loop in which somebody first waited, or None.",
-        },
+        loop_row::<Event>(),
     ],
     is_base: true,
 };
@@ -168,5 +152,5 @@ pub(super) fn new_event(vm: &mut Vm) -> Outcome {
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let event = this(&args[0]);
-    repr_with(vm, &args[0], if event.is_set.get() { "set" } else { "unset" }, &event.waiters)
+    repr_with(vm, &args[0], if event.is_set.get() { "set" } else { "unset" }, &event.waiting.waiters)
 }

@@ -2,13 +2,12 @@
 
 use std::cell::Cell;
 
-use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
-use super::{
-    are_all_cancelled, get_loop, is_done, line, line_in, new_object, or_empty, or_none, repr_with, set_result,
-};
+use super::waiting::{Awaited, Waiting, get_loop_row, loop_row, waiters_row};
+use super::{are_all_cancelled, is_done, line, new_object, repr_with, set_result};
 use crate::operation::{self, Next, Origin};
 use crate::state::runtime;
 
@@ -16,19 +15,22 @@ use crate::state::runtime;
 #[derive(Default)]
 pub(crate) struct Lock {
     is_locked: Cell<bool>,
-    /// Empty until somebody has to wait.
-    waiters: ValueCell,
-    event_loop: ValueCell,
+    waiting: Waiting,
 }
 
 impl Foreign for Lock {
     fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.waiters.trace(tracer);
-        self.event_loop.trace(tracer);
+        self.waiting.trace(tracer);
     }
 
     fn clear(&self) {
-        drop((self.waiters.take(), self.event_loop.take()));
+        self.waiting.clear();
+    }
+}
+
+impl Awaited for Lock {
+    fn waiting(&self) -> &Waiting {
+        &self.waiting
     }
 }
 
@@ -39,15 +41,11 @@ fn this(value: &Value) -> &Object<Holder<Lock>> {
 /// `await lock.acquire()`
 pub(crate) fn acquire(vm: &mut Vm, object: &Value) -> Result<Next, Raised> {
     let lock = this(object);
-    if !lock.is_locked.get() && are_all_cancelled(vm, &lock.waiters.get())? {
+    if !lock.is_locked.get() && are_all_cancelled(vm, &lock.waiting.waiters.get())? {
         lock.is_locked.set(true);
         return Ok(Next::Return(Value::TRUE));
     }
-    let waiters = line_in(vm, &lock.waiters);
-    let event_loop = get_loop(vm, object, &lock.event_loop)?;
-    let waiter = operation::create_future(vm, &event_loop)?;
-    line::join(vm, &waiters, waiter.clone())?;
-    Ok(Next::Await(waiter))
+    lock.waiting.stand_in_line(vm, object)
 }
 
 /// It is this task's turn, or it was cancelled.
@@ -58,7 +56,7 @@ pub(crate) fn is_woken(
     outcome: Outcome,
 ) -> Result<Next, Raised> {
     let lock = this(object);
-    line::leave(vm, &lock.waiters.get(), waiter)?;
+    line::leave(vm, &lock.waiting.waiters.get(), waiter)?;
     match outcome {
         Ok(_) => {
             lock.is_locked.set(true);
@@ -85,7 +83,7 @@ pub(crate) fn release(vm: &mut Vm, object: &Value) -> Result<(), Raised> {
 
 /// One that is done is on its way, and will see to the next one if it cannot go on.
 fn wake_up_first(vm: &mut Vm, object: &Value) -> Result<(), Raised> {
-    let waiters = this(object).waiters.get();
+    let waiters = this(object).waiting.waiters.get();
     match line::item(vm, &waiters, 0)? {
         Some(first) if !is_done(vm, &first)? => set_result(vm, &first, Value::TRUE),
         Some(_) | None => Ok(()),
@@ -141,12 +139,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| wake_up_first(vm, &args[0]).map(|()| Value::NONE),
             "Let the first who waits go on."
         ),
-        method!(
-            "_get_loop",
-            "(self)",
-            |vm, args| get_loop(vm, &args[0], &this(&args[0]).event_loop),
-            "The loop that it belongs to."
-        ),
+        get_loop_row::<Lock>(),
     ],
     properties: &[
         PropertyDef {
@@ -159,29 +152,13 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             }),
             doc: "Whether a task holds it.",
         },
-        PropertyDef {
-            name: "_waiters",
-            get: |_, lock| Ok(or_none(this(lock).waiters.get())),
-            set: Some(|_, lock, value| {
-                this(lock).waiters.set(value);
-                Ok(())
-            }),
-            doc: "The futures of those who wait, or None.",
-        },
-        PropertyDef {
-            name: "_loop",
-            get: |_, lock| Ok(or_none(this(lock).event_loop.get())),
-            set: Some(|_, lock, value| {
-                this(lock).event_loop.set(or_empty(value));
-                Ok(())
-            }),
-            doc: "The loop in which somebody first waited, or None.",
-        },
+        waiters_row::<Lock>(),
+        loop_row::<Lock>(),
     ],
     is_base: true,
 };
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let lock = this(&args[0]);
-    repr_with(vm, &args[0], if lock.is_locked.get() { "locked" } else { "unlocked" }, &lock.waiters)
+    repr_with(vm, &args[0], if lock.is_locked.get() { "locked" } else { "unlocked" }, &lock.waiting.waiters)
 }

@@ -11,6 +11,7 @@ pub(crate) mod line;
 pub(crate) mod lock;
 pub(crate) mod queue;
 pub(crate) mod semaphore;
+mod waiting;
 
 use std::cell::RefCell;
 

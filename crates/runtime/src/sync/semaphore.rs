@@ -2,14 +2,12 @@
 
 use std::cell::Cell;
 
-use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
-use super::{
-    are_all_cancelled, get_loop, is_cancelled, is_done, line, line_in, new_object, number_of, or_empty,
-    or_none, repr_with, wake_first,
-};
+use super::waiting::{Awaited, Waiting, get_loop_row, loop_row, waiters_row};
+use super::{are_all_cancelled, is_cancelled, is_done, line, new_object, number_of, repr_with, wake_first};
 use crate::operation::{self, Next, Origin};
 use crate::state::runtime;
 
@@ -19,18 +17,22 @@ pub(crate) struct Semaphore {
     value: Cell<i64>,
     /// Of a bounded one: how many places there are.
     bound: Cell<Option<i64>>,
-    waiters: ValueCell,
-    event_loop: ValueCell,
+    waiting: Waiting,
 }
 
 impl Foreign for Semaphore {
     fn trace(&self, tracer: &mut Tracer<'_>) {
-        self.waiters.trace(tracer);
-        self.event_loop.trace(tracer);
+        self.waiting.trace(tracer);
     }
 
     fn clear(&self) {
-        drop((self.waiters.take(), self.event_loop.take()));
+        self.waiting.clear();
+    }
+}
+
+impl Awaited for Semaphore {
+    fn waiting(&self) -> &Waiting {
+        &self.waiting
     }
 }
 
@@ -41,7 +43,7 @@ fn this(value: &Value) -> &Object<Holder<Semaphore>> {
 /// Somebody who waits goes first, even if there is a place.
 fn is_locked(vm: &mut Vm, object: &Value) -> Result<bool, Raised> {
     let semaphore = this(object);
-    Ok(semaphore.value.get() == 0 || !are_all_cancelled(vm, &semaphore.waiters.get())?)
+    Ok(semaphore.value.get() == 0 || !are_all_cancelled(vm, &semaphore.waiting.waiters.get())?)
 }
 
 /// `await semaphore.acquire()`
@@ -51,11 +53,7 @@ pub(crate) fn acquire(vm: &mut Vm, object: &Value) -> Result<Next, Raised> {
         semaphore.value.set(semaphore.value.get() - 1);
         return Ok(Next::Return(Value::TRUE));
     }
-    let waiters = line_in(vm, &semaphore.waiters);
-    let event_loop = get_loop(vm, object, &semaphore.event_loop)?;
-    let waiter = operation::create_future(vm, &event_loop)?;
-    line::join(vm, &waiters, waiter.clone())?;
-    Ok(Next::Await(waiter))
+    semaphore.waiting.stand_in_line(vm, object)
 }
 
 /// The place is this task's, or it was cancelled.
@@ -66,7 +64,7 @@ pub(crate) fn is_woken(
     outcome: Outcome,
 ) -> Result<Next, Raised> {
     let semaphore = this(object);
-    line::leave(vm, &semaphore.waiters.get(), waiter)?;
+    line::leave(vm, &semaphore.waiting.waiters.get(), waiter)?;
     if let Err(raised) = &outcome {
         let cancelled = runtime(vm).classes.cancelled_error.clone();
         if vm.raised_is(raised, &cancelled) && is_done(vm, waiter)? && !is_cancelled(vm, waiter)? {
@@ -93,7 +91,7 @@ pub(crate) fn release(vm: &mut Vm, object: &Value) -> Result<(), Raised> {
 fn wake_up_next(vm: &mut Vm, object: &Value) -> Result<bool, Raised> {
     let semaphore = this(object);
     let before = semaphore.value.get();
-    let waiters = semaphore.waiters.get();
+    let waiters = semaphore.waiting.waiters.get();
     let has_woken = wake_first(vm, &waiters, &Value::TRUE)?;
     if has_woken {
         semaphore.value.set(before - 1);
@@ -145,12 +143,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| wake_up_next(vm, &args[0]).map(Value::bool),
             "Let the first who waits go on."
         ),
-        method!(
-            "_get_loop",
-            "(self)",
-            |vm, args| get_loop(vm, &args[0], &this(&args[0]).event_loop),
-            "The loop that it belongs to."
-        ),
+        get_loop_row::<Semaphore>(),
     ],
     properties: &[
         PropertyDef {
@@ -163,24 +156,8 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             }),
             doc: "How many places are free.",
         },
-        PropertyDef {
-            name: "_waiters",
-            get: |_, semaphore| Ok(or_none(this(semaphore).waiters.get())),
-            set: Some(|_, semaphore, value| {
-                this(semaphore).waiters.set(value);
-                Ok(())
-            }),
-            doc: "The futures of those who wait, or None.",
-        },
-        PropertyDef {
-            name: "_loop",
-            get: |_, semaphore| Ok(or_none(this(semaphore).event_loop.get())),
-            set: Some(|_, semaphore, value| {
-                this(semaphore).event_loop.set(or_empty(value));
-                Ok(())
-            }),
-            doc: "The loop in which somebody first waited, or None.",
-        },
+        waiters_row::<Semaphore>(),
+        loop_row::<Semaphore>(),
     ],
     is_base: true,
 };
@@ -200,12 +177,7 @@ pub(crate) const BOUNDED: ClassDef = ClassDef {
 };
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let payload = Semaphore {
-        value: Cell::new(1),
-        bound: Cell::new(None),
-        waiters: ValueCell::default(),
-        event_loop: ValueCell::default(),
-    };
+    let payload = Semaphore { value: Cell::new(1), bound: Cell::new(None), waiting: Waiting::default() };
     new_object(vm, &args[0], payload)
 }
 
@@ -232,5 +204,5 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     } else {
         format!("unlocked, value:{}", semaphore.value.get())
     };
-    repr_with(vm, &args[0], &state, &semaphore.waiters)
+    repr_with(vm, &args[0], &state, &semaphore.waiting.waiters)
 }
