@@ -78,7 +78,8 @@ impl Vm {
             intrinsics: Intrinsics::default(),
         };
         vm.fill_types();
-        crate::types::generators::install(&mut vm);
+        vm.types.coroutine_wrapper.driver.set(Some(crate::types::generators::drive_wrapper));
+        crate::types::asend::install(&mut vm);
         crate::types::weakref::install(&mut vm);
         crate::types::type_params::install(&mut vm);
         vm.fill_builtins();

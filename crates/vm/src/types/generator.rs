@@ -169,6 +169,11 @@ impl Generator {
         self.rare().and_then(|rare| rare.frame.borrow().clone())
     }
 
+    /// Whether it is suspended, and nobody else is on the way to resume it.
+    pub fn can_be_resumed(&self) -> bool {
+        self.state.get() == State::Suspended && self.link.get() != Link::Member
+    }
+
     /// What it delegates to while it is suspended in `yield from` or `await`: `gi_yieldfrom`, `cr_await`.
     pub fn delegate(&self) -> Option<Value> {
         if self.state.get() != State::Suspended {
