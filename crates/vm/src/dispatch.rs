@@ -1335,6 +1335,12 @@ impl Vm {
                             Instr::GetAwaitable { dst, src } => {
                                 let source = take!(src);
                                 save!();
+                                if source.is_turn() {
+                                    match self.give_up_turn(dst) {
+                                        Some(value) => return Ok(Completion::Yield(value)),
+                                        None => switch!(),
+                                    }
+                                }
                                 let awaitable = try_!(self.awaitable(source));
                                 set!(dst, awaitable)
                             }
@@ -1353,6 +1359,9 @@ impl Vm {
                                         }
                                         Err(raised) => break 'execute raised,
                                     }
+                                } else if delegate.is_turn() {
+                                    set!(iter, Value::EMPTY);
+                                    set!(dst, Value::NONE)
                                 } else if asked(&delegate).is_some_and(|generator| generator.can_be_resumed())
                                 {
                                     try_!(self.ask_again(&delegate, sent, dst));

@@ -567,6 +567,9 @@ impl Vm {
         if let Some(generator) = delegate.downcast::<Generator>() {
             return self.close_generator(generator).map(drop);
         }
+        if delegate.is_turn() {
+            return Ok(());
+        }
         let name = self.names.close.clone();
         match self.find_attr(delegate, &name) {
             Ok(Some(close)) => self.call(&close, &[]).map(drop),
@@ -624,6 +627,9 @@ impl Vm {
 
     /// Throws into a delegate that is no generator.
     fn throw_to(&mut self, delegate: &Value, raised: Raised) -> Result<Completion, Raised> {
+        if delegate.is_turn() {
+            return Err(raised);
+        }
         if let Some(driver) = self.class_of(delegate).driver.get() {
             return driver(self, delegate, Sent::Raise(raised));
         }
@@ -642,6 +648,16 @@ impl Vm {
                 None => Err(raised),
             },
         }
+    }
+
+    /// Suspends the topmost frame, which stands at the `GetAwaitable` of a call that gives up its turn, at its `Send`. The value
+    /// is returned when Rust waits for it.
+    pub(crate) fn give_up_turn(&mut self, coroutine: Reg) -> Option<Value> {
+        let frame = self.frames.last_mut().expect("a frame is running");
+        frame.ip += 2;
+        let base = frame.base;
+        self.registers.set(base, coroutine, Value::TURN);
+        self.suspend(Value::NONE)
     }
 
     /// What `await x` drives: a coroutine itself, else what `__await__` returns.
@@ -760,7 +776,7 @@ impl Vm {
             match last.delegate() {
                 Some(delegate) => match delegate.downcast::<Generator>() {
                     Some(inner) => chain.push(inner.to_ref()),
-                    None => return (chain, Some(delegate)),
+                    None => return (chain, Some(delegate).filter(|delegate| !delegate.is_turn())),
                 },
                 None => return (chain, None),
             }

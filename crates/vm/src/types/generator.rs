@@ -187,6 +187,13 @@ impl Generator {
         }
     }
 
+    /// Puts another in place of what it delegates to.
+    pub fn set_delegate(&self, delegate: Value) {
+        if let Some(Instr::Send { iter, .. }) = self.function.code.data.instrs.get(self.ip.get() as usize) {
+            self.registers.set(usize::from(iter.0), delegate);
+        }
+    }
+
     /// The line at which it is suspended.
     pub fn line(&self) -> u32 {
         let data = &self.function.code.data;

@@ -352,7 +352,15 @@ fn get_delegate(vm: &mut Vm, value: &Value) -> Outcome {
     if vm.generator_state(generator(value)) == State::Running {
         return Ok(Value::NONE);
     }
-    Ok(generator(value).delegate().unwrap_or(Value::NONE))
+    let delegate = generator(value).delegate().unwrap_or(Value::NONE);
+    match vm.turn_object {
+        Some(make) if delegate.is_turn() => {
+            let object = make(vm);
+            generator(value).set_delegate(object.clone());
+            Ok(object)
+        }
+        _ => Ok(delegate),
+    }
 }
 
 // ------------------------------------------------------------------------------------------------ coroutine_wrapper
