@@ -70,6 +70,7 @@ impl Vm {
             thread_switch: None,
             before_input: None,
             ascii_chars,
+            buffers: Vec::new(),
             loader: None,
             loading: Vec::new(),
             native_modules: Default::default(),

@@ -22,7 +22,7 @@ impl Table {
             self.slots.clone_from(&other.slots);
         } else {
             if self.slots.is_empty() {
-                self.slots = vec![Slot::FREE; super::SMALLEST];
+                self.slots = super::free_slots(super::SMALLEST);
             }
             for slot in other.slots.iter().filter(|slot| !slot.key.is_empty()) {
                 Table::insert_clean(&mut self.slots, slot.clone());
