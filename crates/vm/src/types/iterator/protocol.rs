@@ -224,6 +224,9 @@ impl Vm {
             Kind::List => iterable.downcast::<List>().map(|list| list.to_vec()),
             Kind::Tuple => iterable.downcast::<Tuple>().map(|tuple| tuple.to_vec()),
             Kind::Set => iterable.downcast::<Set>().map(|set| set.keys()),
+            Kind::Str => iterable
+                .downcast::<Str>()
+                .map(|text| text.as_str().chars().map(|char| self.char(char)).collect()),
             Kind::Dict => iterable
                 .downcast::<Dict>()
                 .map(|dict| dict.entries().into_iter().map(|entry| entry.key).collect()),
