@@ -68,6 +68,8 @@ impl Vm {
             repr_guard: Vec::new(),
             way: None,
             thread_switch: None,
+            writes_are_encoded: false,
+            base_substitute: None,
             before_input: None,
             ascii_chars,
             loader: None,
