@@ -374,6 +374,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         invalid_state_error,
     };
     let context_hooks = vm.rooms.get::<crate::context::ContextHooks>().copied();
+    vm.turn_object = Some(sleep::turn_object);
     vm.rooms.put(Runtime {
         classes,
         world,

@@ -145,14 +145,25 @@ pub(crate) fn immediate(vm: &mut Vm, origin: Origin) -> Value {
     new_coroutine(vm, origin, State::Immediate, 0.0, Value::NONE)
 }
 
+/// The object of a sleep that gave up its turn where it was called, and so never was one.
+pub(crate) fn turn_object(vm: &mut Vm) -> Value {
+    let coroutine = new_coroutine(vm, Origin::Sleep, State::Skipping, 0.0, Value::NONE);
+    coroutine.header().expect("it lies on the heap").set_finalise(false);
+    coroutine
+}
+
 /// `asyncio.sleep(delay, result=None)`
 pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let is_awaited_at_once = vm.is_awaited_at_once();
     let delay = match (args[0].as_small_int(), args[0].as_float()) {
         (Some(whole), _) => whole as f64,
         (None, Some(float)) => float,
         (None, None) => vm.float_of(&args[0])?,
     };
     let result = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    if is_awaited_at_once && delay <= 0.0 && result.is_none() {
+        return Ok(Value::TURN);
+    }
     Ok(new_coroutine(vm, Origin::Sleep, State::New, delay, result))
 }
 

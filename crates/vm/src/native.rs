@@ -23,6 +23,8 @@ pub type NativeFn = fn(&mut Vm, &[Value]) -> Outcome;
 pub enum Binding {
     /// A function of a module: never bound.
     Function,
+    /// The same, one that makes a coroutine: it is told when that is awaited on the spot (`Vm::is_awaited_at_once`).
+    Coroutine,
     /// A method: bound to the instance, and its first parameter is `self`.
     Method,
     /// A static method of a class, `__new__` among them.
@@ -108,6 +110,14 @@ macro_rules! method {
 macro_rules! function {
     ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
         $crate::native::NativeDef::new($crate::native::Binding::Function, $name, $signature, $function, $doc)
+    };
+}
+
+/// A row of a function of a module that makes a coroutine.
+#[macro_export]
+macro_rules! coroutine_function {
+    ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
+        $crate::native::NativeDef::new($crate::native::Binding::Coroutine, $name, $signature, $function, $doc)
     };
 }
 

@@ -86,6 +86,10 @@ pub struct Vm {
     pub origin_depth: usize,
     /// `sys.get_asyncgen_hooks()`: first iteration and finaliser.
     pub asyncgen_hooks: (Value, Value),
+    /// Whether the coroutine function in Rust that is being called is awaited on the spot.
+    pub(crate) awaits_call: bool,
+    /// Makes the object of `Value::TURN`, for a program that looks at what a coroutine awaits.
+    pub turn_object: Option<fn(&mut Vm) -> Value>,
     /// How many digits `int`↔`str` conversions may have.
     pub max_str_digits: usize,
     pub(crate) next_version: u32,
