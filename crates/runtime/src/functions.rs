@@ -4,7 +4,7 @@ use rondo_vm::heap::{Dict, Object, Value};
 use rondo_vm::native::{Arguments, NativeDef, NativeFunction};
 use rondo_vm::types::class::Class;
 use rondo_vm::types::function::{BoundMethod, Function};
-use rondo_vm::{Outcome, Raised, Vm, function};
+use rondo_vm::{Outcome, Raised, Vm, coroutine_function, function};
 
 use crate::current;
 use crate::event_loop::{self, LoopData};
@@ -25,7 +25,7 @@ pub(crate) const FUNCTIONS: &[NativeDef] = &[
         run::run,
         "Execute the coroutine and return the result."
     ),
-    function!(
+    coroutine_function!(
         "sleep",
         "(delay, result=None)",
         sleep::sleep,

@@ -145,14 +145,25 @@ pub(crate) fn immediate(vm: &mut Vm, origin: Origin) -> Value {
     new_coroutine(vm, origin, State::Immediate, 0.0, Value::NONE)
 }
 
+/// The object of a sleep that gave up its turn where it was called, and so never was one.
+pub(crate) fn turn_object(vm: &mut Vm) -> Value {
+    let coroutine = new_coroutine(vm, Origin::Sleep, State::Skipping, 0.0, Value::NONE);
+    coroutine.header().expect("it lies on the heap").set_finalise(false);
+    coroutine
+}
+
 /// `asyncio.sleep(delay, result=None)`
 pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let is_awaited_at_once = vm.is_awaited_at_once();
     let delay = match (args[0].as_small_int(), args[0].as_float()) {
         (Some(whole), _) => whole as f64,
         (None, Some(float)) => float,
         (None, None) => vm.float_of(&args[0])?,
     };
     let result = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    if is_awaited_at_once && delay <= 0.0 && result.is_none() {
+        return Ok(Value::TURN);
+    }
     Ok(new_coroutine(vm, Origin::Sleep, State::New, delay, result))
 }
 
@@ -222,7 +233,10 @@ fn begin(vm: &mut Vm, sleep: &Sleep, delay: f64) -> Result<Completion, Raised> {
     let event_loop = running.foreign::<LoopData>();
     let Some(event_loop) = event_loop else {
         let helper = functions::helper(vm, "sleep_elsewhere")?;
-        let inner = vm.call(&helper, &[running, Value::float(delay), sleep.result.get()])?;
+        // A clock that counts in whole numbers goes on in whole numbers.
+        let is_whole = delay.fract() == 0.0 && delay.abs() < 1e15;
+        let delay = if is_whole { vm.int(delay as i64) } else { Value::float(delay) };
+        let inner = vm.call(&helper, &[running, delay, sleep.result.get()])?;
         sleep.result.set(inner);
         sleep.state.set(State::Elsewhere);
         return sleep_elsewhere(vm, sleep, Sent::Value(Value::NONE));

@@ -23,6 +23,7 @@ use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg, Target};
 
 use crate::frame::FrameKind;
 use crate::heap::{CellBox, Dict, Ip, Kind, List, Running, Tuple, Value};
+use crate::types::asend::asked;
 use crate::types::function::Function;
 use crate::types::generator::Generator;
 use crate::types::iterator::{Iterator, NextPair, iterator_next, next_pair};
@@ -1021,6 +1022,10 @@ impl Vm {
                             Instr::GetAsyncNext { dst, iter } => {
                                 let iterator = reg!(iter).clone();
                                 save!();
+                                if self.ask_directly(&iterator, dst) {
+                                    drop(iterator);
+                                    switch!();
+                                }
                                 let awaitable = try_!(self.async_next(&iterator));
                                 set!(dst, awaitable)
                             }
@@ -1314,6 +1319,12 @@ impl Vm {
                             Instr::AsyncYield { dst: _, src } => {
                                 let value = take!(src);
                                 save!();
+                                if self.frames.last().expect("a generator is running").kind
+                                    == FrameKind::AsyncNext
+                                {
+                                    self.hand_over(value);
+                                    switch!();
+                                }
                                 match self.suspend(value) {
                                     Some(value) => return Ok(Completion::AsyncYield(value)),
                                     None => {
@@ -1324,6 +1335,12 @@ impl Vm {
                             Instr::GetAwaitable { dst, src } => {
                                 let source = take!(src);
                                 save!();
+                                if source.is_turn() {
+                                    match self.give_up_turn(dst) {
+                                        Some(value) => return Ok(Completion::Yield(value)),
+                                        None => switch!(),
+                                    }
+                                }
                                 let awaitable = try_!(self.awaitable(source));
                                 set!(dst, awaitable)
                             }
@@ -1342,6 +1359,13 @@ impl Vm {
                                         }
                                         Err(raised) => break 'execute raised,
                                     }
+                                } else if delegate.is_turn() {
+                                    set!(iter, Value::EMPTY);
+                                    set!(dst, Value::NONE)
+                                } else if asked(&delegate).is_some_and(|generator| generator.can_be_resumed())
+                                {
+                                    try_!(self.ask_again(&delegate, sent, dst));
+                                    switch!();
                                 } else {
                                     match try_!(self.send_to(&delegate, sent)) {
                                         Completion::Return(result) => {

@@ -23,6 +23,8 @@ pub type NativeFn = fn(&mut Vm, &[Value]) -> Outcome;
 pub enum Binding {
     /// A function of a module: never bound.
     Function,
+    /// The same, one that makes a coroutine: it is told when that is awaited on the spot (`Vm::is_awaited_at_once`).
+    Coroutine,
     /// A method: bound to the instance, and its first parameter is `self`.
     Method,
     /// A static method of a class, `__new__` among them.
@@ -108,6 +110,14 @@ macro_rules! method {
 macro_rules! function {
     ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
         $crate::native::NativeDef::new($crate::native::Binding::Function, $name, $signature, $function, $doc)
+    };
+}
+
+/// A row of a function of a module that makes a coroutine.
+#[macro_export]
+macro_rules! coroutine_function {
+    ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
+        $crate::native::NativeDef::new($crate::native::Binding::Coroutine, $name, $signature, $function, $doc)
     };
 }
 
@@ -360,6 +370,14 @@ impl NativeFunction {
         match self.owner.downcast::<crate::types::class::Class>() {
             Some(class) if self.makes_instances() => class.name().to_string(),
             _ => self.def.name.to_string(),
+        }
+    }
+
+    /// How a complaint about a missing argument calls it. Dates are made by a function that does not tell its name.
+    fn name_in_complaints(&self) -> String {
+        match self.called_name() {
+            name if self.makes_instances() && matches!(&*name, "date" | "datetime") => "function".to_string(),
+            name => format!("{name}()"),
         }
     }
 
@@ -616,9 +634,13 @@ impl Vm {
             ParameterKind::KeywordOnly => {
                 format!("{}() missing required keyword-only argument: '{}'", native.def.name, parameter.name)
             }
+            // Its arguments are counted by hand there.
+            _ if native.called_name() == "enumerate" => {
+                format!("enumerate() missing required argument '{}'", parameter.name)
+            }
             _ => format!(
-                "{}() missing required argument '{}' (pos {})",
-                native.called_name(),
+                "{} missing required argument '{}' (pos {})",
+                native.name_in_complaints(),
                 parameter.name,
                 index + 1 - skip
             ),

@@ -2,7 +2,8 @@
 
 use std::any::{Any, TypeId};
 
-/// States of other rooms, one a type. They are few, and asked for in hot places: a row is quicker than a table.
+/// States of other rooms, one a type. They are few, and asked for in hot places: a row is quicker than a table. The newest
+/// comes first: what a program imports is asked for more often than what a session begins with.
 #[derive(Default)]
 pub struct Rooms {
     states: Vec<(TypeId, Box<dyn Any>)>,
@@ -19,7 +20,7 @@ impl Rooms {
     pub fn put<T: Any>(&mut self, state: T) {
         match self.place::<T>() {
             Some(place) => self.states[place].1 = Box::new(state),
-            None => self.states.push((TypeId::of::<T>(), Box::new(state))),
+            None => self.states.insert(0, (TypeId::of::<T>(), Box::new(state))),
         }
     }
 

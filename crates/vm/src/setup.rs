@@ -61,6 +61,8 @@ impl Vm {
             recursion_limit: 1000,
             stack_floor: (&raw const here as usize).saturating_sub(stack.saturating_sub(STACK_RESERVE)),
             origin_depth: 0,
+            awaits_call: false,
+            turn_object: None,
             asyncgen_hooks: (Value::NONE, Value::NONE),
             max_str_digits: 4300,
             next_version: 0,
@@ -68,6 +70,8 @@ impl Vm {
             repr_guard: Vec::new(),
             way: None,
             thread_switch: None,
+            writes_are_encoded: false,
+            base_substitute: None,
             before_input: None,
             ascii_chars,
             buffers: Vec::new(),
@@ -79,7 +83,8 @@ impl Vm {
             intrinsics: Intrinsics::default(),
         };
         vm.fill_types();
-        crate::types::generators::install(&mut vm);
+        vm.types.coroutine_wrapper.driver.set(Some(crate::types::generators::drive_wrapper));
+        crate::types::asend::install(&mut vm);
         crate::types::weakref::install(&mut vm);
         crate::types::type_params::install(&mut vm);
         vm.fill_builtins();

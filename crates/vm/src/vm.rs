@@ -44,6 +44,9 @@ pub type ThreadSwitch = fn(&mut Vm) -> Result<(), Raised>;
 /// to say it itself.
 pub type UnraisableHook = fn(&mut Vm, &Raised, &str, &Value) -> bool;
 
+/// Gives other bases to a class with these bases and this namespace, or `None`.
+pub type BaseSubstitute = fn(&mut Vm, &Value, &Value) -> Result<Option<Value>, Raised>;
+
 /// One session's machine.
 pub struct Vm {
     /// The heap of the session.
@@ -83,6 +86,10 @@ pub struct Vm {
     pub origin_depth: usize,
     /// `sys.get_asyncgen_hooks()`: first iteration and finaliser.
     pub asyncgen_hooks: (Value, Value),
+    /// Whether the coroutine function in Rust that is being called is awaited on the spot.
+    pub(crate) awaits_call: bool,
+    /// Makes the object of `Value::TURN`, for a program that looks at what a coroutine awaits.
+    pub turn_object: Option<fn(&mut Vm) -> Value>,
     /// How many digits `int`↔`str` conversions may have.
     pub max_str_digits: usize,
     pub(crate) next_version: u32,
@@ -106,6 +113,10 @@ pub struct Vm {
     pub(crate) way: Option<crate::heap::stacks::Way>,
     /// Gives another thread its turn when the countdown is spent: there once a second thread is.
     pub thread_switch: Option<ThreadSwitch>,
+    /// Whether the program has changed how `sys.stdout` encodes: `print` then writes to it, not to the host at once.
+    pub writes_are_encoded: bool,
+    /// Asked by every `class` statement whether a class with such a body needs other bases.
+    pub base_substitute: Option<BaseSubstitute>,
     /// Lets other threads run until standard input has something to read: there once a second thread is.
     pub before_input: Option<ThreadSwitch>,
     pub(crate) ascii_chars: Vec<Ref<Str>>,

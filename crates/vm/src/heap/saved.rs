@@ -75,6 +75,11 @@ impl SavedRegisters {
         self.places().get(register).map(ValueCell::get).unwrap_or_default()
     }
 
+    /// Puts a value into a register that is here.
+    pub fn set(&self, register: usize, value: Value) {
+        self.places()[register].set(value);
+    }
+
     /// Copies of all.
     pub fn to_vec(&self) -> Vec<Value> {
         self.places().iter().map(ValueCell::get).collect()

@@ -55,6 +55,9 @@ impl Value {
     /// `NotImplemented`
     pub const NOT_IMPLEMENTED: Value = Value(special(5));
 
+    /// Not a value of the language: the coroutine of an awaited call that does nothing but give up its turn.
+    pub const TURN: Value = Value(special(6));
+
     /// A small int; `None` when it needs the heap.
     #[inline(always)]
     pub fn small_int(value: i64) -> Option<Value> {
@@ -108,6 +111,12 @@ impl Value {
     #[inline(always)]
     pub fn is_empty(&self) -> bool {
         self.0 == Value::EMPTY.0
+    }
+
+    /// Whether this is the coroutine that gives up its turn.
+    #[inline(always)]
+    pub fn is_turn(&self) -> bool {
+        self.0 == Value::TURN.0
     }
 
     /// Whether this is `None`.

@@ -5,7 +5,7 @@ use rondo_bytecode::{self as bytecode, Const, FunctionParts, Instr, Name, Reg};
 use crate::call::Called;
 use crate::frame::FrameKind;
 use crate::heap::{Base, CellBox, Dict, Kind, Ref, Running, Str, Tuple, Value};
-use crate::native::{Arguments, FEW_ARGUMENTS, NativeDef, NativeFunction, PACKED_ARGUMENTS};
+use crate::native::{Arguments, Binding, FEW_ARGUMENTS, NativeDef, NativeFunction, PACKED_ARGUMENTS};
 use crate::types::class::{Class, special};
 use crate::types::code::CodeObject;
 use crate::types::function::{BoundMethod, Function};
@@ -146,12 +146,22 @@ impl Vm {
         match callee.kind() {
             Some(Kind::Native) => {
                 let native = callee.downcast::<NativeFunction>().expect("the kind was just checked");
-                if native.def.binding == crate::native::Binding::Method && !native.owner.is_empty() {
-                    let fits = argc > 0 && self.is_receiver(native, self.registers.get(base, first));
-                    if !fits {
-                        let arguments = self.take_arguments(base, first, argc);
-                        return self.begin_call(callee, arguments, &[], dst, FrameKind::Call);
+                match native.def.binding {
+                    Binding::Method if !native.owner.is_empty() => {
+                        let fits = argc > 0 && self.is_receiver(native, self.registers.get(base, first));
+                        if !fits {
+                            let arguments = self.take_arguments(base, first, argc);
+                            return self.begin_call(callee, arguments, &[], dst, FrameKind::Call);
+                        }
                     }
+                    Binding::Coroutine => {
+                        let running = Running::of(&self.frames.last().expect("a frame is running").function);
+                        self.awaits_call = self.awaited_here(&running, dst).is_some();
+                        let outcome = self.call_native_here(native, base, first, argc);
+                        self.awaits_call = false;
+                        return outcome.map(Called::Done);
+                    }
+                    _ => {}
                 }
                 self.call_native_here(native, base, first, argc).map(Called::Done)
             }
@@ -310,6 +320,12 @@ impl Vm {
         frame.kind = FrameKind::Init;
         frame.extra = instance;
         Ok(true)
+    }
+
+    /// Whether the coroutine that a function in Rust is asked for is awaited on the spot, so that it need not be an object if
+    /// it only gives up its turn (`Value::TURN`). To be asked first thing, and once.
+    pub fn is_awaited_at_once(&mut self) -> bool {
+        std::mem::take(&mut self.awaits_call)
     }
 
     /// Whether the result of this call is awaited at once: the register for the coroutine.

@@ -1,5 +1,6 @@
 //! What instructions do, by family. Dispatch holds the common case; everything else is here.
 
+pub mod anext;
 pub mod attention;
 pub mod attributes;
 pub mod build;

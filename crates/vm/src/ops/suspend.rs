@@ -22,9 +22,9 @@ use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
 use crate::heap::{Base, Object, Ref, Running, Value};
 use crate::ops::chain::Inner;
+use crate::types::asend::new_send;
 use crate::types::frame::FrameObject;
 use crate::types::generator::{Flavour, Generator, Link, State};
-use crate::types::generators::new_send;
 use crate::types::traceback::Traceback;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -106,7 +106,7 @@ impl Vm {
     /// Resumes a generator with a value in the most common case: it is suspended, drives no chain, and nobody has asked for
     /// its frame. Otherwise the value is given back, with nothing done.
     #[inline(always)]
-    fn resume_plainly(
+    pub(super) fn resume_plainly(
         &mut self,
         generator: &Ref<Generator>,
         sent: Value,
@@ -298,8 +298,8 @@ impl Vm {
             match frame.kind {
                 FrameKind::Chained => {
                     let kind = self.suspend_chain(std::mem::take(&mut inner));
-                    // If what drives the root waits in a `Send` itself, it is suspended too, as the root of its own.
-                    if kind != FrameKind::Send {
+                    // If what drives the root waits itself, it is suspended too, as the root of its own.
+                    if !matches!(kind, FrameKind::Send | FrameKind::AsyncNext) {
                         return kind;
                     }
                 }
@@ -308,6 +308,13 @@ impl Vm {
                         self.remember_chain(&running_generator(&frame).to_ref(), inner.into_iter().rev());
                     }
                     return kind;
+                }
+                FrameKind::AsyncNext => {
+                    let generator = running_generator(&frame).to_ref();
+                    if !inner.is_empty() {
+                        self.remember_chain(&generator, std::mem::take(&mut inner).into_iter().rev());
+                    }
+                    self.park_asker(&generator);
                 }
                 FrameKind::Send => inner.push(running_generator(&frame).to_ref()),
                 FrameKind::Thrown => {
@@ -560,6 +567,9 @@ impl Vm {
         if let Some(generator) = delegate.downcast::<Generator>() {
             return self.close_generator(generator).map(drop);
         }
+        if delegate.is_turn() {
+            return Ok(());
+        }
         let name = self.names.close.clone();
         match self.find_attr(delegate, &name) {
             Ok(Some(close)) => self.call(&close, &[]).map(drop),
@@ -617,6 +627,9 @@ impl Vm {
 
     /// Throws into a delegate that is no generator.
     fn throw_to(&mut self, delegate: &Value, raised: Raised) -> Result<Completion, Raised> {
+        if delegate.is_turn() {
+            return Err(raised);
+        }
         if let Some(driver) = self.class_of(delegate).driver.get() {
             return driver(self, delegate, Sent::Raise(raised));
         }
@@ -637,6 +650,16 @@ impl Vm {
         }
     }
 
+    /// Suspends the topmost frame, which stands at the `GetAwaitable` of a call that gives up its turn, at its `Send`. The value
+    /// is returned when Rust waits for it.
+    pub(crate) fn give_up_turn(&mut self, coroutine: Reg) -> Option<Value> {
+        let frame = self.frames.last_mut().expect("a frame is running");
+        frame.ip += 2;
+        let base = frame.base;
+        self.registers.set(base, coroutine, Value::TURN);
+        self.suspend(Value::NONE)
+    }
+
     /// What `await x` drives: a coroutine itself, else what `__await__` returns.
     pub fn awaitable(&mut self, source: Value) -> Outcome {
         if let Some(generator) = source.downcast::<Generator>()
@@ -648,6 +671,11 @@ impl Vm {
             return Ok(source);
         }
         if self.class_of(&source).driver.get().is_some() {
+            return Ok(source);
+        }
+        if let Some(generator) = source.downcast::<Generator>()
+            && generator.function.code.is_iterable_coroutine.get()
+        {
             return Ok(source);
         }
         let name = self.names.await_.clone();
@@ -676,6 +704,14 @@ impl Vm {
         if let Some(generator) = source.downcast::<Generator>() {
             match generator.flavour {
                 Flavour::Generator => return Ok(source),
+                Flavour::Coroutine
+                    if self
+                        .frames
+                        .last()
+                        .is_some_and(|frame| frame.function.code.is_iterable_coroutine.get()) =>
+                {
+                    return Ok(source);
+                }
                 Flavour::Coroutine => {
                     let text = "cannot 'yield from' a coroutine object in a non-coroutine generator";
                     return Err(self.type_error(text));
@@ -753,7 +789,7 @@ impl Vm {
             match last.delegate() {
                 Some(delegate) => match delegate.downcast::<Generator>() {
                     Some(inner) => chain.push(inner.to_ref()),
-                    None => return (chain, Some(delegate)),
+                    None => return (chain, Some(delegate).filter(|delegate| !delegate.is_turn())),
                 },
                 None => return (chain, None),
             }
@@ -763,7 +799,7 @@ impl Vm {
 
 /// The generator that a frame runs.
 #[inline(always)]
-fn running_generator(frame: &Frame) -> &Object<Generator> {
+pub(super) fn running_generator(frame: &Frame) -> &Object<Generator> {
     frame.extra.downcast::<Generator>().expect("a generator's frame holds it")
 }
 

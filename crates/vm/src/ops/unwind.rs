@@ -230,6 +230,7 @@ impl Vm {
                     self.attach_own_context(&raised);
                     continue;
                 }
+                FrameKind::AsyncNext => self.asking_failed(&frame, &raised),
                 FrameKind::Next if self.stop_value(&raised).is_some() => {
                     self.end_loop();
                     return Ok(());
@@ -341,6 +342,7 @@ impl Vm {
                 self.registers.set(base, dst, value);
             }
             FrameKind::Send => self.finish_send(value),
+            FrameKind::AsyncNext => return Err(self.asked_in_vain(&frame)),
             FrameKind::Thrown => {
                 self.unveil_context();
                 self.finish_send(value);

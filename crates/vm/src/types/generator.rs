@@ -169,6 +169,11 @@ impl Generator {
         self.rare().and_then(|rare| rare.frame.borrow().clone())
     }
 
+    /// Whether it is suspended, and nobody else is on the way to resume it.
+    pub fn can_be_resumed(&self) -> bool {
+        self.state.get() == State::Suspended && self.link.get() != Link::Member
+    }
+
     /// What it delegates to while it is suspended in `yield from` or `await`: `gi_yieldfrom`, `cr_await`.
     pub fn delegate(&self) -> Option<Value> {
         if self.state.get() != State::Suspended {
@@ -179,6 +184,13 @@ impl Generator {
                 Some(self.registers.get(usize::from(iter.0))).filter(|value| !value.is_empty())
             }
             _ => None,
+        }
+    }
+
+    /// Puts another in place of what it delegates to.
+    pub fn set_delegate(&self, delegate: Value) {
+        if let Some(Instr::Send { iter, .. }) = self.function.code.data.instrs.get(self.ip.get() as usize) {
+            self.registers.set(usize::from(iter.0), delegate);
         }
     }
 

@@ -2,6 +2,7 @@
 //! its methods.
 
 pub mod alias;
+pub mod asend;
 pub mod bool;
 pub mod boxed;
 pub mod bytes;

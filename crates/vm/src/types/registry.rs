@@ -95,8 +95,8 @@ builtin_classes! {
     coroutine: Generator, object, crate::types::generators::COROUTINE;
     async_generator: Generator, object, crate::types::generators::ASYNC_GENERATOR;
     coroutine_wrapper: Foreign, object, crate::types::generators::COROUTINE_WRAPPER;
-    async_generator_asend: Foreign, object, crate::types::generators::ASYNC_SEND;
-    async_generator_athrow: Foreign, object, crate::types::generators::ASYNC_THROW;
+    async_generator_asend: Foreign, object, crate::types::asend::ASYNC_SEND;
+    async_generator_athrow: Foreign, object, crate::types::asend::ASYNC_THROW;
     weak_reference: Foreign, object, crate::types::weakref::REFERENCE;
     weak_proxy: Foreign, object, crate::types::weakref::PROXY;
     weak_callable_proxy: Foreign, object, crate::types::weakref::CALLABLE_PROXY;

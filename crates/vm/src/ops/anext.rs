@@ -1,0 +1,111 @@
+//! `async for` over an async generator, without an object for each item.
+//!
+//! `GetAsyncNext` gives the awaitable of the next item, which the `Send` two instructions on awaits. Nearly always the
+//! iterator is an async generator that nobody else drives. Then it gets a frame right there, as a generator does from a
+//! `for` ([`FrameKind::AsyncNext`]):
+//!
+//! ```text
+//! yields     … │ main: GetAsyncNext │ numbers: AsyncYield     pops itself; main goes on behind its Send, with the item
+//! suspends   … │ main: GetAsyncNext │ numbers: Send │ sleep   all suspend: main gets the awaitable that it would have
+//!                                                             had all along, and waits at its Send
+//! resumed    … │ main: Send         │ numbers                 and when numbers yields: as above
+//! ```
+
+use rondo_bytecode::{Instr, Reg};
+
+use crate::frame::{Frame, FrameKind};
+use crate::heap::{Base, Object, Ref, Value};
+use crate::ops::suspend::running_generator;
+use crate::types::asend;
+use crate::types::generator::{Flavour, Generator};
+use crate::vm::{Raised, Vm};
+
+impl Vm {
+    /// Resumes an iterator that is a suspended async generator as a frame on the stack, for the `GetAsyncNext` of the topmost
+    /// frame. `false`, with nothing done, where it takes more: another iterator, the first item, one driven already.
+    pub(crate) fn ask_directly(&mut self, iterator: &Value, dst: Reg) -> bool {
+        let Some(generator) = iterator.downcast::<Generator>() else { return false };
+        if generator.flavour != Flavour::AsyncGenerator || generator.is_awaited.get() {
+            return false;
+        }
+        let is_resumed =
+            self.resume_plainly(&generator.to_ref(), Value::NONE, FrameKind::AsyncNext, dst).is_none();
+        generator.is_awaited.set(is_resumed);
+        is_resumed
+    }
+
+    /// Resumes the async generator of an awaitable that is under way, for the `Send` of the topmost frame.
+    pub(crate) fn ask_again(&mut self, awaitable: &Value, sent: Value, dst: Reg) -> Result<(), Raised> {
+        let generator = asend::asked(awaitable).expect("the awaitable is under way").clone();
+        let entered = self.enter_generator(generator.clone(), sent, FrameKind::AsyncNext, dst);
+        entered.map(drop).inspect_err(|_| {
+            generator.is_awaited.set(false);
+            asend::end(awaitable);
+        })
+    }
+
+    /// The async generator on top suspends with an item, which goes to the frame below, behind its `Send`.
+    pub(crate) fn hand_over(&mut self, item: Value) {
+        let frame = self.pop_generator();
+        self.end_asking(running_generator(&frame));
+        drop(frame);
+        self.go_to_send();
+        self.finish_send(item);
+    }
+
+    /// The async generator that the topmost frame asked has suspended without an item: the frame waits for it at its `Send`.
+    pub(crate) fn park_asker(&mut self, generator: &Ref<Generator>) {
+        if !self.go_to_send() {
+            return;
+        }
+        let awaitable = asend::under_way(self, generator);
+        let (base, iter) = self.awaitable_of_asker().expect("it waits at its Send");
+        self.registers.set(base, iter, awaitable);
+    }
+
+    /// The async generator that the topmost frame asked has returned. What is raised where it was asked.
+    pub(crate) fn asked_in_vain(&mut self, frame: &Frame) -> Raised {
+        let generator = running_generator(frame);
+        generator.is_closed.set(true);
+        self.end_asking(generator);
+        let class = self.types.exceptions.stop_async_iteration.clone();
+        self.raise_with(&class, vec![])
+    }
+
+    /// The async generator that the topmost frame asked has raised.
+    pub(crate) fn asking_failed(&mut self, frame: &Frame, raised: &Raised) {
+        let generator = running_generator(frame);
+        if asend::is_end(self, raised) {
+            generator.is_closed.set(true);
+        }
+        self.end_asking(generator);
+    }
+
+    /// Nobody is waiting for the generator any more; the awaitable, if there is one, has been awaited to its end.
+    fn end_asking(&mut self, generator: &Object<Generator>) {
+        generator.is_awaited.set(false);
+        if let Some((base, iter)) = self.awaitable_of_asker() {
+            asend::end(self.registers.get(base, iter));
+        }
+    }
+
+    /// Where the topmost frame has the awaitable that it waits for at its `Send`; nowhere as long as it is at its `GetAsyncNext`.
+    fn awaitable_of_asker(&self) -> Option<(Base, Reg)> {
+        let frame = self.frames.last().expect("somebody asked");
+        match frame.function.code.data.instrs[frame.ip as usize] {
+            Instr::Send { iter, .. } => Some((frame.base, iter)),
+            _ => None,
+        }
+    }
+
+    /// Moves the topmost frame from its `GetAsyncNext` to its `Send`. Whether it was not there yet.
+    fn go_to_send(&mut self) -> bool {
+        let frame = self.frames.last_mut().expect("somebody asked");
+        let is_at_get =
+            matches!(frame.function.code.data.instrs[frame.ip as usize], Instr::GetAsyncNext { .. });
+        if is_at_get {
+            frame.ip += 2;
+        }
+        is_at_get
+    }
+}
