@@ -63,7 +63,11 @@ mod tests {
                 // SAFETY: each block is given back once, with its layout.
                 unsafe {
                     let blocks: Vec<*mut u8> = (0..50).map(|_| Allocator.alloc(layout)).collect();
-                    assert!(blocks.iter().all(|block| !block.is_null() && (*block as usize).is_multiple_of(align)));
+                    assert!(
+                        blocks
+                            .iter()
+                            .all(|block| !block.is_null() && (*block as usize).is_multiple_of(align))
+                    );
                     blocks.into_iter().for_each(|block| Allocator.dealloc(block, layout));
                 }
             }
