@@ -1,7 +1,7 @@
 """`isinstance` and `issubclass` look into tuples in tuples, and ask what only stands for a class for its bases: not for ever."""
 
 choices = (int,)
-for _ in range(200_000):
+for _ in range(30_000):
     choices = (choices,)
 for ask in (isinstance, issubclass):
     try:

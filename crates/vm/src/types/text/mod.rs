@@ -9,6 +9,7 @@
 
 pub mod case;
 pub mod codec;
+mod escapes;
 pub mod layout;
 mod methods;
 pub mod repr;
