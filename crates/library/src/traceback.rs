@@ -10,9 +10,9 @@ use rondo_vm::{Outcome, Raised, Vm, function};
 const FUNCTIONS: &[NativeDef] = &[
     function!(
         "entries",
-        "(traceback, /)",
+        "(traceback, exception=None, /)",
         entries,
-        "The lines of a traceback, each as (file, line, name, end_line, column, end_column, text)."
+        "The lines of a traceback (of this exception), each as (file, line, name, end_line, column, end_column, text)."
     ),
     function!("only", "(exception, /)", only, "The last lines of what is printed for an exception."),
     function!("source_line", "(file, line, /)", source_line, "A line of a source of this session, or None."),
@@ -29,7 +29,10 @@ fn entries(vm: &mut Vm, args: &[Value]) -> Outcome {
         None if args[0].is_none() => None,
         None => return Err(vm.type_error("a traceback is expected")),
     };
-    let found = vm.traceback_entries(traceback.as_deref());
+    let found = match args[1].downcast::<Exception>() {
+        Some(exception) => vm.traceback_entries_of(exception, traceback.as_deref()),
+        None => vm.traceback_entries(traceback.as_deref()),
+    };
     let mut entries = Vec::with_capacity(found.len());
     for entry in found {
         let text = vm.format_entries(std::slice::from_ref(&entry), false);

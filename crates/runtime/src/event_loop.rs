@@ -5,6 +5,7 @@
 //! session.
 
 mod class;
+pub(crate) mod derived;
 mod elsewhere;
 mod generators;
 

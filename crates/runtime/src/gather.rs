@@ -246,7 +246,8 @@ pub(crate) fn cancel(vm: &mut Vm, outer: &Object<Holder<Gathering>>, message: Va
 /// Whether `await` takes a value: `inspect.isawaitable`.
 pub(crate) fn is_awaitable(vm: &mut Vm, value: &Value) -> bool {
     if let Some(generator) = value.downcast::<Generator>() {
-        return generator.flavour == Flavour::Coroutine;
+        return generator.flavour == Flavour::Coroutine
+            || generator.function.code.is_iterable_coroutine.get();
     }
     if value.foreign::<NativeCoroutine>().is_some()
         || value.foreign::<Operation>().is_some()

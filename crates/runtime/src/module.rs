@@ -171,6 +171,7 @@ fn import_asyncio(vm: &mut Vm) -> Outcome {
         let function = vm.native_of(def, Value::EMPTY, owner);
         vm.set_module_item(&module, def.name, function);
     }
+    vm.base_substitute = Some(crate::event_loop::derived::substitute);
     let path = vm.list(vec![]);
     vm.set_module_item(&module, "__path__", path);
     let package = vm.str("asyncio");

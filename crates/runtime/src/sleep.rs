@@ -233,7 +233,10 @@ fn begin(vm: &mut Vm, sleep: &Sleep, delay: f64) -> Result<Completion, Raised> {
     let event_loop = running.foreign::<LoopData>();
     let Some(event_loop) = event_loop else {
         let helper = functions::helper(vm, "sleep_elsewhere")?;
-        let inner = vm.call(&helper, &[running, Value::float(delay), sleep.result.get()])?;
+        // A clock that counts in whole numbers goes on in whole numbers.
+        let is_whole = delay.fract() == 0.0 && delay.abs() < 1e15;
+        let delay = if is_whole { vm.int(delay as i64) } else { Value::float(delay) };
+        let inner = vm.call(&helper, &[running, delay, sleep.result.get()])?;
         sleep.result.set(inner);
         sleep.state.set(State::Elsewhere);
         return sleep_elsewhere(vm, sleep, Sent::Value(Value::NONE));

@@ -36,6 +36,16 @@ impl Vm {
         let function =
             body.downcast::<Function>().expect("the compiler passes the body as a function").to_ref();
         let cell = self.run_class_body(function, &namespace)?;
+        let (bases_tuple, metaclass) = match self.base_substitute {
+            Some(substitute) => match substitute(self, &bases_tuple, &namespace)? {
+                Some(others) => {
+                    let metaclass = self.choose_metaclass(Some(metaclass), others.items())?;
+                    (others, metaclass)
+                }
+                None => (bases_tuple, metaclass),
+            },
+            None => (bases_tuple, metaclass),
+        };
         if changed {
             let key = self.names.orig_bases.clone();
             let original = self.tuple(bases);

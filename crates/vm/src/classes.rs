@@ -249,6 +249,8 @@ impl Vm {
                 // In order of their names, so that classes with the same slots are laid out alike.
                 let mut slots = slots;
                 slots.sort_by_key(|slot| slot.downcast::<Str>().map(|text| text.as_str().to_string()));
+                let mut declared_specials: Vec<String> = Vec::new();
+                let mut declared: Option<Ref<Str>> = None;
                 for slot in slots {
                     let Some(text) = slot.downcast::<Str>().map(|text| text.as_str().to_string()) else {
                         let message =
@@ -261,11 +263,13 @@ impl Vm {
                         _ => None,
                     };
                     if let Some((has, inherited)) = special {
-                        if inherited {
+                        let is_repeated = declared_specials.contains(&text);
+                        if inherited || is_repeated {
                             let message = format!("{text} slot disallowed: we already got one");
                             return Err(self.type_error(message));
                         }
                         has.set(true);
+                        declared_specials.push(text);
                         continue;
                     }
                     if matches!(class.layout, Kind::BigInt | Kind::Tuple | Kind::Bytes) {
@@ -279,12 +283,17 @@ impl Vm {
                     }
                     let mangled = mangle(&class.name(), &text);
                     let key = self.intern(&mangled);
+                    // One that is named twice is one slot; they come in order.
+                    if declared.as_ref().is_some_and(|declared| declared.is(&key)) {
+                        continue;
+                    }
                     if dict.get_str(&key).is_some() {
                         let message = format!("'{text}' in __slots__ conflicts with class variable");
                         return Err(self.value_error(message));
                     }
                     let member = self.new_member(class, key.as_str(), count as usize, false);
                     drop(dict.set_str(&key, member));
+                    declared = Some(key);
                     count += 1;
                 }
             }

@@ -395,6 +395,14 @@ impl NativeFunction {
         }
     }
 
+    /// How a complaint about a missing argument calls it. Dates are made by a function that does not tell its name.
+    fn name_in_complaints(&self) -> String {
+        match self.called_name() {
+            name if self.makes_instances() && matches!(&*name, "date" | "datetime") => "function".to_string(),
+            name => format!("{name}()"),
+        }
+    }
+
     /// Whether a parameter may be given by its name.
     fn takes_names(&self) -> bool {
         let mut kinds = self.parameters().iter().map(|parameter| parameter.kind);
@@ -648,9 +656,13 @@ impl Vm {
             ParameterKind::KeywordOnly => {
                 format!("{}() missing required keyword-only argument: '{}'", native.def.name, parameter.name)
             }
+            // Its arguments are counted by hand there.
+            _ if native.called_name() == "enumerate" => {
+                format!("enumerate() missing required argument '{}'", parameter.name)
+            }
             _ => format!(
-                "{}() missing required argument '{}' (pos {})",
-                native.called_name(),
+                "{} missing required argument '{}' (pos {})",
+                native.name_in_complaints(),
                 parameter.name,
                 index + 1 - skip
             ),

@@ -117,7 +117,8 @@ fn is_collected(class: &Ref<Class>) -> bool {
 }
 
 /// Whether instances of two classes have the same room for attributes and slots.
-fn same_layout(a: &Ref<Class>, b: &Ref<Class>) -> bool {
+/// Whether instances of both classes have the same slots, in the same places.
+pub(crate) fn same_layout(a: &Ref<Class>, b: &Ref<Class>) -> bool {
     let (a, b) = (without_additions(a), without_additions(b));
     a.is(&b) || (adds_the_same(&a, &b) && first_base_is_same(&a, &b))
 }

@@ -44,6 +44,9 @@ pub type ThreadSwitch = fn(&mut Vm) -> Result<(), Raised>;
 /// to say it itself.
 pub type UnraisableHook = fn(&mut Vm, &Raised, &str, &Value) -> bool;
 
+/// Gives other bases to a class with these bases and this namespace, or `None`.
+pub type BaseSubstitute = fn(&mut Vm, &Value, &Value) -> Result<Option<Value>, Raised>;
+
 /// One session's machine.
 pub struct Vm {
     /// The heap of the session.
@@ -110,10 +113,19 @@ pub struct Vm {
     pub(crate) way: Option<crate::heap::stacks::Way>,
     /// Gives another thread its turn when the countdown is spent: there once a second thread is.
     pub thread_switch: Option<ThreadSwitch>,
+    /// Whether the program has changed how `sys.stdout` encodes: `print` then writes to it, not to the host at once.
+    pub writes_are_encoded: bool,
+    /// Asked by every `class` statement whether a class with such a body needs other bases.
+    pub base_substitute: Option<BaseSubstitute>,
     /// Lets other threads run until standard input has something to read: there once a second thread is.
     pub before_input: Option<ThreadSwitch>,
     pub(crate) ascii_chars: Vec<Ref<Str>>,
+    /// Texts that nobody writes at the moment, see `Vm::with_buffer`.
+    pub(crate) buffers: Vec<String>,
 }
+
+/// A buffer that has grown larger than this is not kept.
+const LARGEST_BUFFER: usize = 1 << 16;
 
 impl Vm {
     /// A string.
@@ -131,8 +143,37 @@ impl Vm {
         self.heap.new_str(&self.types.str, text)
     }
 
+    /// The string of a text that is changed, but not in length.
+    pub fn str_changed(&self, text: &str, change: impl FnOnce(&mut str)) -> Value {
+        let string = self.heap.new_str_changed(&self.types.str, text, change);
+        if string.len() == 1 { self.str(string.as_str()) } else { string.into() }
+    }
+
+    /// Gives an empty text to a closure. Its memory is used again, so that formatting a number need not ask for any.
+    pub fn with_buffer<T>(&mut self, write: impl FnOnce(&mut Vm, &mut String) -> T) -> T {
+        let mut text = self.buffers.pop().unwrap_or_default();
+        let result = write(self, &mut text);
+        if text.capacity() <= LARGEST_BUFFER {
+            text.clear();
+            self.buffers.push(text);
+        }
+        result
+    }
+
+    /// The string that a closure writes.
+    pub fn written(
+        &mut self,
+        write: impl FnOnce(&mut Vm, &mut String) -> Result<(), Raised>,
+    ) -> Result<Ref<Str>, Raised> {
+        self.with_buffer(|vm, text| write(vm, text).map(|()| vm.new_str(text)))
+    }
+
     /// A string of one character.
+    #[inline]
     pub fn char(&self, char: char) -> Value {
+        if char.is_ascii() {
+            return self.ascii_chars[char as usize].clone().into();
+        }
         let mut buffer = [0; 4];
         self.str(char.encode_utf8(&mut buffer))
     }

@@ -382,7 +382,8 @@ impl Collector {
             if simple {
                 self.note(name, target.span, Occurs::Annotated);
             }
-            if value.is_some() || !simple {
+            // A name in brackets is annotated in vain: it does not even become a local.
+            if value.is_some() {
                 self.note(name, target.span, Occurs::Bound);
             }
             let conditional = self.conditional > 0;

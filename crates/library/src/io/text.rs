@@ -630,6 +630,10 @@ fn reconfigure(vm: &mut Vm, args: &[Value]) -> Outcome {
         let errors = super::text_argument(vm, errors, "reconfigure() argument 'errors' must be str or None")?;
         text.errors.replace(errors.as_str().to_string());
     }
+    if text.stream.get() == Some(Stream::Out) {
+        // What the host does by itself is UTF-8, with line feeds.
+        vm.writes_are_encoded |= text.encoding.get() != Encoding::Utf8 || !newline.is_empty();
+    }
     if !newline.is_empty() {
         text.newline.set(Newline::of(vm, newline, Newline::Translated, false)?);
     }

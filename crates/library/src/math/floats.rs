@@ -275,9 +275,13 @@ pub(super) fn nextafter(vm: &mut Vm, args: &[Value]) -> Outcome {
     let place = order(y).saturating_sub(order(x));
     let step = i128::from(steps).min(place.abs()) * place.signum();
     if step == place {
-        return Ok(Value::float(y));
+        // A single step keeps the sign even of the zero that it ends at.
+        let keeps_sign = y == 0.0 && x != 0.0 && (args[2].is_empty() || args[2].is_none());
+        return Ok(Value::float(if keeps_sign { y.copysign(x) } else { y }));
     }
-    Ok(Value::float(from_order(order(x) + step)))
+    let reached = from_order(order(x) + step);
+    // A zero that was reached from below is a negative one.
+    Ok(Value::float(if reached == 0.0 { reached.copysign(x) } else { reached }))
 }
 
 /// The floats in their order, as whole numbers: both zeros are 0, neighbours differ by 1.

@@ -137,10 +137,13 @@ def _first_annotation(func):
         )
     name, cls = next(iter(func.__annotations__.items()))
     if isinstance(cls, str):
-        # It is looked up where the function was defined.
+        # It is looked up where the function was defined; what is not there yet stays a reference.
+        from annotationlib import Format, ForwardRef
         from typing import get_type_hints
 
-        cls = get_type_hints(func)[name]
+        cls = get_type_hints(func, format=Format.FORWARDREF)[name]
+        if isinstance(cls, ForwardRef):
+            raise TypeError(f"Invalid annotation for {name!r}. {cls!r} is an unresolved forward reference.")
     elif cls is None:
         cls = type(None)
     if _is_class_or_union(cls):

@@ -181,12 +181,18 @@ def coroutine(func):
     if code is not None and code.co_flags & 0x180:
         return func
 
+    from _typing import _let_generators_be_awaited
+    if _let_generators_be_awaited(func):
+        return func
+
     from functools import wraps
 
     @wraps(func)
     def wrapped(*args, **kwargs):
         made = func(*args, **kwargs)
         if type(made) is CoroutineType or hasattr(type(made), '__await__'):
+            return made
+        if type(made) is GeneratorType and made.gi_code.co_flags & 0x100:
             return made
         if type(made) is GeneratorType or hasattr(made, 'send') and hasattr(made, 'throw'):
             return _GeneratorWrapper(made)

@@ -238,9 +238,9 @@ class StackSummary(list):
         return stack._limit(limit)
 
     @classmethod
-    def _of_traceback(klass, tb, limit, capture_locals):
+    def _of_traceback(klass, tb, limit, capture_locals, exc=None):
         stack = klass()
-        for filename, lineno, name, end_lineno, colno, end_colno, text in _traceback.entries(tb):
+        for filename, lineno, name, end_lineno, colno, end_colno, text in _traceback.entries(tb, exc):
             frame = FrameSummary(filename, lineno, name, end_lineno=end_lineno, colno=colno, end_colno=end_colno,
                                  locals=tb.tb_frame.f_locals if capture_locals else None)
             frame._text = text
@@ -315,7 +315,7 @@ class TracebackException:
                    "max_group_width": max_group_width, "max_group_depth": max_group_depth}
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
-        self.stack = StackSummary._of_traceback(exc_traceback, limit, capture_locals)
+        self.stack = StackSummary._of_traceback(exc_traceback, limit, capture_locals, exc_value)
         self._exc_type = exc_type if save_exc_type else None
         self._is_none = exc_type is None or exc_type is type(None)
         self._str = _safe(exc_value, str)

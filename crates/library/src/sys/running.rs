@@ -1,12 +1,19 @@
 //! What changes while a program runs: its frames, its exceptions, its limits.
 
-use rondo_vm::heap::{Str, Value};
+use rondo_vm::heap::{Str, Tuple, Value};
 use rondo_vm::types::exception::Exception;
 use rondo_vm::{Outcome, Vm};
 
 pub(super) fn exit(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = vm.types.exceptions.system_exit.value();
-    let status = if args[0].is_empty() { vec![] } else { vec![args[0].clone()] };
+    // As wherever an exception is raised by its class and a value: None stands for no arguments, a tuple for several.
+    let status = match &args[0] {
+        none if none.is_empty() || none.is_none() => vec![],
+        several => match several.downcast::<Tuple>() {
+            Some(several) => several.to_vec(),
+            None => vec![several.clone()],
+        },
+    };
     match vm.call(&class, &status) {
         Ok(exception) => Err(rondo_vm::Raised(
             exception.downcast::<Exception>().expect("the class of an exception makes exceptions").to_ref(),

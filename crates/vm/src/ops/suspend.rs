@@ -673,6 +673,11 @@ impl Vm {
         if self.class_of(&source).driver.get().is_some() {
             return Ok(source);
         }
+        if let Some(generator) = source.downcast::<Generator>()
+            && generator.function.code.is_iterable_coroutine.get()
+        {
+            return Ok(source);
+        }
         let name = self.names.await_.clone();
         let Some(found) = self.lookup_class_of(&source, &name) else {
             let message = format!("'{}' object can't be awaited", self.type_name(&source));
@@ -699,6 +704,14 @@ impl Vm {
         if let Some(generator) = source.downcast::<Generator>() {
             match generator.flavour {
                 Flavour::Generator => return Ok(source),
+                Flavour::Coroutine
+                    if self
+                        .frames
+                        .last()
+                        .is_some_and(|frame| frame.function.code.is_iterable_coroutine.get()) =>
+                {
+                    return Ok(source);
+                }
                 Flavour::Coroutine => {
                     let text = "cannot 'yield from' a coroutine object in a non-coroutine generator";
                     return Err(self.type_error(text));

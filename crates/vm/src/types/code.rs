@@ -95,6 +95,8 @@ pub struct CodeObject {
     pub positional: u16,
     /// The function's name as a value.
     pub name: Ref<Str>,
+    /// Of a generator: whether `types.coroutine` has made its generators awaitable.
+    pub is_iterable_coroutine: Cell<bool>,
 }
 
 impl Payload for CodeObject {
@@ -112,6 +114,13 @@ impl Payload for CodeObject {
 }
 
 impl CodeObject {
+    /// Of a generator function: its generators may be awaited from now on. False if it is none.
+    pub fn let_generators_be_awaited(&self) -> bool {
+        let makes_generators = self.data.kind == CodeKind::Generator;
+        self.is_iterable_coroutine.set(makes_generators);
+        makes_generators
+    }
+
     /// An interned name.
     #[inline(always)]
     pub fn name_at(&self, name: Name) -> &Ref<Str> {
@@ -181,6 +190,7 @@ impl Vm {
             simple: if data.kind == CodeKind::Function { positional } else { NOT_SIMPLE },
             positional,
             name: self.intern(&data.name),
+            is_iterable_coroutine: Cell::new(false),
             instructions: Instructions::of(data),
             data: data.clone(),
         };

@@ -464,6 +464,7 @@ fn flags(code: &CodeObject) -> i64 {
     let is_function = !matches!(data.kind, CodeKind::Module | CodeKind::ClassBody);
     let kind = match data.kind {
         CodeKind::Module | CodeKind::ClassBody | CodeKind::Function => 0,
+        CodeKind::Generator if code.is_iterable_coroutine.get() => 0x120,
         CodeKind::Generator => 0x20,
         CodeKind::Coroutine => 0x80,
         CodeKind::AsyncGenerator => 0x200,

@@ -242,7 +242,11 @@ pub fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Raised, Raised> {
             .is_some_and(|class| class.is_subclass_of(&vm.types.exceptions.base_exception))
     };
     let exception = if is_class(vm, kind) {
-        instance_for(vm, kind, value)?
+        // What goes wrong in making the exception is thrown in its place.
+        match instance_for(vm, kind, value) {
+            Ok(exception) => exception,
+            Err(raised) => return Ok(raised),
+        }
     } else if kind.is_a::<Exception>() {
         if value.is_some() {
             return Err(vm.type_error("instance exception may not have a separate value"));

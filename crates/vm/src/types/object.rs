@@ -339,6 +339,7 @@ fn set_class(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
         && old.has_dict.get() == new.has_dict.get()
         && old.has_weak.get() == new.has_weak.get()
         && declared(&old) == declared(new)
+        && (declared(new) == 0 || crate::rebase::same_layout(&old, &new.to_ref()))
         && builtin_base(&old).is(&builtin_base(new));
     if !is_alike {
         let text =

@@ -198,9 +198,17 @@ fn subclasscheck(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(Value::bool(vm.is_subclass_plainly(&args[1], &args[0])?))
 }
 
+/// How deep tuples of classes may nest, and how many single bases an object that stands for a class may lead to. (Rust's
+/// stack would bear more; CPython's would not.)
+const DEEPEST_CHOICE: u32 = 20_000;
+
 impl Vm {
     /// `isinstance(object, class)`, hooks included.
     pub fn isinstance(&mut self, object: &Value, class: &Value) -> Result<bool, Raised> {
+        self.isinstance_within(object, class, 0)
+    }
+
+    fn isinstance_within(&mut self, object: &Value, class: &Value, depth: u32) -> Result<bool, Raised> {
         if self.class_of(object).is_value(class) {
             return Ok(true);
         }
@@ -212,9 +220,9 @@ impl Vm {
             None => class.downcast::<Tuple>().map(|tuple| tuple.to_vec()),
         };
         if let Some(choices) = choices {
-            self.check_stack()?;
+            self.check_choices(depth)?;
             for choice in choices {
-                if self.isinstance(object, &choice)? {
+                if self.isinstance_within(object, &choice, depth + 1)? {
                     return Ok(true);
                 }
             }
@@ -232,6 +240,10 @@ impl Vm {
 
     /// `issubclass(class, base)`, hooks included.
     pub fn issubclass(&mut self, class: &Value, base: &Value) -> Result<bool, Raised> {
+        self.issubclass_within(class, base, 0)
+    }
+
+    fn issubclass_within(&mut self, class: &Value, base: &Value, depth: u32) -> Result<bool, Raised> {
         if self.class_of(base).is(&self.types.type_) {
             if class.is(base) {
                 return Ok(true);
@@ -243,9 +255,9 @@ impl Vm {
             None => base.downcast::<Tuple>().map(|tuple| tuple.to_vec()),
         };
         if let Some(choices) = choices {
-            self.check_stack()?;
+            self.check_choices(depth)?;
             for choice in choices {
-                if self.issubclass(class, &choice)? {
+                if self.issubclass_within(class, &choice, depth + 1)? {
                     return Ok(true);
                 }
             }
@@ -259,6 +271,11 @@ impl Vm {
             }
             None => self.is_subclass_plainly(class, base),
         }
+    }
+
+    /// Whether choices of classes may be looked at that lie so deep in others.
+    fn check_choices(&mut self, depth: u32) -> Result<(), Raised> {
+        if depth < DEEPEST_CHOICE { self.check_stack() } else { Err(self.recursion_error()) }
     }
 
     /// `isinstance` without hooks: by the true class, then by what `__class__` says.
@@ -309,9 +326,12 @@ impl Vm {
 
     /// Whether something is what stands for a class, or has it among its bases or theirs.
     fn derives_from(&mut self, derived: Value, base: &Value) -> Result<bool, Raised> {
-        self.check_stack()?;
         let mut derived = derived;
+        // A property that makes its bases anew each time leads on for ever.
+        let mut steps = 0;
         loop {
+            self.check_choices(steps)?;
+            steps += 1;
             if derived.is(base) {
                 return Ok(true);
             }

@@ -2,8 +2,9 @@
 //!
 //! The encodings are UTF-8 (with or without a signature), UTF-16, UTF-32, ASCII and Latin-1. What cannot be converted is an
 //! error, or goes through one of the error handlers. Those that make lone surrogates (`surrogateescape`, `surrogatepass`)
-//! are refused where they would have to make one, since a text cannot hold it.
+//! are refused where they would have to make one, since a text cannot hold it. Escapes as in literals are in [`super::escapes`].
 
+use super::escapes::{self, Escapes};
 use crate::heap::{Ref, Str, Value};
 use crate::types::class::Class;
 use crate::types::exception::Exception;
@@ -114,7 +115,7 @@ fn find(vm: &mut Vm, name: &str, function: &str) -> Result<Encoding, Raised> {
 }
 
 /// An error of encoding or decoding, with what it is about.
-fn unicode_error(
+pub(super) fn unicode_error(
     vm: &mut Vm,
     class: &Ref<Class>,
     encoding: &str,
@@ -143,6 +144,9 @@ pub fn encode(
     encoding: &str,
     errors: &str,
 ) -> Result<Vec<u8>, Raised> {
+    if let Some(escapes) = Escapes::find(encoding) {
+        return Ok(escapes::encode(string.as_str(), escapes));
+    }
     let encoding = find(vm, encoding, "encode")?;
     let text = string.as_str();
     let order_of = |order| if order == Order::Big { u16::to_be_bytes } else { u16::to_le_bytes };
@@ -225,6 +229,9 @@ fn named(char: char) -> String {
 
 /// `bytes.decode(encoding, errors)`.
 pub fn decode(vm: &mut Vm, bytes: &[u8], encoding: &str, errors: &str) -> Outcome {
+    if let Some(escapes) = Escapes::find(encoding) {
+        return escapes::decode(vm, bytes, escapes, errors);
+    }
     let encoding = find(vm, encoding, "decode")?;
     let text = decode_text(vm, bytes, encoding, errors)?;
     vm.check_size(text.len())?;

@@ -201,6 +201,19 @@ impl Vm {
         entries
     }
 
+    /// The same of the traceback of an exception: what was missing is known, and pointed at.
+    pub fn traceback_entries_of(
+        &self,
+        exception: &Object<Exception>,
+        traceback: Option<&Object<Traceback>>,
+    ) -> Vec<Entry> {
+        let mut entries = self.traceback_entries(traceback);
+        if let (Some(entry), Some(traceback)) = (entries.last_mut(), traceback) {
+            self.point_at_name(exception, entry, traceback);
+        }
+        entries
+    }
+
     /// The text of such lines: `traceback.format_tb`, joined.
     pub fn format_entries(&self, entries: &[Entry], colour: bool) -> String {
         stack_text(self, entries, if colour { COLOURED } else { PLAIN })
@@ -253,10 +266,7 @@ impl Vm {
         let value = exception.value();
         seen.insert(value.bits());
         let traceback = exception.traceback.borrow().clone();
-        let mut entries = self.traceback_entries(traceback.as_deref());
-        if let (Some(entry), Some(traceback)) = (entries.last_mut(), traceback.as_deref()) {
-            self.point_at_name(exception, entry, traceback);
-        }
+        let entries = self.traceback_entries_of(exception, traceback.as_deref());
         let class = exception.class().clone();
         let module = module_of(self, &class);
         let qualname = if class.is_heap_class() {

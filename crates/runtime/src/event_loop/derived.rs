@@ -1,0 +1,61 @@
+//! Classes that programs derive from the loop in order to change how it turns.
+//!
+//! The loop written in Rust does not ask itself for its parts: a class that has a clock or a turn of its own would not be
+//! heard. Such a class is derived from the loop that is written in the language instead (`asyncio.selector_events`), which
+//! asks for every part. It is known by what its body defines, and by what its methods name.
+
+use rondo_vm::heap::{Dict, Str, Value};
+use rondo_vm::types::function::Function;
+use rondo_vm::{Raised, Vm};
+
+use crate::state::runtime;
+
+/// Methods that only the loop written in the language asks for.
+const REPLACED: [&str; 15] = [
+    "time",
+    "create_future",
+    "create_task",
+    "run_forever",
+    "stop",
+    "call_soon",
+    "call_at",
+    "call_later",
+    "_call_soon",
+    "_run_once",
+    "_process_events",
+    "_write_to_self",
+    "_add_callback",
+    "_add_callback_signalsafe",
+    "_timer_handle_cancelled",
+];
+
+/// Attributes that only the loop written in the language has.
+const PARTS: [&str; 7] =
+    ["_ready", "_scheduled", "_selector", "_stopping", "_clock_resolution", "_run_once", "_current_handle"];
+
+/// The bases of a class with these bases and this namespace, if it needs others.
+pub(crate) fn substitute(vm: &mut Vm, bases: &Value, namespace: &Value) -> Result<Option<Value>, Raised> {
+    let native = runtime(vm).classes.event_loop.value();
+    if !bases.items().iter().any(|base| base.is(&native)) {
+        return Ok(None);
+    }
+    let Some(namespace) = namespace.downcast::<Dict>() else { return Ok(None) };
+    if !namespace.entries().iter().any(|entry| replaces(&entry.key, &entry.value)) {
+        return Ok(None);
+    }
+    let module = vm.import_module("asyncio.selector_events")?;
+    let written = vm.get_attr_str(&module, "_OpenEventLoop")?;
+    let others: Vec<Value> = bases
+        .items()
+        .iter()
+        .map(|base| if base.is(&native) { written.clone() } else { base.clone() })
+        .collect();
+    Ok(Some(vm.tuple(others)))
+}
+
+fn replaces(name: &Value, value: &Value) -> bool {
+    let is_replaced = name.downcast::<Str>().is_some_and(|name| REPLACED.contains(&name.as_str()));
+    let names_parts =
+        |function: &Function| function.code.names.iter().any(|name| PARTS.contains(&name.as_str()));
+    is_replaced || value.downcast::<Function>().is_some_and(|function| names_parts(function))
+}
