@@ -25,7 +25,7 @@ use clap::Parser;
 
 /// 41 % off the cost of spawning a task, and faster parsing.
 #[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+static ALLOCATOR: rondo_interpreter::Allocator = rondo_interpreter::Allocator;
 
 fn main() {
     let arguments = Arguments::parse();

@@ -42,6 +42,7 @@ pub use interrupt::{Interrupt, Interruptible, Woken};
 pub use reading::{read_source, source_of_bytes};
 pub use rondo_diagnostics::render;
 pub use rondo_eventloop::Clock;
+pub use rondo_vm::heap::Allocator;
 pub use session::{Entry, Limits, Session, Settings};
 pub use streams::Output;
 

@@ -85,19 +85,29 @@ impl Vm {
 
     /// Calls anything from Rust and waits for the result.
     pub fn call(&mut self, callee: &Value, arguments: &[Value]) -> Outcome {
-        // A key of `sort`, a function given to `map` or `reduce`: the arguments go into its registers straight away.
+        // A key of `sort`, a function given to `map` or `reduce`.
         if let Some(function) = callee.downcast::<Function>()
             && usize::from(function.code.simple) == arguments.len()
         {
-            self.check_stack()?;
-            let base = self.push_frame(function.to_ref(), Reg::DISCARD, FrameKind::Entry, Value::EMPTY)?;
-            let registers = self.registers.window_mut(base, arguments.len());
-            for (register, argument) in registers.iter_mut().zip(arguments) {
-                *register = argument.clone();
-            }
-            return self.run_to_value();
+            return self.call_simple(function, arguments.len(), arguments.iter());
         }
         self.call_with(callee, arguments.iter().cloned().collect(), &[])
+    }
+
+    /// Calls a function that binds nothing: the arguments go into its registers straight away.
+    fn call_simple<'a>(
+        &mut self,
+        function: &Object<Function>,
+        count: usize,
+        arguments: impl Iterator<Item = &'a Value>,
+    ) -> Outcome {
+        self.check_stack()?;
+        let base = self.push_frame(function.to_ref(), Reg::DISCARD, FrameKind::Entry, Value::EMPTY)?;
+        let registers = self.registers.window_mut(base, count);
+        for (register, argument) in registers.iter_mut().zip(arguments) {
+            *register = argument.clone();
+        }
+        self.run_to_value()
     }
 
     /// Calls anything from Rust; the last arguments are named.
@@ -141,9 +151,12 @@ impl Vm {
         {
             return self.call_native_method(native, object, arguments);
         }
-        if found.is_a::<Function>() {
-            let all = std::iter::once(object).chain(arguments).cloned().collect();
-            return self.call_with(found, all, &[]);
+        if let Some(function) = found.downcast::<Function>() {
+            let (count, all) = (1 + arguments.len(), std::iter::once(object).chain(arguments));
+            if usize::from(function.code.simple) == count {
+                return self.call_simple(function, count, all);
+            }
+            return self.call_with(found, all.cloned().collect(), &[]);
         }
         let bound = self.bind_descriptor(found, object)?;
         self.call(&bound, arguments)

@@ -74,6 +74,7 @@ impl Vm {
             base_substitute: None,
             before_input: None,
             ascii_chars,
+            buffers: Vec::new(),
             loader: None,
             loading: Vec::new(),
             native_modules: Default::default(),

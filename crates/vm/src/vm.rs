@@ -120,7 +120,12 @@ pub struct Vm {
     /// Lets other threads run until standard input has something to read: there once a second thread is.
     pub before_input: Option<ThreadSwitch>,
     pub(crate) ascii_chars: Vec<Ref<Str>>,
+    /// Texts that nobody writes at the moment, see `Vm::with_buffer`.
+    pub(crate) buffers: Vec<String>,
 }
+
+/// A buffer that has grown larger than this is not kept.
+const LARGEST_BUFFER: usize = 1 << 16;
 
 impl Vm {
     /// A string.
@@ -138,8 +143,37 @@ impl Vm {
         self.heap.new_str(&self.types.str, text)
     }
 
+    /// The string of a text that is changed, but not in length.
+    pub fn str_changed(&self, text: &str, change: impl FnOnce(&mut str)) -> Value {
+        let string = self.heap.new_str_changed(&self.types.str, text, change);
+        if string.len() == 1 { self.str(string.as_str()) } else { string.into() }
+    }
+
+    /// Gives an empty text to a closure. Its memory is used again, so that formatting a number need not ask for any.
+    pub fn with_buffer<T>(&mut self, write: impl FnOnce(&mut Vm, &mut String) -> T) -> T {
+        let mut text = self.buffers.pop().unwrap_or_default();
+        let result = write(self, &mut text);
+        if text.capacity() <= LARGEST_BUFFER {
+            text.clear();
+            self.buffers.push(text);
+        }
+        result
+    }
+
+    /// The string that a closure writes.
+    pub fn written(
+        &mut self,
+        write: impl FnOnce(&mut Vm, &mut String) -> Result<(), Raised>,
+    ) -> Result<Ref<Str>, Raised> {
+        self.with_buffer(|vm, text| write(vm, text).map(|()| vm.new_str(text)))
+    }
+
     /// A string of one character.
+    #[inline]
     pub fn char(&self, char: char) -> Value {
+        if char.is_ascii() {
+            return self.ascii_chars[char as usize].clone().into();
+        }
         let mut buffer = [0; 4];
         self.str(char.encode_utf8(&mut buffer))
     }

@@ -215,23 +215,25 @@ fn sum(vm: &mut Vm, args: &[Value]) -> Outcome {
 /// The digits of an int in another base, with their prefix.
 fn in_base(vm: &mut Vm, value: &Value, base: u32, prefix: &str) -> Outcome {
     let index = vm.index(value)?;
-    let text = match Int::of(&index) {
-        Some(Int::Word(word)) => {
-            let mut text = String::with_capacity(24);
-            text.push_str(if word < 0 { "-" } else { "" });
-            text.push_str(prefix);
-            text.push_str(digits_in_base(word.unsigned_abs(), base, &mut [0; 64]));
-            text
+    let text = vm.written(|vm, text| {
+        match Int::of(&index) {
+            Some(Int::Word(word)) => {
+                text.push_str(if word < 0 { "-" } else { "" });
+                text.push_str(prefix);
+                text.push_str(digits_in_base(word.unsigned_abs(), base, &mut [0; 64]));
+            }
+            _ => {
+                let number = number_of_index(vm, &index)?;
+                vm.check_size(number.bits() as usize)?;
+                vm.spend(number.bits() as usize / 64)?;
+                text.push_str(if number.sign() == Sign::Minus { "-" } else { "" });
+                text.push_str(prefix);
+                text.push_str(&number.magnitude().to_str_radix(base));
+            }
         }
-        _ => {
-            let number = number_of_index(vm, &index)?;
-            vm.check_size(number.bits() as usize)?;
-            vm.spend(number.bits() as usize / 64)?;
-            let sign = if number.sign() == Sign::Minus { "-" } else { "" };
-            format!("{sign}{prefix}{}", number.magnitude().to_str_radix(base))
-        }
-    };
-    Ok(vm.str(&text))
+        Ok(())
+    })?;
+    Ok(text.into())
 }
 
 /// See the module.

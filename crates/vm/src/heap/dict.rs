@@ -19,6 +19,7 @@ use hashbrown::HashTable;
 use super::object::{Kind, Object, Payload, Tracer};
 use super::text::Str;
 use super::value::Value;
+use crate::types::set::Set;
 
 /// Up to this many entries there is no table.
 const SMALL: usize = 8;
@@ -121,8 +122,9 @@ fn quick_eq_rest(a: &Value, b: &Value) -> Option<bool> {
                         return Some(false);
                     }
                     for (x, y) in a.iter().zip(b.iter()) {
-                        // A nested tuple could nest without end: those are left to the general comparison.
-                        if x.is_a::<super::tuple::Tuple>() || y.is_a::<super::tuple::Tuple>() {
+                        // What is nested could nest without end: that is left to the general comparison.
+                        let nests = |item: &Value| matches!(item.kind(), Some(Kind::Tuple | Kind::Set));
+                        if nests(x) || nests(y) {
                             return None;
                         }
                         match quick_eq(x, y) {
@@ -135,6 +137,7 @@ fn quick_eq_rest(a: &Value, b: &Value) -> Option<bool> {
                 (Kind::Str, Kind::Tuple | Kind::BigInt) | (Kind::Tuple | Kind::BigInt, Kind::Str) => {
                     Some(false)
                 }
+                (Kind::Set, Kind::Set) => a.downcast::<Set>()?.quick_eq(b.downcast::<Set>()?),
                 (Kind::Class, Kind::Class) => None,
                 (Kind::Function | Kind::Native, _) => Some(false),
                 _ => None,

@@ -23,6 +23,7 @@
     reason = "Tagged words, counted pointers and payloads of variable length cannot be had without."
 )]
 
+pub mod allocator;
 pub mod attributes;
 pub mod cell;
 mod collect;
@@ -39,6 +40,7 @@ pub mod text;
 pub mod tuple;
 pub mod value;
 
+pub use allocator::Allocator;
 pub use attributes::Attributes;
 pub use cell::{CellBox, ValueCell};
 pub use dict::{Dict, Entry, Located};

@@ -51,6 +51,18 @@ impl Heap {
         self.new_str_with_capacity(class, text, text.len())
     }
 
+    /// Makes a string of a text that is changed where the string has it: `str::make_ascii_lowercase` does that.
+    pub fn new_str_changed(&self, class: &Ref<Class>, text: &str, change: impl FnOnce(&mut str)) -> Ref<Str> {
+        let string = self.new_str(class, text);
+        // SAFETY: the text was just copied there, and nobody else sees the string yet.
+        change(unsafe {
+            let bytes = std::slice::from_raw_parts_mut(string.text_start(), text.len());
+            std::str::from_utf8_unchecked_mut(bytes)
+        });
+        string.ascii.set(string.as_str().is_ascii());
+        string
+    }
+
     fn new_str_with_capacity(&self, class: &Ref<Class>, text: &str, capacity: usize) -> Ref<Str> {
         let string = self.alloc_raw(class, Str::header(text, capacity), capacity, false);
         // SAFETY: the allocation has `capacity` bytes behind the payload, at least as many as the text.
@@ -126,6 +138,7 @@ impl Heap {
 }
 
 impl Str {
+    #[inline]
     fn header(text: &str, capacity: usize) -> Str {
         assert!(capacity <= u32::MAX as usize, "the size of a string is checked before it is made");
         Str {
@@ -141,7 +154,16 @@ impl Str {
     }
 }
 
+/// Bytes that are surely ASCII, as text: digits that were written into a buffer.
+#[inline]
+pub fn ascii(bytes: &[u8]) -> &str {
+    assert!(bytes.is_ascii(), "the caller has written ASCII");
+    // SAFETY: all ASCII is UTF-8.
+    unsafe { std::str::from_utf8_unchecked(bytes) }
+}
+
 impl Object<Str> {
+    #[inline]
     fn text_start(&self) -> *mut u8 {
         // The pointer is derived from the whole object's address, not from the empty array, whose bounds are empty.
         let object = self as *const Object<Str> as *mut Object<Str>;

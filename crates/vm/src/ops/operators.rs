@@ -368,7 +368,12 @@ impl Vm {
                 CompareOp::Ge => x >= y,
             });
         }
-        if Vm::both_plain_str(x, y) {
+        if let (Some(left), Some(right)) = (x.header(), y.header())
+            && (left.kind(), right.kind()) != (Kind::BigInt, Kind::BigInt)
+        {
+            if !Vm::both_plain_str(x, y) {
+                return None;
+            }
             let (x, y) = (x.downcast::<Str>()?, y.downcast::<Str>()?);
             return Some(match op {
                 CompareOp::Eq => x.as_bytes() == y.as_bytes(),
@@ -395,10 +400,14 @@ impl Vm {
     }
 
     fn compare_methods(&mut self, op: CompareOp, x: &Value, y: &Value) -> Outcome {
-        self.check_stack()?;
-        if let Some(outcome) = self.compare_builtin_sequences(op, x, y) {
-            return outcome;
+        match self.compare_builtin_sequences(op, x, y) {
+            Some(outcome) => outcome,
+            None => self.compare_by_lookup(op, x, y),
         }
+    }
+
+    fn compare_by_lookup(&mut self, op: CompareOp, x: &Value, y: &Value) -> Outcome {
+        self.check_stack()?;
         let names = &self.names;
         let (plain, reflected) = match op {
             CompareOp::Lt => (names.lt.clone(), names.gt.clone()),

@@ -1,8 +1,8 @@
 //! The texts of values: `repr`, `str`, `format`, and the guard against values that contain themselves.
 
 use crate::heap::{Ref, Str, Value};
-use crate::types::float::float_repr;
-use crate::types::format::format_builtin;
+use crate::types::float::text::push_float_repr;
+use crate::types::format::push_builtin;
 use crate::types::int::{BigInt, Int};
 use crate::types::text::repr::{push_ascii, push_repr};
 use crate::vm::{Outcome, Raised, Vm};
@@ -16,9 +16,10 @@ impl Vm {
         if let Some(text) = value.downcast::<Str>()
             && !text.has_own_class()
         {
-            let mut shown = String::new();
-            push_repr(text.as_str(), &mut shown);
-            return Ok(self.new_str(&shown));
+            return self.written(|_, shown| {
+                push_repr(text.as_str(), shown);
+                Ok(())
+            });
         }
         self.check_stack()?;
         let name = self.names.repr.clone();
@@ -50,7 +51,11 @@ impl Vm {
             return self.int_str(Int::Word(word)).map(Some);
         }
         if let Some(float) = value.as_float() {
-            return Ok(Some(self.new_str(&float_repr(float))));
+            let write = |_: &mut Vm, text: &mut String| {
+                push_float_repr(float, text);
+                Ok(())
+            };
+            return self.written(write).map(Some);
         }
         match value.downcast::<BigInt>() {
             Some(big) if !big.class().is_heap_class() => self.int_str(big.int()).map(Some),
@@ -82,8 +87,10 @@ impl Vm {
 
     /// `format(value, spec)`.
     pub fn format_value(&mut self, value: &Value, spec: &str) -> Result<Ref<Str>, Raised> {
-        if let Some(text) = format_builtin(self, value, spec) {
-            return text;
+        let formatted =
+            self.with_buffer(|vm, text| Ok(push_builtin(vm, value, spec, text)?.then(|| vm.new_str(text))))?;
+        if let Some(text) = formatted {
+            return Ok(text);
         }
         self.check_stack()?;
         let name = self.names.format.clone();

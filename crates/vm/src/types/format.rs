@@ -15,8 +15,10 @@ pub mod percent;
 pub mod template;
 
 use crate::heap::{Object, Ref, Str, Value};
+use crate::types::float::text::push_float_repr;
 use crate::types::int::Int;
-use crate::types::{float, unicode};
+use crate::types::int::convert::{has_own_class, word_digits};
+use crate::types::unicode;
 use crate::vm::{Raised, Vm};
 
 pub use number::{format_float, format_int};
@@ -69,10 +71,10 @@ pub fn parse_spec(vm: &mut Vm, text: &str, kind: char, align: char, value: &Valu
     };
     let mut rest = Reader { rest: text };
     let (has_fill, has_align) = parse_alignment(&mut rest, &mut spec);
-    spec.sign = rest.take_one(&['+', '-', ' ']);
-    spec.no_negative_zero = rest.take_one(&['z']).is_some();
-    spec.alternate = rest.take_one(&['#']).is_some();
-    if !has_fill && rest.take_one(&['0']).is_some() {
+    spec.sign = rest.take_one(|byte| matches!(byte, b'+' | b'-' | b' '));
+    spec.no_negative_zero = rest.take(b'z');
+    spec.alternate = rest.take(b'#');
+    if !has_fill && rest.take(b'0') {
         spec.fill = '0';
         if !has_align && align == '>' {
             spec.align = '=';
@@ -80,7 +82,7 @@ pub fn parse_spec(vm: &mut Vm, text: &str, kind: char, align: char, value: &Valu
     }
     spec.width = take_number(vm, &mut rest)?.unwrap_or(0);
     spec.grouping = take_grouping(vm, &mut rest)?;
-    if rest.take_one(&['.']).is_some() {
+    if rest.take(b'.') {
         spec.precision = take_number(vm, &mut rest)?;
         spec.fraction_grouping = take_grouping(vm, &mut rest)?;
         if spec.precision.is_none() && spec.fraction_grouping.is_none() {
@@ -109,28 +111,41 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// Takes the next character if it is one of these.
-    fn take_one(&mut self, wanted: &[char]) -> Option<char> {
-        let char = self.rest.chars().next().filter(|char| wanted.contains(char))?;
-        self.rest = &self.rest[char.len_utf8()..];
-        Some(char)
+    /// Takes the next character if it is one of the wanted ones, which are ASCII.
+    #[inline(always)]
+    fn take_one(&mut self, is_wanted: impl FnOnce(u8) -> bool) -> Option<char> {
+        let byte = *self.rest.as_bytes().first()?;
+        if !is_wanted(byte) {
+            return None;
+        }
+        self.rest = &self.rest[1..];
+        Some(char::from(byte))
+    }
+
+    /// Takes the next character if it is this one.
+    #[inline(always)]
+    fn take(&mut self, wanted: u8) -> bool {
+        self.take_one(|byte| byte == wanted).is_some()
     }
 }
 
-const ALIGNMENTS: [char; 4] = ['<', '>', '=', '^'];
+fn is_alignment(byte: u8) -> bool {
+    matches!(byte, b'<' | b'>' | b'=' | b'^')
+}
 
 /// Reads fill and alignment; says which of them there was.
+#[inline]
 fn parse_alignment(reader: &mut Reader<'_>, spec: &mut Spec) -> (bool, bool) {
     let mut chars = reader.rest.chars();
-    let (first, second) = (chars.next(), chars.next());
-    if let (Some(fill), Some(align)) = (first, second)
-        && ALIGNMENTS.contains(&align)
-    {
-        (spec.fill, spec.align) = (fill, align);
-        reader.rest = chars.as_str();
-        return (true, true);
+    if let Some(fill) = chars.next() {
+        let mut behind = Reader { rest: chars.as_str() };
+        if let Some(align) = behind.take_one(is_alignment) {
+            (spec.fill, spec.align) = (fill, align);
+            *reader = behind;
+            return (true, true);
+        }
     }
-    match reader.take_one(&ALIGNMENTS) {
+    match reader.take_one(is_alignment) {
         Some(align) => {
             spec.align = align;
             (false, true)
@@ -139,11 +154,12 @@ fn parse_alignment(reader: &mut Reader<'_>, spec: &mut Spec) -> (bool, bool) {
     }
 }
 
+#[inline]
 fn take_number(vm: &mut Vm, reader: &mut Reader<'_>) -> Result<Option<usize>, Raised> {
     let mut number: Option<usize> = None;
-    while let Some((char, digit)) =
-        reader.rest.chars().next().and_then(|char| Some((char, unicode::decimal_value(char)?)))
-    {
+    while let Some(char) = reader.rest.chars().next() {
+        let digit = if char.is_ascii() { char.to_digit(10) } else { unicode::decimal_value(char) };
+        let Some(digit) = digit else { break };
         let longer =
             number.unwrap_or(0).checked_mul(10).and_then(|number| number.checked_add(digit as usize));
         match longer.filter(|&longer| longer <= isize::MAX as usize) {
@@ -155,8 +171,9 @@ fn take_number(vm: &mut Vm, reader: &mut Reader<'_>) -> Result<Option<usize>, Ra
     Ok(number)
 }
 
+#[inline]
 fn take_grouping(vm: &mut Vm, reader: &mut Reader<'_>) -> Result<Option<char>, Raised> {
-    let grouping = reader.take_one(&[',', '_']);
+    let grouping = reader.take_one(|byte| matches!(byte, b',' | b'_'));
     let other = match grouping {
         Some(',') => '_',
         Some(_) => ',',
@@ -194,12 +211,20 @@ pub(crate) fn unknown_kind(vm: &mut Vm, kind: char, value: &Value) -> Raised {
 }
 
 /// Appends a fill so many times.
+#[inline]
 fn push_fill(to: &mut String, fill: char, count: usize) {
+    if count > 0 {
+        push_some_fill(to, fill, count);
+    }
+}
+
+fn push_some_fill(to: &mut String, fill: char, count: usize) {
     const SPACES: &str = "                                ";
-    if fill == ' ' && count <= SPACES.len() {
-        to.push_str(&SPACES[..count]);
-    } else {
-        to.extend(std::iter::repeat_n(fill, count));
+    const ZEROS: &str = "00000000000000000000000000000000";
+    match fill {
+        ' ' if count <= SPACES.len() => to.push_str(&SPACES[..count]),
+        '0' if count <= ZEROS.len() => to.push_str(&ZEROS[..count]),
+        _ => to.extend(std::iter::repeat_n(fill, count)),
     }
 }
 
@@ -254,17 +279,17 @@ pub fn push_builtin(vm: &mut Vm, value: &Value, spec: &str, to: &mut String) -> 
     if let Some(word) = value.as_small_int()
         && spec.is_empty()
     {
-        to.push_str(crate::types::int::convert::word_digits(word, &mut [0; 20]));
+        to.push_str(word_digits(word, &mut [0; 20]));
         return Ok(true);
     }
-    if crate::types::int::convert::has_own_class(value) {
+    if has_own_class(value) {
         return Ok(false);
     }
     if let Some(string) = value.downcast::<Str>() {
         push_str(vm, string, spec, to)?;
     } else if let Some(float) = value.as_float() {
         if spec.is_empty() {
-            to.push_str(&float::float_repr(float));
+            push_float_repr(float, to);
         } else {
             number::push_float(vm, value, float, spec, to)?;
         }
@@ -274,16 +299,6 @@ pub fn push_builtin(vm: &mut Vm, value: &Value, spec: &str, to: &mut String) -> 
         return Ok(false);
     }
     Ok(true)
-}
-
-/// `format(value, spec)` of a value of a builtin type that has a format of its own; `None` for all others.
-pub fn format_builtin(vm: &mut Vm, value: &Value, spec: &str) -> Option<Result<Ref<Str>, Raised>> {
-    let mut text = String::with_capacity(32);
-    match push_builtin(vm, value, spec, &mut text) {
-        Ok(true) => Some(Ok(vm.new_str(&text))),
-        Ok(false) => None,
-        Err(raised) => Some(Err(raised)),
-    }
 }
 
 /// Formats any value into a text.

@@ -11,6 +11,7 @@ use crate::types::boxed::Boxed;
 use crate::types::bytes::Bytes;
 use crate::types::class::special;
 use crate::types::int::{BigInt, Int};
+use crate::types::set::Set;
 use crate::vm::{Raised, Vm};
 
 const BITS: u32 = 61;
@@ -197,6 +198,10 @@ impl Vm {
             }
             Kind::Bytes => Ok(value.downcast::<Bytes>().expect("the kind was just checked").hash()),
             Kind::Tuple => self.hash_tuple(value.downcast::<Tuple>().expect("the kind was just checked")),
+            Kind::Set => match value.downcast::<Set>().filter(|set| self.is_frozen(set)) {
+                Some(frozen) => Ok(frozen.frozen_hash()),
+                None => self.hash_by_method(value),
+            },
             Kind::Instance => Ok(self.identity_hash(value)),
             _ => self.hash_by_method(value),
         }

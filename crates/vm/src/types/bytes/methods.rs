@@ -731,7 +731,8 @@ fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn formatted(vm: &mut Vm, template: &Value, arguments: &Value) -> Outcome {
     let Some(bytes) = view(template) else { return Ok(Value::NOT_IMPLEMENTED) };
-    let text = percent_format(vm, &super::from_latin_1(&bytes), arguments, Flavour::Bytes)?;
+    let mut text = String::new();
+    percent_format(vm, &super::from_latin_1(&bytes), arguments, Flavour::Bytes, &mut text)?;
     Ok(of_kind(vm, template, super::to_latin_1(&text)))
 }
 

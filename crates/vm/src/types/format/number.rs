@@ -1,12 +1,16 @@
 //! Ints and floats laid out by a format specification.
 
+use std::borrow::Cow;
+
 use num_bigint::BigInt as Number;
 
 use super::{Spec, parse_spec, push_fill, push_padded, unknown_kind};
 use crate::heap::{Ref, Str, Value};
 use crate::types::boxed::wrong_receiver;
-use crate::types::float::text::{Digits, push_exponent, push_fixed, push_scientific, split_scientific};
-use crate::types::float::{as_float, float_repr};
+use crate::types::float::as_float;
+use crate::types::float::text::{
+    Digits, push_fixed, push_float_repr, push_places, push_scientific, scientific,
+};
 use crate::types::int::Int;
 use crate::types::int::convert::{digits_in_base, int_to_string, word_digits};
 use crate::vm::{Raised, Vm};
@@ -18,9 +22,7 @@ pub fn format_int(vm: &mut Vm, value: &Value, spec: &str) -> Result<Ref<Str>, Ra
         // An empty specification means `str(self)`, which a subclass may have of its own.
         return vm.str_of(value);
     }
-    let mut text = String::new();
-    push_int(vm, value, int, spec, &mut text)?;
-    Ok(vm.new_str(&text))
+    vm.written(|vm, text| push_int(vm, value, int, spec, text))
 }
 
 /// `float.__format__`.
@@ -29,9 +31,7 @@ pub fn format_float(vm: &mut Vm, value: &Value, spec: &str) -> Result<Ref<Str>, 
     if spec.is_empty() {
         return vm.str_of(value);
     }
-    let mut text = String::new();
-    push_float(vm, value, float, spec, &mut text)?;
-    Ok(vm.new_str(&text))
+    vm.written(|vm, text| push_float(vm, value, float, spec, text))
 }
 
 /// Formats an int into a text. `value` is the same int, for messages that name its type.
@@ -64,37 +64,34 @@ fn push_decimal(vm: &mut Vm, int: Int<'_>, to: &mut String) -> Result<(), Raised
     Ok(())
 }
 
-/// The digits of an int in a base, without its sign.
-pub fn magnitude_digits(vm: &mut Vm, int: Int<'_>, kind: char) -> Result<String, Raised> {
+/// The digits of an int in a base, without its sign. Those of a machine word are written into the buffer.
+pub fn magnitude_digits<'b>(
+    vm: &mut Vm,
+    int: Int<'_>,
+    kind: char,
+    buffer: &'b mut [u8; 64],
+) -> Result<Cow<'b, str>, Raised> {
     let digits = match (kind, int) {
-        ('X', Int::Word(_)) => magnitude_digits(vm, int, 'x')?.to_ascii_uppercase(),
-        (_, Int::Word(word)) => word_magnitude(word, kind, &mut [0; 64]).to_string(),
-        ('b', Int::Large(number)) => in_base(number, 2),
-        ('o', Int::Large(number)) => in_base(number, 8),
-        ('x', Int::Large(number)) => in_base(number, 16),
-        ('X', Int::Large(number)) => in_base(number, 16).to_ascii_uppercase(),
+        ('b', Int::Word(word)) => digits_in_base(word.unsigned_abs(), 2, buffer).into(),
+        ('o', Int::Word(word)) => digits_in_base(word.unsigned_abs(), 8, buffer).into(),
+        ('x', Int::Word(word)) => digits_in_base(word.unsigned_abs(), 16, buffer).into(),
+        ('X', _) => magnitude_digits(vm, int, 'x', buffer)?.to_ascii_uppercase().into(),
+        (_, Int::Word(word)) => {
+            let decimal = buffer.first_chunk_mut().expect("there is room for a word's digits");
+            word_digits(word, decimal).trim_start_matches('-').into()
+        }
+        ('b', Int::Large(number)) => in_base(number, 2).into(),
+        ('o', Int::Large(number)) => in_base(number, 8).into(),
+        ('x', Int::Large(number)) => in_base(number, 16).into(),
         _ => {
             let mut digits = int_to_string(vm, int)?;
             if digits.starts_with('-') {
                 digits.remove(0);
             }
-            digits
+            digits.into()
         }
     };
     Ok(digits)
-}
-
-/// The digits of an int in a word without its sign, in small letters.
-fn word_magnitude(word: i64, kind: char, buffer: &mut [u8; 64]) -> &str {
-    match kind {
-        'b' => digits_in_base(word.unsigned_abs(), 2, buffer),
-        'o' => digits_in_base(word.unsigned_abs(), 8, buffer),
-        'x' => digits_in_base(word.unsigned_abs(), 16, buffer),
-        _ => {
-            let decimal = buffer.first_chunk_mut().expect("there is room for a word's digits");
-            word_digits(word, decimal).trim_start_matches('-')
-        }
-    }
 }
 
 fn in_base(number: &Number, base: u32) -> String {
@@ -108,17 +105,8 @@ fn push_whole(vm: &mut Vm, int: Int<'_>, spec: &Spec, to: &mut String) -> Result
     if spec.no_negative_zero {
         return Err(vm.value_error("Negative zero coercion (z) not allowed in integer format specifier"));
     }
-    let (owned, mut buffer);
-    let digits = match int {
-        Int::Word(word) if spec.kind != 'X' => {
-            buffer = [0; 64];
-            word_magnitude(word, spec.kind, &mut buffer)
-        }
-        _ => {
-            owned = magnitude_digits(vm, int, spec.kind)?;
-            &owned
-        }
-    };
+    let mut buffer = [0; 64];
+    let digits = magnitude_digits(vm, int, spec.kind, &mut buffer)?;
     let prefix = match spec.kind {
         'b' if spec.alternate => "0b",
         'o' if spec.alternate => "0o",
@@ -128,7 +116,7 @@ fn push_whole(vm: &mut Vm, int: Int<'_>, spec: &Spec, to: &mut String) -> Result
     };
     push_number(
         to,
-        &Parts { negative: int.is_negative(), prefix, whole: digits, fraction: "", rest: "" },
+        &Parts { negative: int.is_negative(), prefix, whole: &digits, fraction: "", rest: "" },
         spec,
     );
     Ok(())
@@ -183,28 +171,24 @@ fn push_real(vm: &mut Vm, value: &Value, float: f64, spec: &Spec, to: &mut Strin
     }
     vm.check_size(spec.precision.unwrap_or(0))?;
     let shown = if spec.kind == '%' { float * 100.0 } else { float };
-    let mut digits = real_digits(shown.abs(), spec.kind, spec.precision, spec.alternate);
-    let mut negative = shown.is_sign_negative() && !shown.is_nan();
-    if spec.no_negative_zero && negative && is_zero(&digits) {
-        negative = false;
-    }
-    if spec.kind == '%' {
-        digits.push('%');
-    }
-    if !shown.is_finite() {
-        push_number(to, &Parts { negative, prefix: "", whole: "", fraction: "", rest: &digits }, spec);
-        return Ok(());
-    }
-    let whole_end = digits.find(|char: char| !char.is_ascii_digit()).unwrap_or(digits.len());
-    let (whole, behind) = digits.split_at(whole_end);
-    let (fraction, rest) = match behind.strip_prefix('.') {
-        Some(behind_point) => {
-            let end = behind_point.find(|char: char| !char.is_ascii_digit()).unwrap_or(behind_point.len());
-            behind.split_at(end + 1)
+    vm.with_buffer(|_, digits| {
+        push_real_digits(shown.abs(), spec.kind, spec.precision, spec.alternate, digits);
+        let mut negative = shown.is_sign_negative() && !shown.is_nan();
+        if spec.no_negative_zero && negative && is_zero(digits) {
+            negative = false;
         }
-        None => ("", behind),
-    };
-    push_number(to, &Parts { negative, prefix: "", whole, fraction, rest }, spec);
+        if spec.kind == '%' {
+            digits.push('%');
+        }
+        let end_of_digits =
+            |text: &str| text.bytes().position(|byte| !byte.is_ascii_digit()).unwrap_or(text.len());
+        let (whole, behind) = digits.split_at(end_of_digits(digits));
+        let (fraction, rest) = match behind.strip_prefix('.') {
+            Some(behind_point) => behind.split_at(1 + end_of_digits(behind_point)),
+            None => ("", behind),
+        };
+        push_number(to, &Parts { negative, prefix: "", whole, fraction, rest }, spec);
+    });
     Ok(())
 }
 
@@ -216,77 +200,47 @@ fn is_zero(digits: &str) -> bool {
 
 /// Writes a float that is not negative by presentation type: `e`, `f`, `g` and their capitals, `n`, `%`, or NUL for the
 /// form of `repr`. `alternate` keeps the point and the zeros.
-pub fn real_digits(value: f64, kind: char, precision: Option<usize>, alternate: bool) -> String {
+pub fn push_real_digits(value: f64, kind: char, precision: Option<usize>, alternate: bool, to: &mut String) {
     let letter = if kind.is_ascii_uppercase() { 'E' } else { 'e' };
     if !value.is_finite() {
-        let name = if value.is_nan() { "nan" } else { "inf" };
-        return if kind.is_ascii_uppercase() { name.to_ascii_uppercase() } else { name.to_string() };
+        return to.push_str(match (value.is_nan(), kind.is_ascii_uppercase()) {
+            (true, false) => "nan",
+            (true, true) => "NAN",
+            (false, false) => "inf",
+            (false, true) => "INF",
+        });
     }
-    let mut text = match (kind, precision) {
-        ('\0', None) => float_repr(value),
-        ('\0', Some(precision)) => general(value, precision.max(1), letter, alternate, true),
-        ('f' | 'F' | '%', precision) => fixed(value, precision.unwrap_or(6)),
-        ('e' | 'E', precision) => {
-            let parts = scientific(value, precision.unwrap_or(6));
-            let mut text = String::with_capacity(parts.digits.len() + 8);
-            push_scientific(&parts, letter, &mut text);
-            text
-        }
-        (_, precision) => general(value, precision.unwrap_or(6).max(1), letter, alternate, false),
-    };
-    if alternate && !text.contains('.') {
-        let end = text.find(['e', 'E']).unwrap_or(text.len());
-        text.insert(end, '.');
+    let start = to.len();
+    match (kind, precision) {
+        ('\0', None) => push_float_repr(value, to),
+        ('\0', Some(precision)) => push_general(value, precision.max(1), letter, alternate, true, to),
+        ('f' | 'F' | '%', precision) => push_places(value, precision.unwrap_or(6), to),
+        ('e' | 'E', precision) => push_scientific(&scientific(value, precision.unwrap_or(6)), letter, to),
+        (_, precision) => push_general(value, precision.unwrap_or(6).max(1), letter, alternate, false, to),
     }
-    text
-}
-
-/// No float has more digits than this, before or behind the point; what is asked for beyond are zeros, which Rust's own
-/// formatting would refuse to write.
-const ALL_DIGITS: usize = 1100;
-
-/// So many digits behind the point, exactly rounded.
-fn fixed(value: f64, places: usize) -> String {
-    let mut text = format!("{value:.kept$}", kept = places.min(ALL_DIGITS));
-    text.extend(std::iter::repeat_n('0', places.saturating_sub(ALL_DIGITS)));
-    text
-}
-
-/// So many digits behind the first, exactly rounded.
-fn scientific(value: f64, places: usize) -> Digits {
-    let mut parts = split_scientific(&format!("{value:.kept$e}", kept = places.min(ALL_DIGITS)));
-    parts.digits.extend(std::iter::repeat_n('0', places.saturating_sub(ALL_DIGITS)));
-    parts
+    if alternate && !to[start..].contains('.') {
+        let end = to[start..].find(['e', 'E']).map_or(to.len(), |length| start + length);
+        to.insert(end, '.');
+    }
 }
 
 /// The `g` form: significant digits, with an exponent where the number is very large or small. `pointed` is the form of a
 /// float without a type, which always shows a digit behind the point.
-fn general(value: f64, precision: usize, letter: char, alternate: bool, pointed: bool) -> String {
-    let mut parts = if value == 0.0 {
-        Digits { digits: "0".repeat(precision), exponent: 0 }
-    } else {
-        scientific(value, precision - 1)
-    };
+fn push_general(value: f64, precision: usize, letter: char, alternate: bool, pointed: bool, to: &mut String) {
+    let mut parts =
+        if value == 0.0 { Digits::new(&"0".repeat(precision), 0) } else { scientific(value, precision - 1) };
     if !alternate {
-        let kept = parts.digits.trim_end_matches('0').len().max(1);
-        parts.digits.truncate(kept);
+        parts.trim_zeros();
     }
-    let mut text = String::new();
     let limit = precision as i64 - i64::from(pointed);
     if parts.exponent < -4 || i64::from(parts.exponent) >= limit {
-        text.push_str(&parts.digits[..1]);
-        if parts.digits.len() > 1 {
-            text.push('.');
-            text.push_str(&parts.digits[1..]);
-        }
-        push_exponent(parts.exponent, letter, &mut text);
-        return text;
+        return push_scientific(&parts, letter, to);
     }
-    push_fixed(&parts, &mut text);
-    if pointed && !text.contains('.') {
-        text.push_str(".0");
+    let start = to.len();
+    push_fixed(&parts, to);
+    if pointed && !to[start..].contains('.') {
+        to.push_str(".0");
     }
-    text
 }
 
 /// A written number in pieces.
@@ -318,17 +272,17 @@ fn push_number(to: &mut String, parts: &Parts<'_>, spec: &Spec) {
         _ => parts.fraction,
     };
     let around = sign.len() + parts.prefix.len() + fraction.len() + parts.rest.len();
-    let padded = spec.fill == '0' && spec.align == '=';
-    let least = if padded { spec.width.saturating_sub(around) } else { 0 };
-    let grouped_whole;
-    let whole = match spec.grouping {
-        Some(separator) if !parts.whole.is_empty() => {
-            grouped_whole = group_whole(parts.whole, separator, spec.group_size(), least);
-            &grouped_whole
+    let padded;
+    let (whole, length) = match spec.grouping {
+        Some(_) if !parts.whole.is_empty() => {
+            let least =
+                if spec.fill == '0' && spec.align == '=' { spec.width.saturating_sub(around) } else { 0 };
+            padded = with_zeros(parts.whole, spec.group_size(), least);
+            (&*padded, padded.len() + (padded.len() - 1) / spec.group_size())
         }
-        _ => parts.whole,
+        _ => (parts.whole, parts.whole.len()),
     };
-    let missing = spec.width.saturating_sub(around + whole.len());
+    let missing = spec.width.saturating_sub(around + length);
     let (before, inside) = match spec.align {
         '<' => (0, 0),
         '^' => (missing / 2, 0),
@@ -339,32 +293,35 @@ fn push_number(to: &mut String, parts: &Parts<'_>, spec: &Spec) {
     to.push_str(sign);
     to.push_str(parts.prefix);
     push_fill(to, spec.fill, inside);
-    to.push_str(whole);
+    match spec.grouping {
+        Some(separator) if !whole.is_empty() => push_groups(to, whole, separator, spec.group_size()),
+        _ => to.push_str(whole),
+    }
     to.push_str(fraction);
     to.push_str(parts.rest);
     push_fill(to, spec.fill, missing - before - inside);
 }
 
-/// Groups digits from the right, with zeros before them up to a least width; a group is never begun by a separator, so
-/// that the result may be one wider.
-fn group_whole(digits: &str, separator: char, size: usize, least: usize) -> String {
-    let bytes = digits.as_bytes();
-    let (mut remaining, mut least) = (bytes.len(), least);
-    let mut reversed = Vec::with_capacity(bytes.len() * 2);
-    loop {
-        let length = size.min(remaining.max(least).max(1));
-        let taken = remaining.min(length);
-        reversed.extend(bytes[remaining - taken..remaining].iter().rev().copied());
-        reversed.extend(std::iter::repeat_n(b'0', length - taken));
-        remaining -= taken;
-        least = least.saturating_sub(length);
-        if remaining == 0 && least == 0 {
-            break;
-        }
-        reversed.push(separator as u8);
-        least = least.saturating_sub(1);
+/// Digits with so many zeros before them that in groups they take up at least a width. A group is never begun by a
+/// separator, so that the result may be one wider.
+fn with_zeros(digits: &str, size: usize, least: usize) -> Cow<'_, str> {
+    let wanted = least - least.saturating_sub(1) / (size + 1);
+    match wanted.saturating_sub(digits.len()) {
+        0 => digits.into(),
+        missing => ("0".repeat(missing) + digits).into(),
     }
-    reversed.iter().rev().map(|&byte| char::from(byte)).collect()
+}
+
+/// Writes digits, of which there are some, in groups counted from the right.
+fn push_groups(to: &mut String, digits: &str, separator: char, size: usize) {
+    let (first, mut rest) = digits.split_at((digits.len() - 1) % size + 1);
+    to.push_str(first);
+    while !rest.is_empty() {
+        let (group, behind) = rest.split_at(size);
+        to.push(separator);
+        to.push_str(group);
+        rest = behind;
+    }
 }
 
 /// Groups the digits behind the point from the left.
@@ -385,16 +342,26 @@ mod tests {
 
     #[test]
     fn groups_take_their_zeros_in() {
-        assert_eq!(group_whole("1234567", ',', 3, 0), "1,234,567");
-        assert_eq!(group_whole("1234567", ',', 3, 14), "00,001,234,567");
-        assert_eq!(group_whole("1", ',', 3, 4), "0,001");
-        assert_eq!(group_whole("ffffffff", '_', 4, 0), "ffff_ffff");
+        let grouped = |digits, separator, size, least| {
+            let mut text = String::new();
+            push_groups(&mut text, &with_zeros(digits, size, least), separator, size);
+            text
+        };
+        assert_eq!(grouped("1234567", ',', 3, 0), "1,234,567");
+        assert_eq!(grouped("1234567", ',', 3, 14), "00,001,234,567");
+        assert_eq!(grouped("1", ',', 3, 4), "0,001");
+        assert_eq!(grouped("1", ',', 3, 5), "0,001");
+        assert_eq!(grouped("ffffffff", '_', 4, 0), "ffff_ffff");
         assert_eq!(group_fraction("1234567", '_'), ".123_456_7");
     }
 
     #[test]
     fn forms_of_floats() {
-        let form = |value, kind, precision, alternate| real_digits(value, kind, precision, alternate);
+        let form = |value, kind, precision, alternate| {
+            let mut text = String::new();
+            push_real_digits(value, kind, precision, alternate, &mut text);
+            text
+        };
         assert_eq!(form(12345.678, 'g', Some(3), false), "1.23e+04");
         assert_eq!(form(100000.0, 'g', None, false), "100000");
         assert_eq!(form(1000000.0, 'g', None, false), "1e+06");

@@ -2,9 +2,12 @@
 //!
 //! Bytes are formatted as text whose characters are the bytes (Latin-1), and turned back at the end: one engine for both.
 
+use std::borrow::Cow;
+
 use crate::heap::{Ref, Str, Tuple, Value};
 use crate::types::bytes;
-use crate::types::format::number::{char_of, magnitude_digits, real_digits};
+use crate::types::format::number::{char_of, magnitude_digits, push_real_digits};
+use crate::types::format::push_fill;
 use crate::types::int::Int;
 use crate::types::int::convert::word_digits;
 use crate::types::text::repr::push_ascii;
@@ -19,31 +22,30 @@ pub enum Flavour {
     Bytes,
 }
 
-/// `template % arguments`.
+/// `template % arguments`, appended to a text.
 pub fn percent_format(
     vm: &mut Vm,
     template: &str,
     arguments: &Value,
     flavour: Flavour,
-) -> Result<String, Raised> {
+    text: &mut String,
+) -> Result<(), Raised> {
     let mut fields = Fields::new(vm, template, arguments, flavour);
-    let mut text = String::with_capacity(template.len() + 16);
     while let Some(literal) = fields.literal() {
         text.push_str(literal);
         if fields.at < template.len() {
             fields.at += 1;
-            fields.field(vm, &mut text)?;
+            fields.field(vm, text)?;
         }
     }
-    fields.finish(vm)?;
-    Ok(text)
+    fields.finish(vm)
 }
 
 /// Walks a template and its arguments.
 struct Fields<'a> {
     template: &'a str,
     at: usize,
-    arguments: Vec<Value>,
+    arguments: Cow<'a, [Value]>,
     next: usize,
     /// What `%(name)s` looks names up in.
     mapping: Option<Value>,
@@ -63,18 +65,18 @@ struct Conversion {
 }
 
 impl<'a> Fields<'a> {
-    fn new(vm: &mut Vm, template: &'a str, arguments: &Value, flavour: Flavour) -> Fields<'a> {
+    fn new(vm: &mut Vm, template: &'a str, arguments: &'a Value, flavour: Flavour) -> Fields<'a> {
         let (list, mapping) = match arguments.downcast::<Tuple>() {
-            Some(tuple) => (tuple.to_vec(), None),
+            Some(tuple) => (tuple.as_slice(), None),
             None => {
                 let is_plain =
                     arguments.is_a::<Str>() || flavour == Flavour::Bytes && bytes::view(arguments).is_some();
                 let getitem = vm.names.getitem.clone();
                 let is_mapping = !is_plain && vm.lookup_class_of(arguments, &getitem).is_some();
-                (vec![arguments.clone()], is_mapping.then(|| arguments.clone()))
+                (std::slice::from_ref(arguments), is_mapping.then(|| arguments.clone()))
             }
         };
-        Fields { template, at: 0, arguments: list, next: 0, mapping, flavour }
+        Fields { template, at: 0, arguments: list.into(), next: 0, mapping, flavour }
     }
 
     /// The text up to the next `%`; `None` at the end.
@@ -141,7 +143,7 @@ impl<'a> Fields<'a> {
                     Flavour::Text => vm.str(name),
                     Flavour::Bytes => vm.bytes(&bytes::to_latin_1(name)),
                 };
-                self.arguments = vec![vm.get_item(&mapping, &key)?];
+                self.arguments = vec![vm.get_item(&mapping, &key)?].into();
                 self.next = 0;
                 return Ok(());
             }
@@ -370,11 +372,11 @@ fn push_text(shown: &Ref<Str>, conversion: &Conversion, text: &mut String) {
     };
     let missing = conversion.width.saturating_sub(length);
     if !conversion.left {
-        text.extend(std::iter::repeat_n(' ', missing));
+        push_fill(text, ' ', missing);
     }
     text.push_str(shown);
     if conversion.left {
-        text.extend(std::iter::repeat_n(' ', missing));
+        push_fill(text, ' ', missing);
     }
 }
 
@@ -406,11 +408,12 @@ fn push_int(
 ) -> Result<(), Raised> {
     let value = int_argument(vm, kind, value)?;
     let int = Int::of(&value).expect("an int was asked for");
-    let mut digits = magnitude_digits(vm, int, kind)?;
+    let mut buffer = [0; 64];
+    let mut digits = magnitude_digits(vm, int, kind, &mut buffer)?;
     if let Some(precision) = conversion.precision
         && digits.len() < precision
     {
-        digits.insert_str(0, &"0".repeat(precision - digits.len()));
+        digits = ("0".repeat(precision - digits.len()) + &digits).into();
     }
     let prefix = match kind {
         'o' if conversion.alternate => "0o",
@@ -438,9 +441,11 @@ fn push_float(
             return Err(vm.type_error(message));
         }
     };
-    let digits =
-        real_digits(float.abs(), kind, Some(conversion.precision.unwrap_or(6)), conversion.alternate);
-    push_signed(float.is_sign_negative() && !float.is_nan(), "", &digits, conversion, text);
+    vm.with_buffer(|_, digits| {
+        let precision = conversion.precision.unwrap_or(6);
+        push_real_digits(float.abs(), kind, Some(precision), conversion.alternate, digits);
+        push_signed(float.is_sign_negative() && !float.is_nan(), "", digits, conversion, text);
+    });
     Ok(())
 }
 
@@ -458,13 +463,13 @@ fn push_signed(negative: bool, prefix: &str, digits: &str, conversion: &Conversi
     let missing = conversion.width.saturating_sub(sign.len() + prefix.len() + digits.len());
     let zeros = if conversion.zero && !conversion.left { missing } else { 0 };
     if zeros == 0 && !conversion.left {
-        text.extend(std::iter::repeat_n(' ', missing));
+        push_fill(text, ' ', missing);
     }
     text.push_str(sign);
     text.push_str(prefix);
-    text.extend(std::iter::repeat_n('0', zeros));
+    push_fill(text, '0', zeros);
     text.push_str(digits);
     if conversion.left {
-        text.extend(std::iter::repeat_n(' ', missing));
+        push_fill(text, ' ', missing);
     }
 }

@@ -26,10 +26,8 @@ enum Numbering {
 }
 
 /// Formats a template.
-pub fn format_template(vm: &mut Vm, template: &str, sources: &Sources<'_>) -> Result<String, Raised> {
-    let mut text = String::with_capacity(template.len() + 16);
-    push_template(vm, template, sources, &mut Numbering::Undecided, 2, &mut text)?;
-    Ok(text)
+pub fn format_template(vm: &mut Vm, template: &str, sources: &Sources<'_>) -> Result<Ref<Str>, Raised> {
+    vm.written(|vm, text| push_template(vm, template, sources, &mut Numbering::Undecided, 2, text))
 }
 
 fn push_template(
@@ -167,14 +165,15 @@ fn push_field(
     if !field.nested {
         return super::push_value(vm, &value, field.spec, text);
     }
-    let mut spec = String::new();
-    push_template(vm, field.spec, sources, numbering, depth - 1, &mut spec)?;
-    super::push_value(vm, &value, &spec, text)
+    vm.with_buffer(|vm, spec| {
+        push_template(vm, field.spec, sources, numbering, depth - 1, spec)?;
+        super::push_value(vm, &value, spec, text)
+    })
 }
 
 /// The value that a field's name leads to.
 fn field_value(vm: &mut Vm, name: &str, sources: &Sources<'_>, numbering: &mut Numbering) -> Outcome {
-    let split = name.find(['.', '[']).unwrap_or(name.len());
+    let split = name.bytes().position(|byte| matches!(byte, b'.' | b'[')).unwrap_or(name.len());
     let (first, rest) = name.split_at(split);
     let index = match field_number(vm, first)? {
         Some(number) => {
@@ -203,8 +202,9 @@ fn field_value(vm: &mut Vm, name: &str, sources: &Sources<'_>, numbering: &mut N
     };
     let value = match (index, sources.positional) {
         (None, _) => {
-            let key = vm.str(first);
-            vm.get_item(sources.named, &key)?
+            // The keywords of a call are interned: the same string is found at once.
+            let key = vm.interner.find(first).cloned().unwrap_or_else(|| vm.new_str(first));
+            vm.get_item(sources.named, &key.into())?
         }
         (Some(_), None) => return Err(vm.value_error("Format string contains positional fields")),
         (Some(index), Some(positional)) => match positional.get(index) {
@@ -282,8 +282,6 @@ impl Vm {
         named: &Value,
     ) -> Result<Ref<Str>, Raised> {
         debug_assert!(named.kind() == Some(Kind::Dict));
-        let text =
-            format_template(self, template.as_str(), &Sources { positional: Some(positional), named })?;
-        Ok(self.new_str(&text))
+        format_template(self, template.as_str(), &Sources { positional: Some(positional), named })
     }
 }

@@ -4,6 +4,7 @@ use num_bigint::BigInt as Number;
 use num_traits::{FromPrimitive, Num};
 
 use super::{BigInt, Int};
+use crate::heap::text::ascii;
 use crate::heap::{Ref, Str, Value};
 use crate::types::bytes;
 use crate::types::unicode;
@@ -30,8 +31,8 @@ pub enum Parsed {
 /// Reads an int as `int(text, base)` does: white space around it, a sign, a prefix, underscores between digits, digits
 /// of any script. `max_digits` of 0 is no limit; it does not concern bases that are powers of two.
 pub fn parse_int(text: &str, base: u32, max_digits: usize) -> Result<Parsed, ParseIntError> {
-    if base == 10
-        && let Some(word) = parse_short(text.as_bytes())
+    if base != 0
+        && let Some(word) = parse_short(text.as_bytes(), base)
     {
         return Ok(Parsed::Word(word));
     }
@@ -60,23 +61,21 @@ pub fn parse_int(text: &str, base: u32, max_digits: usize) -> Result<Parsed, Par
     Ok(Parsed::Large(if negative { -number } else { number }))
 }
 
-/// Up to 18 plain digits with perhaps a sign: nearly every call.
+/// Plain digits with perhaps a sign that fit in a word: nearly every call. A prefix is none of them, nor is it where it
+/// would stand for the base: `x` and `o` are no digits there, and neither is `b` of base 2.
 #[inline]
-fn parse_short(text: &[u8]) -> Option<i64> {
+fn parse_short(text: &[u8], base: u32) -> Option<i64> {
     let (negative, digits) = match text.split_first()? {
         (b'-', rest) => (true, rest),
         _ => (false, text),
     };
-    if digits.is_empty() || digits.len() > 18 {
+    if digits.is_empty() || digits.len() > 64 {
         return None;
     }
-    let mut value = 0;
+    let mut value = 0_i64;
     for &byte in digits {
-        let digit = byte.wrapping_sub(b'0');
-        if digit > 9 {
-            return None;
-        }
-        value = value * 10 + i64::from(digit);
+        let digit = char::from(byte).to_digit(base)?;
+        value = value.checked_mul(base.into())?.checked_add(digit.into())?;
     }
     Some(if negative { -value } else { value })
 }
@@ -145,7 +144,7 @@ pub fn word_digits(word: i64, buffer: &mut [u8; 20]) -> &str {
         at -= 1;
         buffer[at] = b'-';
     }
-    std::str::from_utf8(&buffer[at..]).expect("digits are ASCII")
+    ascii(&buffer[at..])
 }
 
 /// The digits of a number in base 2, 8 or 16, in small letters.
@@ -160,7 +159,7 @@ pub fn digits_in_base(number: u64, base: u32, buffer: &mut [u8; 64]) -> &str {
             break;
         }
     }
-    std::str::from_utf8(&buffer[at..]).expect("digits are ASCII")
+    ascii(&buffer[at..])
 }
 
 /// The decimal digits of an int, whatever their number.

@@ -163,7 +163,14 @@ impl Vm {
     }
 
     /// Gives every item of an iterable to a closure.
-    pub fn for_each(&mut self, iterable: &Value, each: impl FnMut(&mut Vm, Value) -> R<()>) -> R<()> {
+    pub fn for_each(&mut self, iterable: &Value, mut each: impl FnMut(&mut Vm, Value) -> R<()>) -> R<()> {
+        // What never changes needs no iterator.
+        if let Some(tuple) = iterable.downcast::<Tuple>()
+            && !tuple.class().is_heap_class()
+        {
+            self.spend(tuple.len() / 4)?;
+            return tuple.iter().try_for_each(|item| each(self, item.clone()));
+        }
         let iterator = self.iter(iterable)?;
         self.drain(&iterator, each)
     }
@@ -217,6 +224,9 @@ impl Vm {
             Kind::List => iterable.downcast::<List>().map(|list| list.to_vec()),
             Kind::Tuple => iterable.downcast::<Tuple>().map(|tuple| tuple.to_vec()),
             Kind::Set => iterable.downcast::<Set>().map(|set| set.keys()),
+            Kind::Str => iterable
+                .downcast::<Str>()
+                .map(|text| text.as_str().chars().map(|char| self.char(char)).collect()),
             Kind::Dict => iterable
                 .downcast::<Dict>()
                 .map(|dict| dict.entries().into_iter().map(|entry| entry.key).collect()),

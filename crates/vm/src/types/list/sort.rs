@@ -123,8 +123,11 @@ impl Plain {
         match self {
             Plain::Int => a.as_small_int().cmp(&b.as_small_int()),
             Plain::Float => a.as_float().partial_cmp(&b.as_float()).unwrap_or(Ordering::Equal),
-            // The order of UTF-8 is that of code points.
-            Plain::Str => text(a).cmp(text(b)),
+            // The order of UTF-8 is that of code points. The first bytes often decide.
+            Plain::Str => {
+                let (a, b) = (text(a), text(b));
+                a.first().cmp(&b.first()).then_with(|| a.cmp(b))
+            }
             Plain::Tuple(places) => {
                 let (a, b) = (a.items(), b.items());
                 let by_items = places.iter().zip(a.iter().zip(b)).map(|(place, (a, b))| place.compare(a, b));

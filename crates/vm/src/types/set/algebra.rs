@@ -21,9 +21,7 @@ impl Table {
         if self.mask() == other.mask() && other.fill == other.used {
             self.slots.clone_from(&other.slots);
         } else {
-            if self.slots.is_empty() {
-                self.slots = vec![Slot::FREE; super::SMALLEST];
-            }
+            self.begin();
             for slot in other.slots.iter().filter(|slot| !slot.key.is_empty()) {
                 Table::insert_clean(&mut self.slots, slot.clone());
             }
@@ -50,7 +48,7 @@ impl Vm {
 
     /// Whether this is a frozenset.
     pub fn is_frozen(&self, set: &Object<Set>) -> bool {
-        set.class().is_subclass_of(&self.types.frozenset)
+        !set.class().is(&self.types.set) && set.class().is_subclass_of(&self.types.frozenset)
     }
 
     /// Adds all keys of one set to another.

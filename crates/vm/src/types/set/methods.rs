@@ -92,15 +92,10 @@ fn compare(vm: &mut Vm, args: &[Value], op: CompareOp) -> Outcome {
 }
 
 fn set_equal(vm: &mut Vm, set: &Object<Set>, other: &Object<Set>) -> R<bool> {
-    if set.len() != other.len() {
-        return Ok(false);
+    match set.quick_eq(other) {
+        Some(are_equal) => Ok(are_equal),
+        None => vm.set_is_subset(set, other),
     }
-    if let (Some(a), Some(b)) = (set.hash.get(), other.hash.get())
-        && a != b
-    {
-        return Ok(false);
-    }
-    vm.set_is_subset(set, other)
 }
 
 fn iter(vm: &mut Vm, args: &[Value]) -> Outcome {

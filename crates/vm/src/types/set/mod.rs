@@ -51,6 +51,11 @@ impl Slot {
     }
 }
 
+/// So many free places.
+fn free_slots(count: usize) -> Vec<Slot> {
+    std::iter::repeat_with(|| Slot::FREE).take(count).collect()
+}
+
 /// The table of a set. It has no slots until the first key comes; then it counts as one of eight.
 #[derive(Default)]
 struct Table {
@@ -114,16 +119,35 @@ impl Table {
         self.slots.len().max(SMALLEST) - 1
     }
 
-    /// Where a key is or would go, if that can be told without code of the program; most often it can.
+    /// Where a key is or would go, if that can be told without code of the program; most often it can, and by the first
+    /// place. A table without slots cannot tell.
     #[inline]
     fn quick_place(&self, hash: u64, key: &Value) -> Option<Place> {
-        if self.slots.is_empty() {
-            return None;
+        let at = hash as usize & self.slots.len().wrapping_sub(1);
+        let first = self.slots.get(at)?;
+        if first.is_free() {
+            Some(Place::Free(at))
+        } else if first.key.is(key) {
+            Some(Place::Taken(at))
+        } else {
+            self.search_quickly(hash, key)
         }
+    }
+
+    #[inline(never)]
+    fn search_quickly(&self, hash: u64, key: &Value) -> Option<Place> {
         match self.advance(&mut self.search(hash), key) {
             Step::Found(at) => Some(Place::Taken(at)),
             Step::Missing(at) => Some(Place::Free(at)),
             Step::Ask(..) => None,
+        }
+    }
+
+    /// Makes the slots, if they are not there yet.
+    #[inline]
+    fn begin(&mut self) {
+        if self.slots.is_empty() {
+            self.slots = free_slots(SMALLEST);
         }
     }
 
@@ -186,7 +210,7 @@ impl Table {
         if size == SMALLEST && self.slots.len() == SMALLEST && self.fill == self.used {
             return;
         }
-        let mut slots = vec![Slot::FREE; size];
+        let mut slots = free_slots(size);
         for slot in self.slots.drain(..).filter(|slot| !slot.key.is_empty()) {
             Table::insert_clean(&mut slots, slot);
         }
@@ -297,6 +321,29 @@ impl Set {
         if hash == u64::MAX { 590_923_713 } else { hash }
     }
 
+    /// Whether two sets have the same keys, where that can be told without running code of the program.
+    pub fn quick_eq(&self, other: &Set) -> Option<bool> {
+        let (ours, theirs) = (self.table.borrow(), other.table.borrow());
+        if ours.used != theirs.used {
+            return Some(false);
+        }
+        if let (Some(our_hash), Some(their_hash)) = (self.hash.get(), other.hash.get())
+            && our_hash != their_hash
+        {
+            return Some(false);
+        }
+        for slot in ours.slots.iter().filter(|slot| !slot.key.is_empty()) {
+            // A key with keys of its own could nest without end: those are left to the general comparison.
+            if matches!(slot.key.kind(), Some(Kind::Tuple | Kind::Set)) {
+                return None;
+            }
+            if let Place::Free(_) = theirs.quick_place(slot.hash, &slot.key)? {
+                return Some(false);
+            }
+        }
+        Some(true)
+    }
+
     /// The hash of a frozenset.
     pub fn frozen_hash(&self) -> u64 {
         if let Some(hash) = self.hash.get() {
@@ -331,9 +378,7 @@ impl Vm {
         'again: loop {
             let mut search = {
                 let mut table = set.table.borrow_mut();
-                if table.slots.is_empty() {
-                    table.slots = vec![Slot::FREE; SMALLEST];
-                }
+                table.begin();
                 table.search(hash)
             };
             loop {
@@ -390,10 +435,20 @@ impl Vm {
 
     /// Adds a key with this hash; tells whether it is new.
     pub fn set_add_hashed(&mut self, set: &Object<Set>, key: Value, hash: u64) -> R<bool> {
-        match self.set_place(set, &key, hash)? {
+        let mut table = set.table.borrow_mut();
+        table.begin();
+        let place = match table.quick_place(hash, &key) {
+            Some(place) => place,
+            None => {
+                drop(table);
+                let place = self.set_place_slowly(set, &key, hash)?;
+                table = set.table.borrow_mut();
+                place
+            }
+        };
+        match place {
             Place::Taken(_) => Ok(false),
             Place::Free(at) => {
-                let mut table = set.table.borrow_mut();
                 table.put(at, hash, key);
                 let count = table.used;
                 drop(table);
@@ -465,9 +520,7 @@ mod tests {
 
     /// Adds small ints to a table, whose hashes they are themselves.
     fn add(table: &mut Table, key: i64) {
-        if table.slots.is_empty() {
-            table.slots = vec![Slot::FREE; SMALLEST];
-        }
+        table.begin();
         let value = Value::small_int(key).expect("the keys of these tests are small");
         let mut search = table.search(key as u64);
         if let Step::Missing(at) = table.advance(&mut search, &value) {

@@ -13,23 +13,31 @@ macro_rules! mappings {
                 let string = receiver(vm, args)?;
                 vm.spend(string.len() / 1024)?;
                 let text = string.as_str();
-                if string.is_ascii() && !text.bytes().any($changes) {
-                    return Ok(unchanged(vm, string));
+                if !string.is_ascii() {
+                    let mapped: String = $general(text);
+                    return Ok(if mapped == text { unchanged(vm, string) } else { vm.str(&mapped) });
                 }
-                let mapped: String = if string.is_ascii() { $ascii(text) } else { $general(text) };
-                if mapped == text { Ok(unchanged(vm, string)) } else { Ok(vm.str(&mapped)) }
+                Ok(if text.bytes().any($changes) { $ascii(vm, text) } else { unchanged(vm, string) })
             }
         )*
     };
 }
 
 mappings! {
-    upper: |byte| byte.is_ascii_lowercase(), str::to_ascii_uppercase, |text: &str| map_chars(text, unicode::push_upper);
-    lower: |byte| byte.is_ascii_uppercase(), str::to_ascii_lowercase, unicode::lower;
-    casefold: |byte| byte.is_ascii_uppercase(), str::to_ascii_lowercase, |text: &str| map_chars(text, unicode::push_fold);
-    swapcase: |byte| byte.is_ascii_alphabetic(), swap_general, swap_general;
-    title: |byte| byte.is_ascii_alphabetic(), title_general, title_general;
-    capitalize: |byte| byte.is_ascii_alphabetic(), capitalize_general, capitalize_general;
+    upper: |byte| byte.is_ascii_lowercase(), ascii_upper, |text: &str| map_chars(text, unicode::push_upper);
+    lower: |byte| byte.is_ascii_uppercase(), ascii_lower, unicode::lower;
+    casefold: |byte| byte.is_ascii_uppercase(), ascii_lower, |text: &str| map_chars(text, unicode::push_fold);
+    swapcase: |byte| byte.is_ascii_alphabetic(), |vm: &mut Vm, text| vm.str(&swap_general(text)), swap_general;
+    title: |byte| byte.is_ascii_alphabetic(), |vm: &mut Vm, text| vm.str(&title_general(text)), title_general;
+    capitalize: |byte| byte.is_ascii_alphabetic(), |vm: &mut Vm, text| vm.str(&capitalize_general(text)), capitalize_general;
+}
+
+fn ascii_upper(vm: &mut Vm, text: &str) -> Value {
+    vm.str_changed(text, str::make_ascii_uppercase)
+}
+
+fn ascii_lower(vm: &mut Vm, text: &str) -> Value {
+    vm.str_changed(text, str::make_ascii_lowercase)
 }
 
 fn map_chars(text: &str, push: fn(char, &mut String)) -> String {

@@ -2,7 +2,7 @@
 
 use super::search::{trim_end, trim_start};
 use super::{receiver, str_argument, unchanged};
-use crate::heap::{List, Str, Tuple, Value};
+use crate::heap::{List, Ref, Str, Tuple, Value};
 use crate::vm::{Outcome, Raised, Vm};
 
 /// Which ends are stripped.
@@ -11,6 +11,36 @@ enum Ends {
     Both,
     Left,
     Right,
+}
+
+/// The characters that are to be stripped. Of most others a few bits tell that they are none of them.
+struct CharSet<'a> {
+    chars: &'a str,
+    bits: u64,
+}
+
+impl CharSet<'_> {
+    fn new(chars: &str) -> CharSet<'_> {
+        CharSet { chars, bits: chars.bytes().fold(0, |bits, byte| bits | 1 << (byte % 64)) }
+    }
+
+    fn has_byte(&self, byte: u8) -> bool {
+        byte.is_ascii() && self.bits >> (byte % 64) & 1 == 1 && self.chars.as_bytes().contains(&byte)
+    }
+
+    fn trim_start<'t>(&self, text: &'t str) -> &'t str {
+        let bytes = text.as_bytes();
+        let text = &text[bytes.iter().position(|&byte| !self.has_byte(byte)).unwrap_or(bytes.len())..];
+        let goes_on = text.as_bytes().first().is_some_and(|byte| !byte.is_ascii());
+        if goes_on { text.trim_start_matches(|char| self.chars.contains(char)) } else { text }
+    }
+
+    fn trim_end<'t>(&self, text: &'t str) -> &'t str {
+        let bytes = text.as_bytes();
+        let text = &text[..bytes.iter().rposition(|&byte| !self.has_byte(byte)).map_or(0, |at| at + 1)];
+        let goes_on = text.as_bytes().last().is_some_and(|byte| !byte.is_ascii());
+        if goes_on { text.trim_end_matches(|char| self.chars.contains(char)) } else { text }
+    }
 }
 
 fn strip_ends(vm: &mut Vm, args: &[Value], ends: Ends, name: &str) -> Outcome {
@@ -23,14 +53,9 @@ fn strip_ends(vm: &mut Vm, args: &[Value], ends: Ends, name: &str) -> Outcome {
         let Some(chars) = args[1].downcast::<Str>() else {
             return Err(vm.type_error(format!("{name} arg must be None or str")));
         };
-        // The ASCII ones as the bits of a number.
-        let bits = chars.as_str().bytes().filter(u8::is_ascii).fold(0u128, |bits, byte| bits | 1 << byte);
-        let is_one = |char: char| match char.is_ascii() {
-            true => bits >> (char as u32) & 1 == 1,
-            false => chars.as_str().contains(char),
-        };
-        let text = if ends == Ends::Right { text } else { text.trim_start_matches(is_one) };
-        if ends == Ends::Left { text } else { text.trim_end_matches(is_one) }
+        let set = CharSet::new(chars.as_str());
+        let text = if ends == Ends::Right { text } else { set.trim_start(text) };
+        if ends == Ends::Left { text } else { set.trim_end(text) }
     };
     Ok(if stripped.len() == text.len() { unchanged(vm, string) } else { vm.str(stripped) })
 }
@@ -164,69 +189,46 @@ pub fn joined_items(vm: &mut Vm, value: &Value) -> Result<Vec<Value>, Raised> {
 
 pub(super) fn join(vm: &mut Vm, args: &[Value]) -> Outcome {
     let separator = str_argument(vm, &args[0], "separator")?;
-    if let Some(list) = args[1].downcast::<List>() {
+    let joined = match args[1].downcast::<List>() {
         // Nothing here runs code of the program, so the list can be looked at as it lies.
-        return match list.with(|items| join_strings(separator.as_str(), items)) {
-            Ok(joined) => finish_join(vm, joined),
-            Err(at) => {
-                let item = list.get(at).unwrap_or_default();
-                Err(wrong_item(vm, at, &item))
-            }
-        };
-    }
-    let items = joined_items(vm, &args[1])?;
-    match join_strings(separator.as_str(), &items) {
-        Ok(joined) => finish_join(vm, joined),
-        Err(at) => Err(wrong_item(vm, at, &items[at])),
-    }
+        Some(list) => list.with(|items| join_strings(vm, separator.as_str(), items))?,
+        None => {
+            let items = joined_items(vm, &args[1])?;
+            join_strings(vm, separator.as_str(), &items)?
+        }
+    };
+    vm.spend(joined.len() / 1024)?;
+    Ok(joined.into())
 }
 
-/// What joining led to.
-enum Joined {
-    Text(String),
-    /// The only item there is, which is a plain string.
-    Same(Value),
-    TooLong,
-}
-
-/// Joins; the error is the index of an item that is no string.
-fn join_strings(separator: &str, items: &[Value]) -> Result<Joined, usize> {
+fn join_strings(vm: &mut Vm, separator: &str, items: &[Value]) -> Result<Ref<Str>, Raised> {
     if let [item] = items
         && let Some(string) = item.downcast::<Str>()
         && !string.has_own_class()
     {
-        return Ok(Joined::Same(item.clone()));
+        return Ok(string.to_ref());
     }
     let mut length = separator.len().saturating_mul(items.len().saturating_sub(1));
     for (at, item) in items.iter().enumerate() {
         match item.downcast::<Str>() {
             Some(string) => length = length.saturating_add(string.len()),
-            None => return Err(at),
+            None => return Err(wrong_item(vm, at, item)),
         }
     }
     if length > crate::heap::text::MAX_BYTES {
-        return Ok(Joined::TooLong);
+        return Err(vm.memory_error());
     }
-    let mut text = String::with_capacity(length);
-    for (at, item) in items.iter().enumerate() {
-        if at > 0 {
-            text.push_str(separator);
+    vm.check_size(length)?;
+    vm.written(|_, text| {
+        text.reserve(length);
+        for (at, item) in items.iter().enumerate() {
+            if at > 0 {
+                text.push_str(separator);
+            }
+            text.push_str(item.downcast::<Str>().expect("all items were just checked").as_str());
         }
-        text.push_str(item.downcast::<Str>().expect("all items were just checked").as_str());
-    }
-    Ok(Joined::Text(text))
-}
-
-fn finish_join(vm: &mut Vm, joined: Joined) -> Outcome {
-    match joined {
-        Joined::Same(item) => Ok(item),
-        Joined::TooLong => Err(vm.memory_error()),
-        Joined::Text(text) => {
-            vm.check_size(text.len())?;
-            vm.spend(text.len() / 1024)?;
-            Ok(vm.str(&text))
-        }
-    }
+        Ok(())
+    })
 }
 
 fn wrong_item(vm: &mut Vm, at: usize, item: &Value) -> Raised {

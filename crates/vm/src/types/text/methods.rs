@@ -331,16 +331,12 @@ pub const CLASS: ClassDef = ClassDef {
 
 fn format(vm: &mut Vm, args: &[Value]) -> Outcome {
     let template = super::receiver(vm, args)?;
-    let text = format_template(
-        vm,
-        template.as_str(),
-        &Sources { positional: Some(args[1].items()), named: &args[2] },
-    )?;
-    Ok(vm.str(&text))
+    let sources = Sources { positional: Some(args[1].items()), named: &args[2] };
+    format_template(vm, template.as_str(), &sources).map(Value::from)
 }
 
 fn format_map(vm: &mut Vm, args: &[Value]) -> Outcome {
     let template = super::receiver(vm, args)?;
-    let text = format_template(vm, template.as_str(), &Sources { positional: None, named: &args[1] })?;
-    Ok(vm.str(&text))
+    let sources = Sources { positional: None, named: &args[1] };
+    format_template(vm, template.as_str(), &sources).map(Value::from)
 }

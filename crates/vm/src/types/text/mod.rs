@@ -126,16 +126,15 @@ fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn modulo(vm: &mut Vm, args: &[Value]) -> Outcome {
     let template = receiver(vm, args)?;
-    let text = percent_format(vm, template.as_str(), &args[1], Flavour::Text)?;
-    Ok(vm.str(&text))
+    vm.written(|vm, text| percent_format(vm, template.as_str(), &args[1], Flavour::Text, text))
+        .map(Value::from)
 }
 
 fn rmodulo(vm: &mut Vm, args: &[Value]) -> Outcome {
     match args[1].downcast::<Str>() {
-        Some(template) => {
-            let text = percent_format(vm, template.as_str(), &args[0], Flavour::Text)?;
-            Ok(vm.str(&text))
-        }
+        Some(template) => vm
+            .written(|vm, text| percent_format(vm, template.as_str(), &args[0], Flavour::Text, text))
+            .map(Value::from),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }
@@ -210,6 +209,9 @@ fn char_at(vm: &mut Vm, string: &Object<Str>, index: i64) -> Outcome {
     if !(0..length).contains(&index) {
         return Err(vm.index_error("string index out of range"));
     }
+    if string.is_ascii() {
+        return Ok(vm.char(char::from(string.as_bytes()[index as usize])));
+    }
     let offset = string.offset_of_point(index as usize);
     let char = string.as_str()[offset..].chars().next().expect("the index is within the text");
     Ok(vm.char(char))
@@ -276,9 +278,7 @@ fn format_method(vm: &mut Vm, args: &[Value]) -> Outcome {
             Ok(args[0].clone())
         };
     }
-    let mut text = String::new();
-    crate::types::format::push_str(vm, string, spec.as_str(), &mut text)?;
-    Ok(vm.str(&text))
+    vm.written(|vm, text| crate::types::format::push_str(vm, string, spec.as_str(), text)).map(Value::from)
 }
 
 fn getnewargs(vm: &mut Vm, args: &[Value]) -> Outcome {

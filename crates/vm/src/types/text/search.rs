@@ -394,16 +394,17 @@ pub fn trim_end(text: &str) -> &str {
 
 /// Where the word that a text begins with ends.
 fn word_end(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    for (at, &byte) in bytes.iter().enumerate() {
-        if is_space_byte(byte) {
-            return at;
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        match byte {
+            b'!'..=0x7f => {}
+            0x80.. => return text[at..].find(unicode::is_space).map_or(text.len(), |offset| at + offset),
+            _ if is_space_byte(byte) => break,
+            _ => {}
         }
-        if !byte.is_ascii() {
-            return text[at..].find(unicode::is_space).map_or(text.len(), |offset| at + offset);
-        }
+        at += 1;
     }
-    text.len()
+    at
 }
 
 /// Where the word that a text ends with begins.
@@ -430,13 +431,21 @@ pub(super) fn splitlines(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// Where the first line ends, without and with its end.
 fn line_end(text: &str) -> (usize, usize) {
-    let is_break =
-        |char: char| matches!(char, '\n'..='\r' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-    match text.char_indices().find(|&(_, char)| is_break(char)) {
-        None => (text.len(), text.len()),
-        Some((at, '\r')) if text[at + 1..].starts_with('\n') => (at, at + 2),
-        Some((at, char)) => (at, at + char.len_utf8()),
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match (byte, &bytes[at + 1..]) {
+            (b' '..=0x7f, _) => {}
+            (b'\r', [b'\n', ..]) => return (at, at + 2),
+            (b'\n'..=b'\r' | 0x1c..=0x1e, _) => return (at, at + 1),
+            // U+0085, U+2028 and U+2029.
+            (0xc2, [0x85, ..]) => return (at, at + 2),
+            (0xe2, [0x80, 0xa8 | 0xa9, ..]) => return (at, at + 3),
+            _ => {}
+        }
+        at += 1;
     }
+    (at, at)
 }
 
 #[cfg(test)]
@@ -455,6 +464,8 @@ mod tests {
     fn lines_end_as_python_says() {
         assert_eq!(line_end("a\r\nb"), (1, 3));
         assert_eq!(line_end("a\u{2028}b"), (1, 4));
+        assert_eq!(line_end("\u{2027}\u{85}b"), (3, 5));
+        assert_eq!(line_end("a\u{1f}\u{1e}b"), (2, 3));
         assert_eq!(line_end("ab"), (2, 2));
     }
 }
