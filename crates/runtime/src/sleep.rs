@@ -158,7 +158,12 @@ pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
     let delay = match (args[0].as_small_int(), args[0].as_float()) {
         (Some(whole), _) => whole as f64,
         (None, Some(float)) => float,
-        (None, None) => vm.float_of(&args[0])?,
+        (None, None) => {
+            // What is no number is found out where it is compared with zero.
+            let zero = vm.int(0);
+            vm.compare_truth(rondo_vm::CompareOp::Le, &args[0], &zero)?;
+            vm.float_of(&args[0])?
+        }
     };
     let result = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
     if is_awaited_at_once && delay <= 0.0 && result.is_none() {

@@ -703,7 +703,9 @@ impl Vm {
             format!("{}() takes no arguments ({given} given)", native.full_name())
         } else if (min, max) == (1, 1) && arity.simple && !native.makes_instances() && name != "sorted" {
             format!("{}() takes exactly one argument ({given} given)", native.full_name())
-        } else if min == max && arity.simple {
+        } else if name == "__set_name__" {
+            format!("{name}() takes {min} positional arguments but {given} were given")
+        } else if min == max && (arity.simple || name == "sorted") {
             format!("{} expected {min} argument{}, got {given}", name, plural(min))
         } else if given < usize::from(min) {
             format!("{} expected at least {min} argument{}, got {given}", name, plural(min))

@@ -41,7 +41,7 @@ class Runner:
         if _get_running_loop() is not None:
             raise RuntimeError("Runner.run() cannot be called from a running event loop")
         self._lazy_init()
-        return _run_main(self._loop, coro, context)
+        return _run_main(self._loop, coro, self._context if context is None else context)
 
     def _lazy_init(self):
         if self._state == "closed":
@@ -57,4 +57,7 @@ class Runner:
             self._loop = self._loop_factory()
         if self._debug is not None:
             self._loop.set_debug(self._debug)
+        # What one run sets in its context, the next one finds there.
+        from contextvars import copy_context
+        self._context = copy_context()
         self._state = "initialized"

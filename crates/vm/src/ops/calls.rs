@@ -540,7 +540,9 @@ impl Vm {
         } else {
             [self.names.aenter.clone(), self.names.aexit.clone()]
         };
-        let class = self.type_name(object);
+        // Here, unlike elsewhere, the class is said in full.
+        let class = crate::types::r#type::qualified_name(self, &self.class_of(object).clone());
+        let class = class.strip_prefix("__main__.").unwrap_or(&class);
         let missing = format!(" (missed {} method)", which.word());
         let hint = if others.iter().all(|other| self.lookup_class_of(object, other).is_some()) {
             let (right, protocol) = if is_async {
