@@ -40,80 +40,77 @@ def show(act):
 
 
 for text in ["%s|", Own("%s|"), Plain("%s|"), "ab", ""]:
-    for other in [2, -1, True, None, 2.5, (), (1,), (1, 2), Pair((1,)), Reflected(), Count(2), "q", {"a": 1}, 1 << 70]:
+    for other in [2, -1, True, None, 2.5, (), (1,), (1, 2), Pair((1,)), Reflected(), "q", {"a": 1}, 1 << 70]:
         in_place = text
         try:
             in_place %= other
         except TypeError:
             in_place = None
         print(repr(text), type(other).__name__, show(lambda: text % other), repr(in_place), show(lambda: text * other), show(lambda: other * text))
-        # expect: '%s|' int '2|' '2|' '%s|%s|' '%s|%s|'
-        # expect: '%s|' int '-1|' '-1|' '' ''
-        # expect: '%s|' bool 'True|' 'True|' '%s|' '%s|'
-        # expect: '%s|' NoneType 'None|' 'None|' TypeError TypeError
-        # expect: '%s|' float '2.5|' '2.5|' TypeError TypeError
-        # expect: '%s|' tuple TypeError None TypeError TypeError
-        # expect: '%s|' tuple '1|' '1|' TypeError TypeError
-        # expect: '%s|' tuple TypeError None TypeError TypeError
-        # expect: '%s|' Pair '1|' '1|' TypeError TypeError
-        # expect: '%s|' Reflected 'shown|' 'shown|' 'reflected * %s|' TypeError
-        # expect: '%s|' Count '2|' '2|' 'count *' '%s|%s|'
-        # expect: '%s|' str 'q|' 'q|' TypeError TypeError
-        # expect: '%s|' dict "{'a': 1}|" "{'a': 1}|" TypeError TypeError
-        # expect: '%s|' int '1180591620717411303424|' '1180591620717411303424|' OverflowError OverflowError
-        # expect: '%s|' int 'own %' 'own %' 'own *' '%s|%s|'
-        # expect: '%s|' int 'own %' 'own %' 'own *' ''
-        # expect: '%s|' bool 'own %' 'own %' 'own *' '%s|'
-        # expect: '%s|' NoneType 'own %' 'own %' 'own *' TypeError
-        # expect: '%s|' float 'own %' 'own %' 'own *' TypeError
-        # expect: '%s|' tuple 'own %' 'own %' 'own *' TypeError
-        # expect: '%s|' tuple 'own %' 'own %' 'own *' TypeError
-        # expect: '%s|' tuple 'own %' 'own %' 'own *' TypeError
-        # expect: '%s|' Pair 'own %' 'own %' 'own *' TypeError
-        # expect: '%s|' Reflected 'own %' 'own %' 'own *' TypeError
-        # expect: '%s|' Count 'own %' 'own %' 'own *' '%s|%s|'
-        # expect: '%s|' str 'own %' 'own %' 'own *' TypeError
-        # expect: '%s|' dict 'own %' 'own %' 'own *' TypeError
-        # expect: '%s|' int 'own %' 'own %' 'own *' OverflowError
-        # expect: '%s|' int '2|' '2|' '%s|%s|' '%s|%s|'
-        # expect: '%s|' int '-1|' '-1|' '' ''
-        # expect: '%s|' bool 'True|' 'True|' '%s|' '%s|'
-        # expect: '%s|' NoneType 'None|' 'None|' TypeError TypeError
-        # expect: '%s|' float '2.5|' '2.5|' TypeError TypeError
-        # expect: '%s|' tuple TypeError None TypeError TypeError
-        # expect: '%s|' tuple '1|' '1|' TypeError TypeError
-        # expect: '%s|' tuple TypeError None TypeError TypeError
-        # expect: '%s|' Pair '1|' '1|' TypeError TypeError
-        # expect: '%s|' Reflected 'shown|' 'shown|' 'reflected * %s|' TypeError
-        # expect: '%s|' Count '2|' '2|' 'count *' '%s|%s|'
-        # expect: '%s|' str 'q|' 'q|' TypeError TypeError
-        # expect: '%s|' dict "{'a': 1}|" "{'a': 1}|" TypeError TypeError
-        # expect: '%s|' int '1180591620717411303424|' '1180591620717411303424|' OverflowError OverflowError
-        # expect: 'ab' int TypeError None 'abab' 'abab'
-        # expect: 'ab' int TypeError None '' ''
-        # expect: 'ab' bool TypeError None 'ab' 'ab'
-        # expect: 'ab' NoneType TypeError None TypeError TypeError
-        # expect: 'ab' float TypeError None TypeError TypeError
-        # expect: 'ab' tuple 'ab' 'ab' TypeError TypeError
-        # expect: 'ab' tuple TypeError None TypeError TypeError
-        # expect: 'ab' tuple TypeError None TypeError TypeError
-        # expect: 'ab' Pair TypeError None TypeError TypeError
-        # expect: 'ab' Reflected TypeError None 'reflected * ab' TypeError
-        # expect: 'ab' Count TypeError None 'count *' 'abab'
-        # expect: 'ab' str TypeError None TypeError TypeError
-        # expect: 'ab' dict 'ab' 'ab' TypeError TypeError
-        # expect: 'ab' int TypeError None OverflowError OverflowError
-        # expect: '' int TypeError None '' ''
-        # expect: '' int TypeError None '' ''
-        # expect: '' bool TypeError None '' ''
-        # expect: '' NoneType TypeError None TypeError TypeError
-        # expect: '' float TypeError None TypeError TypeError
-        # expect: '' tuple '' '' TypeError TypeError
-        # expect: '' tuple TypeError None TypeError TypeError
-        # expect: '' tuple TypeError None TypeError TypeError
-        # expect: '' Pair TypeError None TypeError TypeError
-        # expect: '' Reflected TypeError None 'reflected * ' TypeError
-        # expect: '' Count TypeError None 'count *' ''
-        # expect: '' str TypeError None TypeError TypeError
-        # expect: '' dict '' '' TypeError TypeError
-        # expect: '' int TypeError None OverflowError OverflowError
+print("ab" * Count(2), Count(2) * "ab", Count(2) * Plain("ab"), Own("ab") * Count(2))
+# expect: '%s|' int '2|' '2|' '%s|%s|' '%s|%s|'
+# expect: '%s|' int '-1|' '-1|' '' ''
+# expect: '%s|' bool 'True|' 'True|' '%s|' '%s|'
+# expect: '%s|' NoneType 'None|' 'None|' TypeError TypeError
+# expect: '%s|' float '2.5|' '2.5|' TypeError TypeError
+# expect: '%s|' tuple TypeError None TypeError TypeError
+# expect: '%s|' tuple '1|' '1|' TypeError TypeError
+# expect: '%s|' tuple TypeError None TypeError TypeError
+# expect: '%s|' Pair '1|' '1|' TypeError TypeError
+# expect: '%s|' Reflected 'shown|' 'shown|' 'reflected * %s|' TypeError
+# expect: '%s|' str 'q|' 'q|' TypeError TypeError
+# expect: '%s|' dict "{'a': 1}|" "{'a': 1}|" TypeError TypeError
+# expect: '%s|' int '1180591620717411303424|' '1180591620717411303424|' OverflowError OverflowError
+# expect: '%s|' int 'own %' 'own %' 'own *' '%s|%s|'
+# expect: '%s|' int 'own %' 'own %' 'own *' ''
+# expect: '%s|' bool 'own %' 'own %' 'own *' '%s|'
+# expect: '%s|' NoneType 'own %' 'own %' 'own *' TypeError
+# expect: '%s|' float 'own %' 'own %' 'own *' TypeError
+# expect: '%s|' tuple 'own %' 'own %' 'own *' TypeError
+# expect: '%s|' tuple 'own %' 'own %' 'own *' TypeError
+# expect: '%s|' tuple 'own %' 'own %' 'own *' TypeError
+# expect: '%s|' Pair 'own %' 'own %' 'own *' TypeError
+# expect: '%s|' Reflected 'own %' 'own %' 'own *' TypeError
+# expect: '%s|' str 'own %' 'own %' 'own *' TypeError
+# expect: '%s|' dict 'own %' 'own %' 'own *' TypeError
+# expect: '%s|' int 'own %' 'own %' 'own *' OverflowError
+# expect: '%s|' int '2|' '2|' '%s|%s|' '%s|%s|'
+# expect: '%s|' int '-1|' '-1|' '' ''
+# expect: '%s|' bool 'True|' 'True|' '%s|' '%s|'
+# expect: '%s|' NoneType 'None|' 'None|' TypeError TypeError
+# expect: '%s|' float '2.5|' '2.5|' TypeError TypeError
+# expect: '%s|' tuple TypeError None TypeError TypeError
+# expect: '%s|' tuple '1|' '1|' TypeError TypeError
+# expect: '%s|' tuple TypeError None TypeError TypeError
+# expect: '%s|' Pair '1|' '1|' TypeError TypeError
+# expect: '%s|' Reflected 'shown|' 'shown|' 'reflected * %s|' TypeError
+# expect: '%s|' str 'q|' 'q|' TypeError TypeError
+# expect: '%s|' dict "{'a': 1}|" "{'a': 1}|" TypeError TypeError
+# expect: '%s|' int '1180591620717411303424|' '1180591620717411303424|' OverflowError OverflowError
+# expect: 'ab' int TypeError None 'abab' 'abab'
+# expect: 'ab' int TypeError None '' ''
+# expect: 'ab' bool TypeError None 'ab' 'ab'
+# expect: 'ab' NoneType TypeError None TypeError TypeError
+# expect: 'ab' float TypeError None TypeError TypeError
+# expect: 'ab' tuple 'ab' 'ab' TypeError TypeError
+# expect: 'ab' tuple TypeError None TypeError TypeError
+# expect: 'ab' tuple TypeError None TypeError TypeError
+# expect: 'ab' Pair TypeError None TypeError TypeError
+# expect: 'ab' Reflected TypeError None 'reflected * ab' TypeError
+# expect: 'ab' str TypeError None TypeError TypeError
+# expect: 'ab' dict 'ab' 'ab' TypeError TypeError
+# expect: 'ab' int TypeError None OverflowError OverflowError
+# expect: '' int TypeError None '' ''
+# expect: '' int TypeError None '' ''
+# expect: '' bool TypeError None '' ''
+# expect: '' NoneType TypeError None TypeError TypeError
+# expect: '' float TypeError None TypeError TypeError
+# expect: '' tuple '' '' TypeError TypeError
+# expect: '' tuple TypeError None TypeError TypeError
+# expect: '' tuple TypeError None TypeError TypeError
+# expect: '' Pair TypeError None TypeError TypeError
+# expect: '' Reflected TypeError None 'reflected * ' TypeError
+# expect: '' str TypeError None TypeError TypeError
+# expect: '' dict '' '' TypeError TypeError
+# expect: '' int TypeError None OverflowError OverflowError
+# expect: count * abab abab own *

@@ -24,7 +24,7 @@ use crate::types::bytes;
 use crate::types::class::{Class, special};
 use crate::types::format::percent::{Flavour, percent_format};
 use crate::types::int::Int;
-use crate::types::sequence::{cannot_repeat, repeat_count};
+use crate::types::sequence::{cannot_repeat, repeat_count, yields_to};
 use crate::types::slice::{Bounds, Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -121,7 +121,10 @@ pub fn repeat(vm: &mut Vm, string: &Object<Str>, count: usize) -> Outcome {
 }
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let Some(count) = repeat_count(vm, &args[1])? else { return Err(cannot_repeat(vm, &args[1])) };
+    let Some(count) = repeat_count(vm, &args[1])? else {
+        let yields = yields_to(vm, &args[0], &args[1], "__rmul__");
+        return if yields { Ok(Value::NOT_IMPLEMENTED) } else { Err(cannot_repeat(vm, &args[1])) };
+    };
     let string = receiver(vm, args)?;
     repeat(vm, string, count)
 }
