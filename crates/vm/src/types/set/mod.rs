@@ -321,29 +321,6 @@ impl Set {
         if hash == u64::MAX { 590_923_713 } else { hash }
     }
 
-    /// Whether two sets have the same keys, where that can be told without running code of the program.
-    pub fn quick_eq(&self, other: &Set) -> Option<bool> {
-        let (ours, theirs) = (self.table.borrow(), other.table.borrow());
-        if ours.used != theirs.used {
-            return Some(false);
-        }
-        if let (Some(our_hash), Some(their_hash)) = (self.hash.get(), other.hash.get())
-            && our_hash != their_hash
-        {
-            return Some(false);
-        }
-        for slot in ours.slots.iter().filter(|slot| !slot.key.is_empty()) {
-            // A key with keys of its own could nest without end: those are left to the general comparison.
-            if matches!(slot.key.kind(), Some(Kind::Tuple | Kind::Set)) {
-                return None;
-            }
-            if let Place::Free(_) = theirs.quick_place(slot.hash, &slot.key)? {
-                return Some(false);
-            }
-        }
-        Some(true)
-    }
-
     /// The hash of a frozenset.
     pub fn frozen_hash(&self) -> u64 {
         if let Some(hash) = self.hash.get() {
