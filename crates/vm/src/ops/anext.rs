@@ -1,4 +1,4 @@
-//! `async for` over an async generator, without an object for each item.
+//! `async for`, and how it walks an async generator without an object for each item.
 //!
 //! `GetAsyncNext` gives the awaitable of the next item, which the `Send` two instructions on awaits. Nearly always the
 //! iterator is an async generator that nobody else drives. Then it gets a frame right there, as a generator does from a
@@ -18,7 +18,7 @@ use crate::heap::{Base, Object, Ref, Value};
 use crate::ops::suspend::running_generator;
 use crate::types::asend;
 use crate::types::generator::{Flavour, Generator};
-use crate::vm::{Raised, Vm};
+use crate::vm::{Outcome, Raised, Vm};
 
 impl Vm {
     /// Resumes an iterator that is a suspended async generator as a frame on the stack, for the `GetAsyncNext` of the topmost
@@ -107,5 +107,64 @@ impl Vm {
             frame.ip += 2;
         }
         is_at_get
+    }
+
+    /// What `async for` walks.
+    pub(crate) fn async_iter(&mut self, source: &Value) -> Outcome {
+        let name = self.names.aiter.clone();
+        let Some(outcome) = self.call_special(source, &name, &[]) else {
+            let message = format!(
+                "'async for' requires an object with __aiter__ method, got {}",
+                self.type_name(source)
+            );
+            return Err(self.type_error(message));
+        };
+        let iterator = outcome?;
+        let next = self.names.anext.clone();
+        if self.lookup_class_of(&iterator, &next).is_none() {
+            let message = format!(
+                "'async for' received an object from __aiter__ that does not implement __anext__: {}",
+                self.type_name(&iterator)
+            );
+            return Err(self.type_error(message));
+        }
+        Ok(iterator)
+    }
+
+    /// The awaitable of the next item of an `async for`.
+    pub(crate) fn async_next(&mut self, iterator: &Value) -> Outcome {
+        // Nearly always it is an async generator, whose class nobody can derive from.
+        if let Some(generator) = iterator.downcast::<Generator>()
+            && generator.flavour == Flavour::AsyncGenerator
+        {
+            return asend::new_send(self, generator, Value::NONE);
+        }
+        let name = self.names.anext.clone();
+        let Some(outcome) = self.call_special(iterator, &name, &[]) else {
+            let message = format!(
+                "'async for' requires an iterator with __anext__ method, got {}",
+                self.type_name(iterator)
+            );
+            return Err(self.type_error(message));
+        };
+        let awaitable = outcome?;
+        match self.awaitable(awaitable.clone()) {
+            Ok(ready) => Ok(ready),
+            Err(cause) => {
+                let message = format!(
+                    "'async for' received an invalid object from __anext__: {}",
+                    self.type_name(&awaitable)
+                );
+                let raised = self.type_error(message);
+                self.set_cause(&raised, cause.0.value());
+                Err(raised)
+            }
+        }
+    }
+
+    /// Ends an `async for` on `StopAsyncIteration`; anything else goes on.
+    pub(crate) fn end_async_for(&mut self, exception: Value) -> Option<Raised> {
+        let raised = self.raised_of(exception);
+        if self.raised_is(&raised, &self.types.exceptions.stop_async_iteration) { None } else { Some(raised) }
     }
 }

@@ -3,6 +3,7 @@
 pub mod anext;
 pub mod attention;
 pub mod attributes;
+pub mod awaiting;
 pub mod build;
 pub mod calls;
 pub mod chain;

@@ -1,0 +1,84 @@
+//! What can be awaited or delegated to, and what a suspended coroutine is waiting for.
+
+use crate::heap::{Ref, Value};
+use crate::types::generator::{Flavour, Generator, State};
+use crate::vm::{Outcome, Vm};
+
+impl Vm {
+    /// What `await x` drives: a coroutine itself, else what `__await__` returns.
+    pub fn awaitable(&mut self, source: Value) -> Outcome {
+        if let Some(generator) = source.downcast::<Generator>()
+            && generator.flavour == Flavour::Coroutine
+        {
+            if generator.state.get() == State::Suspended && generator.delegate().is_some() {
+                return Err(self.runtime_error("coroutine is being awaited already"));
+            }
+            return Ok(source);
+        }
+        if self.class_of(&source).driver.get().is_some() {
+            return Ok(source);
+        }
+        if let Some(generator) = source.downcast::<Generator>()
+            && generator.function.code.is_iterable_coroutine.get()
+        {
+            return Ok(source);
+        }
+        let name = self.names.await_.clone();
+        let Some(found) = self.lookup_class_of(&source, &name) else {
+            let message = format!("'{}' object can't be awaited", self.type_name(&source));
+            return Err(self.type_error(message));
+        };
+        let iterator = self.call_found(&found, &source, &[])?;
+        if let Some(generator) = iterator.downcast::<Generator>()
+            && generator.flavour == Flavour::Coroutine
+        {
+            return Err(self.type_error("__await__() returned a coroutine"));
+        }
+        let next = self.names.next.clone();
+        if self.class_of(&iterator).driver.get().is_none() && self.lookup_class_of(&iterator, &next).is_none()
+        {
+            let message =
+                format!("__await__() returned non-iterator of type '{}'", self.type_name(&iterator));
+            return Err(self.type_error(message));
+        }
+        Ok(iterator)
+    }
+
+    /// What `yield from x` delegates to.
+    pub(crate) fn yield_from_iter(&mut self, source: Value) -> Outcome {
+        if let Some(generator) = source.downcast::<Generator>() {
+            match generator.flavour {
+                Flavour::Generator => return Ok(source),
+                Flavour::Coroutine
+                    if self
+                        .frames
+                        .last()
+                        .is_some_and(|frame| frame.function.code.is_iterable_coroutine.get()) =>
+                {
+                    return Ok(source);
+                }
+                Flavour::Coroutine => {
+                    let text = "cannot 'yield from' a coroutine object in a non-coroutine generator";
+                    return Err(self.type_error(text));
+                }
+                Flavour::AsyncGenerator => {}
+            }
+        }
+        self.iter(&source)
+    }
+
+    /// The chain of coroutines that a suspended one waits through, outermost first, and what the innermost waits for.
+    pub fn await_chain(&self, coroutine: &Ref<Generator>) -> (Vec<Ref<Generator>>, Option<Value>) {
+        let mut chain = vec![coroutine.clone()];
+        loop {
+            let last = chain.last().expect("the chain begins with the coroutine itself");
+            match last.delegate() {
+                Some(delegate) => match delegate.downcast::<Generator>() {
+                    Some(inner) => chain.push(inner.to_ref()),
+                    None => return (chain, Some(delegate).filter(|delegate| !delegate.is_turn())),
+                },
+                None => return (chain, None),
+            }
+        }
+    }
+}
