@@ -589,6 +589,9 @@ impl Vm {
                 generator.state.set(State::Finished);
                 generator.header().set_finalise(false);
                 generator.registers.clear();
+                if let Some(frame) = generator.frame() {
+                    frame.is_done.set(true);
+                }
                 return Ok(Value::NONE);
             }
             State::Finished => return Ok(Value::NONE),
