@@ -1,3 +1,4 @@
+# since: 3.13
 """`tb_frame.f_lineno` of a frame that an exception has left: the line of what was done last in it."""
 
 
@@ -75,3 +76,26 @@ for function in (
         # expect: in_finally 4 4
         # expect: through_with 2 2
         # expect: plainly 1 1
+
+
+# A generator has one frame, and that outlives it as one that can be cleared.
+def numbers():
+    yield 1
+    yield 2
+
+
+made = numbers()
+frame = made.gi_frame
+next(made)
+print(frame is made.gi_frame)  # expect: True
+try:
+    frame.clear()
+except RuntimeError as error:
+    print(error)  # expect: cannot clear a suspended frame
+made.close()
+frame.clear()
+made = numbers()
+frame = made.gi_frame
+del made
+frame.clear()
+print(frame.f_locals)  # expect: {}

@@ -189,7 +189,9 @@ impl<'t> Lower<'t> {
             self.frame.asm.handler = outside;
             self.emit(span, Instr::LeaveHandler { save });
             // The last thing that was done is the test of the last clause.
-            let last = handlers.last().map_or(span, |last| last.type_.as_ref().map_or(last.span, |type_| type_.span));
+            let last = handlers
+                .last()
+                .map_or(span, |last| last.type_.as_ref().map_or(last.span, |type_| type_.span));
             self.emit(last, Instr::Reraise { exc });
             self.leave_and_reraise(span, cleanup, save, None);
         }

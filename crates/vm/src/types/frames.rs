@@ -335,6 +335,10 @@ impl Vm {
                         FrameObject::new(generator.function.clone(), generator.ip.get()),
                     )
                 });
+                // It stays the generator's frame; but one that runs has no object yet that its frame on the stack knows.
+                if state != State::Running {
+                    *generator.rare_mut().frame.borrow_mut() = Some(object.clone());
+                }
                 object.ip.set(generator.ip.get());
                 let copy = generator.registers.to_vec();
                 let old = object.locals.replace(copy);
