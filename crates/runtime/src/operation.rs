@@ -18,7 +18,7 @@
 use std::cell::Cell;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
-use rondo_vm::native::{NativeFn, NativeFunction};
+use rondo_vm::native::NativeFunction;
 use rondo_vm::types::class::Class;
 use rondo_vm::types::generator::Generator;
 use rondo_vm::{Completion, Outcome, Raised, Sent, Vm};
@@ -110,6 +110,10 @@ pub enum Next {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Stage {
     New,
+    /// Begun where it was awaited, and about to await what `awaited` holds.
+    BeforeFuture,
+    BeforeCoroutine,
+    BeforeSkipping,
     AtFuture,
     AtCoroutine,
     Skipping,
@@ -166,43 +170,24 @@ impl Operation {
 
 /// Whether a function written in Rust is what CPython has as an `async def`.
 pub fn makes_coroutines(native: &NativeFunction) -> bool {
-    const METHODS: [&str; 15] = [
-        "acquire",
-        "__aenter__",
-        "__aexit__",
-        "wait",
-        "put",
-        "get",
-        "join",
-        "read",
-        "readexactly",
-        "readuntil",
-        "readline",
-        "__anext__",
-        "_wait_for_data",
-        "drain",
-        "wait_closed",
-    ];
     const OF_LOOPS: [&str; 4] =
         ["create_connection", "create_server", "shutdown_asyncgens", "shutdown_default_executor"];
     let name = native.def.name;
-    match native.owner.downcast::<Class>() {
-        Some(class) if class.stands_for_written.get() => METHODS.contains(&name),
-        Some(class) if &*class.name() == "_UnixSelectorEventLoop" => {
-            OF_LOOPS.contains(&name)
+    let is_of_loop =
+        native.owner.downcast::<Class>().is_some_and(|class| &*class.name() == "_UnixSelectorEventLoop");
+    native.def.makes_coroutine
+        || is_of_loop
+            && (OF_LOOPS.contains(&name)
                 || name.starts_with("sock_")
-                || name.starts_with("get") && name.ends_with("info")
-        }
-        Some(_) => false,
-        None => std::ptr::fn_addr_eq(native.def.function, crate::sleep::sleep as NativeFn),
-    }
+                || name.starts_with("get") && name.ends_with("info"))
 }
 
 type OperationObject = Object<Holder<Operation>>;
 
-/// A coroutine that has not begun.
+/// A coroutine that has not begun; or, where it is awaited on the spot, what comes of that: its result, or a coroutine that
+/// has begun and has something to wait for.
 pub fn new(vm: &mut Vm, origin: Origin, object: &Value, argument: Value) -> Outcome {
-    let class = runtime(vm).classes.operation.clone();
+    let is_awaited_at_once = vm.is_awaited_at_once();
     let operation = Operation {
         origin,
         stage: Cell::new(Stage::New),
@@ -211,9 +196,34 @@ pub fn new(vm: &mut Vm, origin: Origin, object: &Value, argument: Value) -> Outc
         awaited: ValueCell::default(),
         memory: Cell::new(0),
     };
+    if is_awaited_at_once {
+        let outcome = match begin(vm, &operation) {
+            Ok(Next::Return(value)) => Ok(value),
+            Ok(next) => {
+                operation.awaited.set(match &next {
+                    Next::Await(awaited) | Next::AwaitCoroutine(awaited) => awaited.clone(),
+                    Next::Return(_) | Next::Skip => Value::EMPTY,
+                });
+                operation.stage.set(match next {
+                    Next::Await(_) => Stage::BeforeFuture,
+                    Next::AwaitCoroutine(_) => Stage::BeforeCoroutine,
+                    Next::Return(_) | Next::Skip => Stage::BeforeSkipping,
+                });
+                return Ok(as_coroutine(vm, operation));
+            }
+            Err(raised) => Err(raised),
+        };
+        vm.end_native_await();
+        return outcome;
+    }
+    Ok(as_coroutine(vm, operation))
+}
+
+fn as_coroutine(vm: &mut Vm, operation: Operation) -> Value {
+    let class = runtime(vm).classes.operation.clone();
     let operation = vm.heap.alloc_foreign(&class, operation, 0);
     operation.header().set_finalise(true);
-    Ok(operation.into())
+    operation.into()
 }
 
 /// `await` of it.
@@ -223,6 +233,12 @@ pub fn drive(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Completion, R
         (Stage::Finished, _) => return Err(vm.runtime_error("cannot reuse already awaited coroutine")),
         (Stage::New, Sent::Value(_)) => begin(vm, this),
         (Stage::New, Sent::Raise(raised)) => Err(raised),
+        (Stage::BeforeFuture, Sent::Value(_)) => Ok(Next::Await(this.awaited.take())),
+        (Stage::BeforeCoroutine, Sent::Value(_)) => Ok(Next::AwaitCoroutine(this.awaited.take())),
+        (Stage::BeforeSkipping, Sent::Value(_)) => Ok(Next::Skip),
+        (Stage::BeforeFuture | Stage::BeforeCoroutine | Stage::BeforeSkipping, Sent::Raise(raised)) => {
+            Err(raised)
+        }
         (Stage::AtFuture, Sent::Value(_)) => {
             let awaited = this.awaited.get();
             let core = future::receiver(&awaited);
@@ -341,7 +357,7 @@ pub fn close(vm: &mut Vm, coroutine: &Value) -> Result<(), Raised> {
     }
 }
 
-fn begin(vm: &mut Vm, this: &OperationObject) -> Result<Next, Raised> {
+fn begin(vm: &mut Vm, this: &Operation) -> Result<Next, Raised> {
     let object = this.object.get();
     match this.origin {
         Origin::LockAcquire => sync::lock::acquire(vm, &object),

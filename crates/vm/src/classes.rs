@@ -656,9 +656,7 @@ impl Vm {
             }
             crate::native::Binding::Method => &self.types.method_descriptor,
             crate::native::Binding::Class => &self.types.classmethod_descriptor,
-            crate::native::Binding::Function
-            | crate::native::Binding::Coroutine
-            | crate::native::Binding::Static => &self.types.builtin_function,
+            crate::native::Binding::Function | crate::native::Binding::Static => &self.types.builtin_function,
         };
         self.heap.alloc(class, NativeFunction::new(def, owner, module)).into()
     }

@@ -23,8 +23,6 @@ pub type NativeFn = fn(&mut Vm, &[Value]) -> Outcome;
 pub enum Binding {
     /// A function of a module: never bound.
     Function,
-    /// The same, one that makes a coroutine: it is told when that is awaited on the spot (`Vm::is_awaited_at_once`).
-    Coroutine,
     /// A method: bound to the instance, and its first parameter is `self`.
     Method,
     /// A static method of a class, `__new__` among them.
@@ -82,6 +80,9 @@ pub struct NativeDef {
     pub binding: Binding,
     /// Derived from the signature.
     pub arity: Arity,
+    /// Whether it stands for an `async def`. Such a function is told when its coroutine is awaited where it is called, see
+    /// [`Vm::is_awaited_at_once`].
+    pub makes_coroutine: bool,
 }
 
 impl NativeDef {
@@ -93,7 +94,20 @@ impl NativeDef {
         function: NativeFn,
         doc: &'static str,
     ) -> NativeDef {
-        NativeDef { name, signature, function, doc, binding, arity: arity_of(signature) }
+        NativeDef {
+            name,
+            signature,
+            function,
+            doc,
+            binding,
+            arity: arity_of(signature),
+            makes_coroutine: false,
+        }
+    }
+
+    /// The same row, of a function that stands for an `async def`.
+    pub const fn making_coroutines(self) -> NativeDef {
+        NativeDef { makes_coroutine: true, ..self }
     }
 }
 
@@ -113,11 +127,19 @@ macro_rules! function {
     };
 }
 
-/// A row of a function of a module that makes a coroutine.
+/// A row of a function of a module that stands for an `async def`.
 #[macro_export]
 macro_rules! coroutine_function {
     ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
-        $crate::native::NativeDef::new($crate::native::Binding::Coroutine, $name, $signature, $function, $doc)
+        $crate::function!($name, $signature, $function, $doc).making_coroutines()
+    };
+}
+
+/// A row of a method that stands for an `async def`.
+#[macro_export]
+macro_rules! coroutine_method {
+    ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
+        $crate::method!($name, $signature, $function, $doc).making_coroutines()
     };
 }
 

@@ -86,8 +86,8 @@ pub struct Vm {
     pub origin_depth: usize,
     /// `sys.get_asyncgen_hooks()`: first iteration and finaliser.
     pub asyncgen_hooks: (Value, Value),
-    /// Whether the coroutine function in Rust that is being called is awaited on the spot.
-    pub(crate) awaits_call: bool,
+    /// Whether the coroutine of the function in Rust that is being called is awaited on the spot.
+    pub(crate) native_await: crate::ops::calls::NativeAwait,
     /// Makes the object of `Value::TURN`, for a program that looks at what a coroutine awaits.
     pub turn_object: Option<fn(&mut Vm) -> Value>,
     /// How many digits `int`↔`str` conversions may have.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rondo_bytecode::{ClassCell, Code, CodeKind, Instr, Local, Parameters, Places, Reg};
+use rondo_bytecode::{ClassCell, Code, CodeKind, Free, Instr, Local, Parameters, Places, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::Name;
 use rustc_hash::FxHashMap;
@@ -61,6 +61,8 @@ pub(super) struct Frame<'t> {
     wide_locals: u16,
     /// The locals that are cells, to be made when the frame begins.
     cells: Vec<Reg>,
+    /// The captured variables that lie in registers from the beginning.
+    copies: FxHashMap<Name, Reg>,
     /// The annotations of this scope that may not be reached, by place, with their numbers.
     pub annotations: FxHashMap<Span, u32>,
 }
@@ -95,10 +97,16 @@ impl<'t> Frame<'t> {
             locals: Vec::new(),
             wide_locals: 0,
             cells: Vec::new(),
+            copies: FxHashMap::default(),
             annotations: FxHashMap::default(),
         };
         frame.lay_out(scopes);
         frame
+    }
+
+    /// The register of a captured variable that was copied when the frame began.
+    pub fn copy_of(&self, name: &Name) -> Option<Reg> {
+        self.copies.get(name).copied()
     }
 
     pub fn home(&self, scope: ScopeId, name: &Name) -> Option<Home> {
@@ -131,6 +139,14 @@ impl<'t> Frame<'t> {
             let (first, last) = if cells_are_last { (plain, cells) } else { (cells, plain) };
             for symbol in first.into_iter().chain(last) {
                 self.add_local(host, &symbol.name, is_cell(symbol), false);
+            }
+        }
+        for name in &scope.copied {
+            let hidden = Name::new(&format!(".{name}"));
+            self.add_local(host, &hidden, false, false);
+            if let Some(Home::Register(reg)) = self.home(host, &hidden) {
+                self.copies.insert(name.clone(), reg);
+                self.asm.known.insert(reg);
             }
         }
         let mut shared = FxHashMap::default();
@@ -235,6 +251,7 @@ impl<'t> Lower<'t> {
         frame.span = span;
         let outer = std::mem::replace(&mut self.frame, frame);
         self.make_cells(span);
+        self.copy_captured(span);
         outer
     }
 
@@ -248,6 +265,17 @@ impl<'t> Lower<'t> {
     fn make_cells(&mut self, span: Span) {
         for reg in self.frame.cells.clone() {
             self.emit(span, Instr::MakeCell { reg });
+        }
+    }
+
+    /// Reads captured variables that will not change any more into registers: see `scopes::copies`.
+    fn copy_captured(&mut self, span: Span) {
+        let scopes = self.scopes;
+        for name in &scopes.get(self.frame.host).copied {
+            if let Some(dst) = self.frame.copy_of(name) {
+                let free = Free(self.free_index(name));
+                self.emit(span, Instr::LoadFree { dst, free });
+            }
         }
     }
 

@@ -47,6 +47,9 @@ impl Lower<'_> {
                     return Variable::Home(self.frame.home(id, name).expect("a local has a home"));
                 }
                 Binding::Free => {
+                    if let Some(copy) = self.frame.copy_of(name) {
+                        return Variable::Home(Home::Register(copy));
+                    }
                     let index = self.free_index(name);
                     return match scope.kind {
                         ScopeKind::Class if symbol.nonlocal.is_none() => Variable::NamespaceOrFree(index),

@@ -27,11 +27,24 @@ struct Collector {
     current: ScopeId,
     /// How many `if`, loops and the like stand around the current statement within its scope.
     conditional: u32,
+    /// How many loops do.
+    looping: u32,
+    /// Counts what happens in the order of the walk.
+    clock: u32,
 }
 
+/// For how many uses one in a loop counts.
+const USES_IN_A_LOOP: u32 = 10;
+
 pub(super) fn collect(module: &Module, name: &str) -> (Scopes, Vec<Diagnostic>) {
-    let mut collector =
-        Collector { scopes: Scopes::default(), faults: Vec::new(), current: Scopes::MODULE, conditional: 0 };
+    let mut collector = Collector {
+        scopes: Scopes::default(),
+        faults: Vec::new(),
+        current: Scopes::MODULE,
+        conditional: 0,
+        looping: 0,
+        clock: 0,
+    };
     collector.scopes.scopes.push(new_scope(ScopeKind::Module, name.into(), None, Scopes::MODULE, None));
     collector.statements(&module.body);
     collector.annotations_of_body(&module.body, NodeKey::new(module, Part::Annotations));
@@ -60,6 +73,8 @@ fn new_scope(
         conditional_annotations: false,
         sees_class: false,
         free: Vec::new(),
+        copied: Vec::new(),
+        opened_at: 0,
         class_cells: Vec::new(),
         static_attributes: Vec::new(),
         has_star_import: false,
@@ -83,16 +98,20 @@ impl Collector {
             around.kind == ScopeKind::Class || around.sees_class
         };
         let sees_class = scope.sees_class;
+        self.clock += 1;
+        scope.opened_at = self.clock;
         self.scopes.scopes.push(scope);
         self.scope().children.push(id);
         self.scopes.by_node.insert(key, id);
         self.current = id;
         let conditional = std::mem::replace(&mut self.conditional, 0);
+        let looping = std::mem::replace(&mut self.looping, 0);
         if sees_class {
             self.note(&Name::new("__classdict__"), Span::default(), Occurs::Used);
         }
         inside(self);
         self.conditional = conditional;
+        self.looping = looping;
         self.current = outer;
         id
     }
@@ -107,6 +126,9 @@ impl Collector {
 
     fn note_in(&mut self, id: ScopeId, name: &Name, span: Span, occurs: Occurs) {
         let unconditional = self.conditional == 0;
+        let weight = if self.looping > 0 { USES_IN_A_LOOP } else { 1 };
+        self.clock += 1;
+        let clock = self.clock;
         let scope = &mut self.scopes.scopes[id.0];
         let name = mangle(scope.private.as_ref(), name);
         let symbol = symbol_mut(scope, &name, span);
@@ -115,8 +137,12 @@ impl Collector {
                 symbol.bound = true;
                 symbol.assigned |= occurs == Occurs::Bound;
                 symbol.bindings += if unconditional { 1 } else { 2 };
+                symbol.bound_at = clock;
             }
-            Occurs::Used => symbol.used = true,
+            Occurs::Used => {
+                symbol.used = true;
+                symbol.uses += weight;
+            }
             Occurs::Annotated => {
                 symbol.annotated = true;
                 symbol.bound = true;
@@ -133,7 +159,19 @@ impl Collector {
                 }
                 symbol.bound = true;
                 symbol.parameter = true;
+                symbol.bound_at = clock;
             }
+        }
+    }
+
+    /// What was noted as bound is bound only now.
+    fn is_bound_now(&mut self, name: &Name) {
+        self.clock += 1;
+        let clock = self.clock;
+        let scope = self.scope();
+        let name = mangle(scope.private.as_ref(), name);
+        if let Some(&index) = scope.index.get(&name) {
+            scope.symbols[index].bound_at = clock;
         }
     }
 
@@ -173,6 +211,9 @@ impl Collector {
                 }
                 self.target(target, Occurs::Bound);
                 self.expression(value);
+                if let ExprKind::Name(name) = &target.kind {
+                    self.is_bound_now(name);
+                }
             }
             StmtKind::AnnAssign { target, annotation, value, simple } => {
                 self.annotated(target, annotation, value.as_ref(), *simple);
@@ -180,15 +221,24 @@ impl Collector {
             StmtKind::For { target, iter, body, orelse, is_async } => {
                 self.expression(iter);
                 self.conditional += 1;
+                self.looping += 1;
                 self.target(target, Occurs::Bound);
                 self.statements(body);
+                self.looping -= 1;
                 self.statements(orelse);
                 self.conditional -= 1;
                 if *is_async && self.current == Scopes::MODULE {
                     self.scope().is_async = true;
                 }
             }
-            StmtKind::While { test, body, orelse } | StmtKind::If { test, body, orelse } => {
+            StmtKind::While { test, body, orelse } => {
+                self.looping += 1;
+                self.expression(test);
+                self.conditionally(body);
+                self.looping -= 1;
+                self.conditionally(orelse);
+            }
+            StmtKind::If { test, body, orelse } => {
                 self.expression(test);
                 self.conditionally(body);
                 self.conditionally(orelse);
@@ -347,6 +397,9 @@ impl Collector {
         }
         if let Some(value) = value {
             self.expression(value);
+            if let ExprKind::Name(name) = &target.kind {
+                self.is_bound_now(name);
+            }
         }
         // Those of simple names are walked when the body is done, in a scope of their own. In a function annotations
         // are never evaluated, so the names in them do not count as used.
@@ -385,6 +438,8 @@ impl Collector {
         self.note_identifier(&def.name, Occurs::Bound);
         self.defaults(&def.args);
         def.decorator_list.iter().for_each(|decorator| self.expression(decorator));
+        // Nobody can call it before it is bound, unless a decorator does.
+        self.is_bound_now(&def.name.name);
         if def.type_params.is_empty() {
             self.function_inside(def);
         } else {
@@ -397,6 +452,9 @@ impl Collector {
                 this.type_parameters(&def.type_params);
                 this.function_inside(def);
             });
+        }
+        if !def.decorator_list.is_empty() || !def.type_params.is_empty() {
+            self.is_bound_now(&def.name.name);
         }
     }
 
@@ -451,6 +509,7 @@ impl Collector {
                 this.class_inside(def);
             });
         }
+        self.is_bound_now(&def.name.name);
     }
 
     fn class_inside(&mut self, def: &ClassDef) {
@@ -679,6 +738,7 @@ impl Collector {
                 this.note(&Name::new(".0"), Span::default(), Occurs::Parameter);
                 this.scope().is_generator = true;
             }
+            this.looping += 1;
             for (index, generator) in generators.iter().enumerate() {
                 if generator.is_async {
                     this.mark_async();
@@ -808,7 +868,10 @@ fn symbol_mut<'s>(scope: &'s mut Scope, name: &Name, span: Span) -> &'s mut Symb
             annotated: false,
             deleted: false,
             bindings: 0,
+            bound_at: 0,
+            uses: 0,
             captured: false,
+            bound_inside: false,
             binding: Binding::ImplicitGlobal,
         });
         scope.symbols.len() - 1

@@ -18,6 +18,7 @@
 //! Deliberately absent: registers. Those are given out when a function is lowered.
 
 mod collect;
+mod copies;
 mod print;
 mod resolve;
 
@@ -141,8 +142,14 @@ pub struct Symbol {
     pub deleted: bool,
     /// Whether it is bound by more than one unconditional statement at top level, or by any other.
     pub bindings: u32,
+    /// Where in the walk it was bound last: a number that grows.
+    pub bound_at: u32,
+    /// How often it is read; in a loop each counts as several.
+    pub uses: u32,
     /// Whether a frame other than its own uses it.
     pub captured: bool,
+    /// Whether an inner function declares it `nonlocal`, and so may bind it at any time.
+    pub bound_inside: bool,
     /// What it means.
     pub binding: Binding,
 }
@@ -177,6 +184,10 @@ pub struct Scope {
     pub sees_class: bool,
     /// The names captured from enclosing frames, sorted: the order of the closure.
     pub free: Vec<Name>,
+    /// Those of them that never change while a frame of this scope runs, and are read often: see `scopes::copies`.
+    pub copied: Vec<Name>,
+    /// Where in the walk it was opened: a number that grows.
+    pub opened_at: u32,
     /// Of a class: which of `__class__`, `__classdict__` and `__conditional_annotations__` inner functions capture.
     pub class_cells: Vec<Name>,
     /// Of a class: the attributes that its methods assign through `self`, sorted.
@@ -228,6 +239,7 @@ impl Scopes {
 pub fn analyse(module: &Module, module_name: &str) -> (Scopes, Vec<Diagnostic>) {
     let (mut scopes, mut faults) = collect::collect(module, module_name);
     resolve::resolve(&mut scopes, &mut faults);
+    copies::choose(&mut scopes);
     (scopes, faults)
 }
 

@@ -34,6 +34,10 @@ fn scope(text: &mut String, scopes: &Scopes, id: ScopeId, depth: usize) -> std::
         let cells: Vec<_> = scope_.class_cells.iter().map(|name| name.as_str()).collect();
         writeln!(text, "{indent}  holds for its functions: {}", cells.join(", "))?;
     }
+    if !scope_.copied.is_empty() {
+        let copied: Vec<_> = scope_.copied.iter().map(|name| name.as_str()).collect();
+        writeln!(text, "{indent}  reads once, when it begins: {}", copied.join(", "))?;
+    }
     for &child in &scope_.children {
         scope(text, scopes, child, depth + 1)?;
     }

@@ -10,7 +10,7 @@ use crate::errors;
 const CLASS_CELLS: [&str; 3] = ["__class__", "__classdict__", "__conditional_annotations__"];
 
 /// Where a search ended.
-enum Found {
+pub(super) enum Found {
     /// A function, or a comprehension, that binds the name.
     Function(ScopeId),
     /// A class that holds one of its own cells.
@@ -51,6 +51,8 @@ fn binding(scopes: &mut Scopes, id: ScopeId, index: usize, faults: &mut Vec<Diag
                 if scopes.get(found).kind == ScopeKind::TypeParameters {
                     faults.push(errors::nonlocal_type_parameter(span, &name));
                 }
+                let index = scopes.scopes[found.0].index[&name];
+                scopes.scopes[found.0].symbols[index].bound_inside = true;
                 capture(scopes, id, found, &name)
             }
             Found::Class(found) => capture_class_cell(scopes, id, found, &name),
@@ -89,7 +91,7 @@ fn binding(scopes: &mut Scopes, id: ScopeId, index: usize, faults: &mut Vec<Diag
 }
 
 /// Looks for the scope that binds a name, outwards from the one around `id`.
-fn search(scopes: &Scopes, id: ScopeId, name: &Name) -> Found {
+pub(super) fn search(scopes: &Scopes, id: ScopeId, name: &Name) -> Found {
     let mut next = scopes.get(id).parent;
     while let Some(at) = next {
         let scope = scopes.get(at);

@@ -8,7 +8,7 @@ use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Tuple, Value, ValueCell};
 use rondo_vm::types::bytes::{self, ByteArray};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::object::new_foreign;
-use rondo_vm::{Outcome, Raised, Vm, method, static_method};
+use rondo_vm::{Outcome, Raised, Vm, coroutine_method, method, static_method};
 
 use super::{or_empty, or_none};
 use crate::event_loop;
@@ -475,7 +475,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             "Return True if the buffer is empty and 'feed_eof' was called."
         ),
         method!("feed_data", "(self, data)", feed_data, "Data has come."),
-        method!(
+        coroutine_method!(
             "_wait_for_data",
             "(self, func_name)",
             |vm, args| operation::new(vm, Origin::WaitForData, &args[0], args[1].clone()),
@@ -493,32 +493,32 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| may_resume(vm, this(&args[0])).map(|()| Value::NONE),
             "Let the transport receive again, if there is room."
         ),
-        method!(
+        coroutine_method!(
             "readline",
             "(self)",
             |vm, args| operation::new(vm, Origin::ReadLine, &args[0], Value::EMPTY),
             "Read until a newline. At the end of the stream what is left, or nothing."
         ),
-        method!(
+        coroutine_method!(
             "readuntil",
             "(self, separator=b'\\n')",
             |vm, args| operation::new(vm, Origin::ReadUntil, &args[0], args[1].clone()),
             "Read data from the stream until separator is found. A tuple of separators: until the first of them."
         ),
-        method!(
+        coroutine_method!(
             "read",
             "(self, n=-1)",
             read,
             "Read up to n bytes, as soon as there are any; without n, all until the end of the stream."
         ),
-        method!(
+        coroutine_method!(
             "readexactly",
             "(self, n)",
             |vm, args| operation::new(vm, Origin::ReadExactly, &args[0], args[1].clone()),
             "Read exactly n bytes."
         ),
         method!("__aiter__", "(self)", |_, args| Ok(args[0].clone()), "The lines."),
-        method!(
+        coroutine_method!(
             "__anext__",
             "(self)",
             |vm, args| operation::new(vm, Origin::NextLine, &args[0], Value::EMPTY),

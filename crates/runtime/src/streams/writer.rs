@@ -3,7 +3,7 @@
 use rondo_vm::heap::{Foreign, Holder, Object, Ref, Str, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::types::object::new_foreign;
-use rondo_vm::{Outcome, Raised, Vm, method, static_method};
+use rondo_vm::{Outcome, Raised, Vm, coroutine_method, method, static_method};
 
 use super::or_none;
 use crate::connection;
@@ -141,7 +141,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| on_transport(vm, args, "is_closing"),
             "Return True if the stream is closed or in the process of being closed."
         ),
-        method!(
+        coroutine_method!(
             "wait_closed",
             "(self)",
             |vm, args| operation::new(vm, Origin::WaitClosed, &args[0], Value::EMPTY),
@@ -156,7 +156,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             },
             "Access optional transport information: peername, sockname, socket."
         ),
-        method!(
+        coroutine_method!(
             "drain",
             "(self)",
             |vm, args| operation::new(vm, Origin::Drain, &args[0], Value::EMPTY),

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
-use rondo_vm::{Outcome, Raised, Vm, method, static_method};
+use rondo_vm::{Outcome, Raised, Vm, coroutine_method, method, static_method};
 
 use super::waiting::{Awaited, Waiting, get_loop_row, loop_row, set_waiters};
 use super::{is_done, line, line_in, new_object, repr_with, set_result};
@@ -113,7 +113,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             },
             "Reset the internal flag to false."
         ),
-        method!(
+        coroutine_method!(
             "wait",
             "(self)",
             |vm, args| operation::new(vm, Origin::EventWait, &args[0], Value::EMPTY),

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
-use rondo_vm::{Outcome, Raised, Vm, method, static_method};
+use rondo_vm::{Outcome, Raised, Vm, coroutine_method, method, static_method};
 
 use super::waiting::{Awaited, Waiting, get_loop_row, loop_row, waiters_row};
 use super::{are_all_cancelled, is_done, line, new_object, repr_with, set_result};
@@ -109,7 +109,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |_, args| Ok(Value::bool(this(&args[0]).is_locked.get())),
             "Return True if lock is acquired."
         ),
-        method!(
+        coroutine_method!(
             "acquire",
             "(self)",
             |vm, args| operation::new(vm, Origin::LockAcquire, &args[0], Value::EMPTY),
@@ -121,13 +121,13 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| release(vm, &args[0]).map(|()| Value::NONE),
             "Release a lock: exactly one of the waiting tasks goes on."
         ),
-        method!(
+        coroutine_method!(
             "__aenter__",
             "(self)",
             |vm, args| operation::new(vm, Origin::LockEnter, &args[0], Value::EMPTY),
             "Acquire it."
         ),
-        method!(
+        coroutine_method!(
             "__aexit__",
             "(self, exc_type, exc, tb)",
             |vm, args| operation::new(vm, Origin::LockExit, &args[0], Value::EMPTY),

@@ -10,7 +10,7 @@ use std::cell::Cell;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
-use rondo_vm::{Outcome, Raised, Vm, class_method, method, static_method};
+use rondo_vm::{Outcome, Raised, Vm, class_method, coroutine_method, method, static_method};
 
 use super::{
     event, get_loop, is_cancelled, is_derived, is_done, line, line_in, new_object, or_empty, or_none,
@@ -380,7 +380,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| has_its_size(vm, &args[0]).map(Value::bool),
             "Return True if there are maxsize items in the queue."
         ),
-        method!(
+        coroutine_method!(
             "put",
             "(self, item)",
             |vm, args| operation::new(vm, Origin::QueuePut, &args[0], args[1].clone()),
@@ -392,7 +392,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| put_nowait(vm, &args[0], &args[1]),
             "Put an item into the queue without blocking. If no free slot is available, raise QueueFull."
         ),
-        method!(
+        coroutine_method!(
             "get",
             "(self)",
             |vm, args| operation::new(vm, Origin::QueueGet, &args[0], Value::EMPTY),
@@ -405,7 +405,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             "Remove and return an item from the queue, if one is immediately available, else raise QueueEmpty."
         ),
         method!("task_done", "(self)", task_done, "Indicate that a formerly enqueued task is complete."),
-        method!(
+        coroutine_method!(
             "join",
             "(self)",
             |vm, args| operation::new(vm, Origin::QueueJoin, &args[0], Value::EMPTY),

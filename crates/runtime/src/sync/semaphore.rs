@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
-use rondo_vm::{Outcome, Raised, Vm, method, static_method};
+use rondo_vm::{Outcome, Raised, Vm, coroutine_method, method, static_method};
 
 use super::waiting::{Awaited, Waiting, get_loop_row, loop_row, waiters_row};
 use super::{are_all_cancelled, is_cancelled, is_done, line, new_object, number_of, repr_with, wake_first};
@@ -113,7 +113,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| is_locked(vm, &args[0]).map(Value::bool),
             "Returns True if semaphore cannot be acquired immediately."
         ),
-        method!(
+        coroutine_method!(
             "acquire",
             "(self)",
             |vm, args| operation::new(vm, Origin::SemaphoreAcquire, &args[0], Value::EMPTY),
@@ -125,13 +125,13 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             |vm, args| release(vm, &args[0]).map(|()| Value::NONE),
             "Release a semaphore: give a place back."
         ),
-        method!(
+        coroutine_method!(
             "__aenter__",
             "(self)",
             |vm, args| operation::new(vm, Origin::SemaphoreEnter, &args[0], Value::EMPTY),
             "Acquire it."
         ),
-        method!(
+        coroutine_method!(
             "__aexit__",
             "(self, exc_type, exc, tb)",
             |vm, args| operation::new(vm, Origin::SemaphoreExit, &args[0], Value::EMPTY),

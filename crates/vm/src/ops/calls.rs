@@ -11,6 +11,18 @@ use crate::types::code::CodeObject;
 use crate::types::function::{BoundMethod, Function};
 use crate::vm::{Outcome, Raised, Vm};
 
+/// Whether the coroutine of a function in Rust, which is being called, is awaited on the spot.
+#[derive(Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum NativeAwait {
+    /// No, or the function takes no interest in it.
+    #[default]
+    No,
+    /// Yes.
+    Wanted,
+    /// It was, and it is over.
+    Over,
+}
+
 impl Vm {
     fn take_arguments(&mut self, base: Base, first: Reg, count: u8) -> Arguments {
         self.registers.slice_mut(base, first, count.into()).iter_mut().map(std::mem::take).collect()
@@ -146,24 +158,14 @@ impl Vm {
         match callee.kind() {
             Some(Kind::Native) => {
                 let native = callee.downcast::<NativeFunction>().expect("the kind was just checked");
-                match native.def.binding {
-                    Binding::Method if !native.owner.is_empty() => {
-                        let fits = argc > 0 && self.is_receiver(native, self.registers.get(base, first));
-                        if !fits {
-                            let arguments = self.take_arguments(base, first, argc);
-                            return self.begin_call(callee, arguments, &[], dst, FrameKind::Call);
-                        }
+                if native.def.binding == Binding::Method && !native.owner.is_empty() {
+                    let fits = argc > 0 && self.is_receiver(native, self.registers.get(base, first));
+                    if !fits {
+                        let arguments = self.take_arguments(base, first, argc);
+                        return self.begin_call(callee, arguments, &[], dst, FrameKind::Call);
                     }
-                    Binding::Coroutine => {
-                        let running = Running::of(&self.frames.last().expect("a frame is running").function);
-                        self.awaits_call = self.awaited_here(&running, dst).is_some();
-                        let outcome = self.call_native_here(native, base, first, argc);
-                        self.awaits_call = false;
-                        return outcome.map(Called::Done);
-                    }
-                    _ => {}
                 }
-                self.call_native_here(native, base, first, argc).map(Called::Done)
+                self.call_any_native_here(native, base, first, argc, dst)
             }
             Some(Kind::Class) => {
                 let class = callee.downcast::<Class>().expect("the kind was just checked").to_ref();
@@ -189,6 +191,44 @@ impl Vm {
         let Some(owner) = native.owner.downcast::<Class>() else { return true };
         let class = self.class_of(object);
         class.is(owner) || class.is_subclass_of(owner)
+    }
+
+    #[inline]
+    fn call_any_native_here(
+        &mut self,
+        native: &NativeFunction,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        dst: Reg,
+    ) -> Result<Called, Raised> {
+        if native.def.makes_coroutine {
+            return self.call_coroutine_function(native, base, first, argc, dst);
+        }
+        self.call_native_here(native, base, first, argc).map(Called::Done)
+    }
+
+    /// Calls a native function that stands for an `async def`. If its coroutine is awaited where it is called, the function
+    /// may give the result of the await instead.
+    fn call_coroutine_function(
+        &mut self,
+        native: &NativeFunction,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        dst: Reg,
+    ) -> Result<Called, Raised> {
+        let running = Running::of(&self.frames.last().expect("a frame is running").function);
+        let is_awaited = self.awaited_here(&running, dst).is_some();
+        self.native_await = if is_awaited { NativeAwait::Wanted } else { NativeAwait::No };
+        let outcome = self.call_native_here(native, base, first, argc);
+        if std::mem::take(&mut self.native_await) != NativeAwait::Over {
+            return outcome.map(Called::Done);
+        }
+        // At the `Send`, past the call, GetAwaitable and LoadNone.
+        self.frames.last_mut().expect("a frame is running").ip += 3;
+        self.finish_send(outcome?);
+        Ok(Called::Entered)
     }
 
     /// Calls a native function with arguments in registers, which are emptied.
@@ -265,7 +305,7 @@ impl Vm {
             Some(Kind::Native) if has_room => {
                 let native = method.function.downcast::<NativeFunction>().expect("the kind was just checked");
                 self.insert_argument(base, first, argc, method.receiver.clone());
-                self.call_native_here(native, base, first, argc + 1).map(Called::Done)
+                self.call_any_native_here(native, base, first, argc + 1, dst)
             }
             _ => {
                 let arguments = self.take_arguments(base, first, argc);
@@ -322,10 +362,16 @@ impl Vm {
         Ok(true)
     }
 
-    /// Whether the coroutine that a function in Rust is asked for is awaited on the spot, so that it need not be an object if
-    /// it only gives up its turn (`Value::TURN`). To be asked first thing, and once.
+    /// Whether the coroutine that a function in Rust is asked for is awaited where the function is called. Then it need not be
+    /// an object: the function may give `Value::TURN`, or the result of the await ([`Vm::end_native_await`]). To be asked
+    /// first thing, and once.
     pub fn is_awaited_at_once(&mut self) -> bool {
-        std::mem::take(&mut self.awaits_call)
+        std::mem::take(&mut self.native_await) == NativeAwait::Wanted
+    }
+
+    /// What the function in Rust that is being called gives or raises is what the await gives or raises; to be said last thing.
+    pub fn end_native_await(&mut self) {
+        self.native_await = NativeAwait::Over;
     }
 
     /// Whether the result of this call is awaited at once: the register for the coroutine.

@@ -6,7 +6,7 @@ use crate::heap::{Kind, List, Ref, Str, Tuple, Value};
 use crate::native::NativeFunction;
 use crate::types::class::Class;
 use crate::types::sequence::compare_items;
-use crate::types::{float, int};
+use crate::types::{float, int, text};
 use crate::vm::{Outcome, Raised, Vm};
 
 /// The names of an operator's methods.
@@ -73,7 +73,7 @@ impl Vm {
 
     /// `x op y`.
     pub fn binary(&mut self, op: BinaryOp, x: &Value, y: &Value) -> Outcome {
-        if let Some(outcome) = self.plain_binary(op, x, y) {
+        if let Some(outcome) = self.plain_binary(op, x, y).or_else(|| text::plain_binary(self, op, x, y)) {
             return outcome;
         }
         let methods = self.methods_of(op);
@@ -228,19 +228,7 @@ impl Vm {
 
     /// The truth of a value.
     pub fn truth(&mut self, value: &Value) -> Result<bool, Raised> {
-        if let Some(bool) = value.as_bool() {
-            return Ok(bool);
-        }
-        if let Some(int) = value.as_small_int() {
-            return Ok(int != 0);
-        }
-        if let Some(float) = value.as_float() {
-            return Ok(float != 0.0);
-        }
-        if value.is_not_implemented() {
-            return Err(self.type_error("NotImplemented should not be used in a boolean context"));
-        }
-        let Some(header) = value.header() else { return Ok(!value.is_none()) };
+        let Some(header) = value.header() else { return self.truth_of_word(value) };
         if !header.class().is_heap_class() {
             match header.kind() {
                 Kind::Str => return Ok(!value.downcast::<Str>().expect("just checked").is_empty()),
@@ -265,6 +253,23 @@ impl Vm {
             }
         }
         self.truth_by_method(value)
+    }
+
+    /// The truth of what lies in a word.
+    fn truth_of_word(&mut self, value: &Value) -> Result<bool, Raised> {
+        if let Some(bool) = value.as_bool() {
+            return Ok(bool);
+        }
+        if let Some(int) = value.as_small_int() {
+            return Ok(int != 0);
+        }
+        if let Some(float) = value.as_float() {
+            return Ok(float != 0.0);
+        }
+        if value.is_not_implemented() {
+            return Err(self.type_error("NotImplemented should not be used in a boolean context"));
+        }
+        Ok(!value.is_none())
     }
 
     fn truth_by_method(&mut self, value: &Value) -> Result<bool, Raised> {

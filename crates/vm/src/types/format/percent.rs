@@ -90,12 +90,14 @@ impl<'a> Fields<'a> {
         Some(&rest[..length])
     }
 
-    fn peek(&self) -> Option<char> {
-        self.template[self.at..].chars().next()
+    /// The next byte: all that means something in a field is ASCII, but for a wrong character.
+    #[inline(always)]
+    fn peek(&self) -> Option<u8> {
+        self.template.as_bytes().get(self.at).copied()
     }
 
     fn take(&mut self, vm: &mut Vm) -> Result<char, Raised> {
-        match self.peek() {
+        match self.template[self.at..].chars().next() {
             Some(char) => {
                 self.at += char.len_utf8();
                 Ok(char)
@@ -153,7 +155,7 @@ impl<'a> Fields<'a> {
 
     /// A number or `*` for width or precision.
     fn number(&mut self, vm: &mut Vm, what: &str) -> Result<Option<i64>, Raised> {
-        if self.peek() == Some('*') {
+        if self.peek() == Some(b'*') {
             self.at += 1;
             let argument = self.argument(vm)?;
             if Int::of(&argument).is_none() {
@@ -167,7 +169,8 @@ impl<'a> Fields<'a> {
             return Ok(Some(number));
         }
         let mut number: Option<i64> = None;
-        while let Some(digit) = self.peek().and_then(|char| char.to_digit(10)) {
+        while let Some(byte @ b'0'..=b'9') = self.peek() {
+            let digit = byte - b'0';
             self.at += 1;
             let limit = if what == "width" { i64::MAX } else { i64::from(i32::MAX) };
             let longer =
@@ -183,28 +186,28 @@ impl<'a> Fields<'a> {
     /// One field, behind its `%`.
     fn field(&mut self, vm: &mut Vm, text: &mut String) -> Result<(), Raised> {
         match self.peek() {
-            Some('%') => {
+            Some(b'%') => {
                 self.at += 1;
                 text.push('%');
                 return Ok(());
             }
             // The two that most programs use, without anything between.
-            Some(kind @ ('s' | 'd')) => {
+            Some(kind @ (b's' | b'd')) => {
                 self.at += 1;
                 let argument = self.argument(vm)?;
-                return self.convert(vm, kind, &argument, &Conversion::default(), text);
+                return self.convert(vm, char::from(kind), &argument, &Conversion::default(), text);
             }
-            Some('(') => self.key(vm)?,
+            Some(b'(') => self.key(vm)?,
             _ => {}
         }
         let mut conversion = Conversion::default();
-        while let Some(flag @ ('-' | '+' | ' ' | '#' | '0')) = self.peek() {
+        while let Some(flag @ (b'-' | b'+' | b' ' | b'#' | b'0')) = self.peek() {
             self.at += 1;
             match flag {
-                '-' => conversion.left = true,
-                '+' => conversion.plus = true,
-                ' ' => conversion.blank = true,
-                '#' => conversion.alternate = true,
+                b'-' => conversion.left = true,
+                b'+' => conversion.plus = true,
+                b' ' => conversion.blank = true,
+                b'#' => conversion.alternate = true,
                 _ => conversion.zero = true,
             }
         }
@@ -213,13 +216,13 @@ impl<'a> Fields<'a> {
             conversion.width = width.unsigned_abs() as usize;
             vm.check_size(conversion.width)?;
         }
-        if self.peek() == Some('.') {
+        if self.peek() == Some(b'.') {
             self.at += 1;
             let precision = self.number(vm, "precision")?.unwrap_or(0).max(0) as usize;
             vm.check_size(precision)?;
             conversion.precision = Some(precision);
         }
-        if let Some('h' | 'l' | 'L') = self.peek() {
+        if let Some(b'h' | b'l' | b'L') = self.peek() {
             self.at += 1;
         }
         let kind = self.take(vm)?;

@@ -120,6 +120,9 @@ impl Plain {
     }
 
     fn compare(&self, a: &Value, b: &Value) -> Ordering {
+        if a.is(b) {
+            return Ordering::Equal;
+        }
         match self {
             Plain::Int => a.as_small_int().cmp(&b.as_small_int()),
             Plain::Float => a.as_float().partial_cmp(&b.as_float()).unwrap_or(Ordering::Equal),

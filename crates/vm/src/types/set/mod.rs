@@ -25,7 +25,7 @@ use std::cell::{Cell, RefCell};
 use crate::heap::dict::quick_eq;
 use crate::heap::{Kind, Object, Payload, Tracer, Value};
 use crate::types::sequence::R;
-use crate::vm::{Outcome, Vm};
+use crate::vm::{Outcome, Raised, Vm};
 
 pub use methods::{FROZEN_CLASS, SET_CLASS};
 
@@ -321,35 +321,9 @@ impl Set {
         if hash == u64::MAX { 590_923_713 } else { hash }
     }
 
-    /// Whether two sets have the same keys, where that can be told without running code of the program.
-    pub fn quick_eq(&self, other: &Set) -> Option<bool> {
-        let (ours, theirs) = (self.table.borrow(), other.table.borrow());
-        if ours.used != theirs.used {
-            return Some(false);
-        }
-        if let (Some(our_hash), Some(their_hash)) = (self.hash.get(), other.hash.get())
-            && our_hash != their_hash
-        {
-            return Some(false);
-        }
-        for slot in ours.slots.iter().filter(|slot| !slot.key.is_empty()) {
-            // A key with keys of its own could nest without end: those are left to the general comparison.
-            if matches!(slot.key.kind(), Some(Kind::Tuple | Kind::Set)) {
-                return None;
-            }
-            if let Place::Free(_) = theirs.quick_place(slot.hash, &slot.key)? {
-                return Some(false);
-            }
-        }
-        Some(true)
-    }
-
     /// The hash of a frozenset.
     pub fn frozen_hash(&self) -> u64 {
-        if let Some(hash) = self.hash.get() {
-            return hash;
-        }
-        let hash = self.hash_of_keys();
+        let hash = self.hash.get().unwrap_or_else(|| self.hash_of_keys());
         self.hash.set(Some(hash));
         hash
     }
@@ -413,15 +387,22 @@ impl Vm {
     pub fn hash_as(&mut self, key: &Value, role: &str) -> R<u64> {
         match self.hash(key) {
             Ok(hash) => Ok(hash),
-            Err(raised) => {
-                // Only a plain `TypeError` is reworded; anything else that a `__hash__` raises goes through.
-                if !raised.0.class().is(&self.types.exceptions.type_error) {
-                    return Err(raised);
-                }
-                let text = self.str_of(&raised.0.value())?;
+            Err(raised) => Err(self.reworded(raised, key, role)),
+        }
+    }
+
+    /// Only a plain `TypeError` is reworded; anything else that a `__hash__` raises goes through.
+    #[cold]
+    fn reworded(&mut self, raised: Raised, key: &Value, role: &str) -> Raised {
+        if !raised.0.class().is(&self.types.exceptions.type_error) {
+            return raised;
+        }
+        match self.str_of(&raised.0.value()) {
+            Ok(text) => {
                 let name = self.type_name(key);
-                Err(self.type_error(format!("cannot use '{name}' as {role} ({})", text.as_str())))
+                self.type_error(format!("cannot use '{name}' as {role} ({})", text.as_str()))
             }
+            Err(raised) => raised,
         }
     }
 

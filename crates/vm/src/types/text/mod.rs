@@ -16,13 +16,15 @@ pub mod repr;
 pub mod search;
 pub mod translate;
 
+use rondo_bytecode::BinaryOp;
+
 use crate::heap::{Object, Ref, Str, Value};
 use crate::types::boxed::{class_argument, wrong_receiver};
 use crate::types::bytes;
 use crate::types::class::{Class, special};
 use crate::types::format::percent::{Flavour, percent_format};
 use crate::types::int::Int;
-use crate::types::sequence::{cannot_repeat, repeat_count};
+use crate::types::sequence::{cannot_repeat, repeat_count, yields_to};
 use crate::types::slice::{Bounds, Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -119,22 +121,41 @@ pub fn repeat(vm: &mut Vm, string: &Object<Str>, count: usize) -> Outcome {
 }
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let Some(count) = repeat_count(vm, &args[1])? else { return Err(cannot_repeat(vm, &args[1])) };
+    let Some(count) = repeat_count(vm, &args[1])? else {
+        let yields = yields_to(vm, &args[0], &args[1], "__rmul__");
+        return if yields { Ok(Value::NOT_IMPLEMENTED) } else { Err(cannot_repeat(vm, &args[1])) };
+    };
     let string = receiver(vm, args)?;
     repeat(vm, string, count)
 }
 
+/// `text % value` and `text * count` of a plain text, where the class of the other operand has no word in it.
+#[inline]
+pub fn plain_binary(vm: &mut Vm, op: BinaryOp, x: &Value, y: &Value) -> Option<Outcome> {
+    let text = x.downcast::<Str>().filter(|text| !text.has_own_class())?;
+    match op {
+        BinaryOp::Mod if y.header().is_none_or(|header| !header.class().is_heap_class()) => {
+            Some(format_percent(vm, text, y))
+        }
+        BinaryOp::Mul => y.as_small_int().map(|count| repeat(vm, text, count.max(0) as usize)),
+        _ => None,
+    }
+}
+
+/// `template % arguments`.
+fn format_percent(vm: &mut Vm, template: &Object<Str>, arguments: &Value) -> Outcome {
+    vm.written(|vm, text| percent_format(vm, template.as_str(), arguments, Flavour::Text, text))
+        .map(Value::from)
+}
+
 fn modulo(vm: &mut Vm, args: &[Value]) -> Outcome {
     let template = receiver(vm, args)?;
-    vm.written(|vm, text| percent_format(vm, template.as_str(), &args[1], Flavour::Text, text))
-        .map(Value::from)
+    format_percent(vm, template, &args[1])
 }
 
 fn rmodulo(vm: &mut Vm, args: &[Value]) -> Outcome {
     match args[1].downcast::<Str>() {
-        Some(template) => vm
-            .written(|vm, text| percent_format(vm, template.as_str(), &args[0], Flavour::Text, text))
-            .map(Value::from),
+        Some(template) => format_percent(vm, template, &args[0]),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
 }
