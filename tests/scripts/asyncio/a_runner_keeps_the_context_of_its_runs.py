@@ -12,6 +12,7 @@ async def exchange(value):
 
 
 with asyncio.Runner() as runner:
-    print(runner.run(exchange(1)), runner.run(exchange(2)), runner.run(exchange(3)))
+    print(runner.run(exchange(1)), runner.run(exchange(2)), runner.run(exchange(3)))  # expect: -1 1 2
     print(runner.run(exchange(4), context=contextvars.copy_context()), runner.run(exchange(5)))
-print(variable.get())
+    # expect: -1 3
+print(variable.get())  # expect: -1

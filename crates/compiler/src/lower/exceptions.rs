@@ -149,7 +149,8 @@ impl<'t> Lower<'t> {
             self.frame.blocks.pop();
             self.frame.asm.handler = outside;
             self.emit(span, Instr::LeaveHandler { save });
-            self.emit(span, Instr::Reraise { exc });
+            let last = finalbody.last().map_or(span, |last| last.span);
+            self.emit(last, Instr::Reraise { exc });
             self.leave_and_reraise(span, cleanup, save, None);
         }
         self.frame.top = top;
@@ -187,7 +188,11 @@ impl<'t> Lower<'t> {
             }
             self.frame.asm.handler = outside;
             self.emit(span, Instr::LeaveHandler { save });
-            self.emit(span, Instr::Reraise { exc });
+            // The last thing that was done is the test of the last clause.
+            let last = handlers
+                .last()
+                .map_or(span, |last| last.type_.as_ref().map_or(last.span, |type_| type_.span));
+            self.emit(last, Instr::Reraise { exc });
             self.leave_and_reraise(span, cleanup, save, None);
         }
         self.frame.top = top;
@@ -264,7 +269,7 @@ impl<'t> Lower<'t> {
             self.unbind(name);
         }
         self.emit(span, Instr::LeaveHandler { save });
-        self.emit(span, Instr::Reraise { exc });
+        self.emit(nowhere(span), Instr::Reraise { exc });
         self.release(exc);
     }
 
@@ -458,7 +463,7 @@ impl<'t> Lower<'t> {
         self.jump_on_truth(span, answer, swallowed, true);
         self.frame.asm.handler = outside;
         self.emit(span, Instr::LeaveHandler { save });
-        self.emit(span, Instr::Reraise { exc });
+        self.emit(nowhere(span), Instr::Reraise { exc });
         self.place(swallowed);
         self.emit(span, Instr::LeaveHandler { save });
         self.emit(span, Instr::Drop { reg: exc });
@@ -467,4 +472,9 @@ impl<'t> Lower<'t> {
         self.release(answer);
         self.leave_and_reraise(span, cleanup, save, None);
     }
+}
+
+/// The place of what stands nowhere in the source: a frame that is left there remains where the exception was raised.
+fn nowhere(span: Span) -> Span {
+    Span::new(span.start, span.start)
 }

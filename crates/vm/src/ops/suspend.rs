@@ -237,6 +237,10 @@ impl Vm {
             return Err(self.recursion_error());
         };
         let (ip, object) = (generator.ip.get(), generator.frame());
+        if let Some(object) = &object {
+            // It held copies of the registers while these were put away.
+            drop(object.locals.take());
+        }
         self.push_resumed(generator, base, ip, kind, dst);
         self.frames.last_mut().expect("it was just pushed").object = object;
         Ok(())
@@ -588,6 +592,9 @@ impl Vm {
                 generator.state.set(State::Finished);
                 generator.header().set_finalise(false);
                 generator.registers.clear();
+                if let Some(frame) = generator.frame() {
+                    frame.is_done.set(true);
+                }
                 return Ok(Value::NONE);
             }
             State::Finished => return Ok(Value::NONE),

@@ -166,6 +166,7 @@ impl Vm {
     pub(crate) fn note_frame(&mut self, raised: &Raised) {
         let frame = self.frame_object(self.frames.len() - 1);
         let ip = self.frames.last().expect("a frame is running").ip;
+        frame.raised_at.set(ip);
         let next = raised.0.traceback.take();
         let entry = Traceback { next: std::cell::RefCell::new(next), frame, ip };
         let entry = self.heap.alloc(&self.types.traceback, entry);

@@ -15,6 +15,8 @@ pub struct FrameObject {
     pub function: Ref<Function>,
     /// Where it is or was: an index of an instruction.
     pub ip: Cell<u32>,
+    /// Where an exception was last raised in it.
+    pub raised_at: Cell<u32>,
     /// The registers, once the frame has ended.
     pub locals: RefCell<Vec<Value>>,
     /// Whether the frame has ended.
@@ -55,6 +57,7 @@ impl FrameObject {
             ip: Cell::new(ip),
             locals: RefCell::default(),
             is_done: Cell::new(false),
+            raised_at: Cell::new(ip),
             generator: Cell::new(0),
             back: ValueCell::default(),
         }

@@ -1,6 +1,6 @@
 //! Frames, tracebacks and code as objects: what `inspect`, `traceback` and debuggers look at.
 
-use rondo_bytecode::CodeKind;
+use rondo_bytecode::{CodeKind, Instr};
 
 use crate::heap::{CellBox, Kind, Object, Ref, Value};
 use crate::types::class::{ClassDef, PropertyDef};
@@ -242,7 +242,13 @@ fn frame_ip(vm: &Vm, frame: &Object<FrameObject>) -> u32 {
 }
 
 fn frame_line(vm: &Vm, frame: &Object<FrameObject>) -> u32 {
-    frame.function.code.data.line_at(frame_ip(vm, frame))
+    let data = &frame.function.code.data;
+    let ip = frame_ip(vm, frame);
+    // A frame that an exception has left from a place that stands nowhere in the source remains where it was raised.
+    let left_from_nowhere = frame.is_done.get()
+        && matches!(data.instrs.get(ip as usize), Some(Instr::Reraise { .. }))
+        && data.places.span(ip).is_some_and(|span| span.is_empty());
+    data.line_at(if left_from_nowhere { frame.raised_at.get() } else { ip })
 }
 
 fn frame_back(vm: &mut Vm, value: &Value) -> Outcome {
@@ -329,6 +335,10 @@ impl Vm {
                         FrameObject::new(generator.function.clone(), generator.ip.get()),
                     )
                 });
+                // It stays the generator's frame; but one that runs has no object yet that its frame on the stack knows.
+                if state != State::Running {
+                    *generator.rare_mut().frame.borrow_mut() = Some(object.clone());
+                }
                 object.ip.set(generator.ip.get());
                 let copy = generator.registers.to_vec();
                 let old = object.locals.replace(copy);

@@ -92,6 +92,15 @@ pub struct Rare {
     pub chain: RefCell<Option<Chain>>,
 }
 
+impl Drop for Rare {
+    /// A frame outlives its generator only as one that has ended.
+    fn drop(&mut self) {
+        if let Some(frame) = self.frame.get_mut() {
+            frame.is_done.set(true);
+        }
+    }
+}
+
 /// A chain of suspended generators, each of which waits for the next: see `ops::chain`.
 pub struct Chain {
     /// From the first that the root waits for to the innermost.

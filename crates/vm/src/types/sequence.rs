@@ -9,6 +9,7 @@ use num_bigint::Sign;
 use rondo_bytecode::CompareOp;
 
 use crate::heap::{List, Object, Payload, Tuple, Value};
+use crate::native::NativeFunction;
 use crate::types::int::BigInt;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -188,7 +189,7 @@ pub fn yields_to(vm: &mut Vm, this: &Value, other: &Value, reflected: &str) -> b
         return false;
     }
     let name = vm.intern(reflected);
-    vm.lookup_class_of(other, &name).is_some()
+    vm.lookup_class_of(other, &name).is_some_and(|found| !found.is_a::<NativeFunction>())
 }
 
 /// Several copies of the same items, one behind the other. The size is checked before anything is taken.

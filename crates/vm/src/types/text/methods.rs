@@ -37,7 +37,7 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__getitem__", "(self, key, /)", super::getitem, "Return self[key]."),
         method!("__add__", "(self, value, /)", super::add, "Return self+value."),
         method!("__mul__", "(self, value, /)", super::mul, "Return self*value."),
-        method!("__rmul__", "(self, value, /)", super::mul, "Return value*self."),
+        method!("__rmul__", "(self, value, /)", super::rmul, "Return value*self."),
         method!("__contains__", "(self, key, /)", super::contains, "Return bool(key in self)."),
         method!(
             "encode",

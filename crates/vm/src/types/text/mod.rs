@@ -121,12 +121,20 @@ pub fn repeat(vm: &mut Vm, string: &Object<Str>, count: usize) -> Outcome {
 }
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let Some(count) = repeat_count(vm, &args[1])? else {
-        let yields = yields_to(vm, &args[0], &args[1], "__rmul__");
-        return if yields { Ok(Value::NOT_IMPLEMENTED) } else { Err(cannot_repeat(vm, &args[1])) };
-    };
     let string = receiver(vm, args)?;
-    repeat(vm, string, count)
+    match repeat_count(vm, &args[1])? {
+        Some(count) => repeat(vm, string, count),
+        None if yields_to(vm, &args[0], &args[1], "__rmul__") => Ok(Value::NOT_IMPLEMENTED),
+        None => Err(cannot_repeat(vm, &args[1])),
+    }
+}
+
+fn rmul(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let string = receiver(vm, args)?;
+    match repeat_count(vm, &args[1])? {
+        Some(count) => repeat(vm, string, count),
+        None => Err(cannot_repeat(vm, &args[1])),
+    }
 }
 
 /// `text % value` and `text * count` of a plain text, where the class of the other operand has no word in it.
