@@ -5,6 +5,7 @@
 
 use std::io::{self, Read};
 use std::os::fd::AsFd;
+use std::time::{Duration, Instant};
 
 use nix::errno::Errno;
 use nix::poll::{PollFd, PollFlags, PollTimeout, poll};
@@ -19,7 +20,12 @@ pub struct Input {
     /// How much of `kept` has been given.
     given: usize,
     has_ended: bool,
+    /// When memory was given back last.
+    gave_back: Option<Instant>,
 }
+
+/// Not more often is memory given back while somebody is waited for.
+const GIVE_BACK_EVERY: Duration = Duration::from_secs(1);
 
 /// What lines can be read from: something readable that can be waited for.
 pub trait InputSource: Read + AsFd + Send {}
@@ -38,7 +44,7 @@ impl Input {
 
     /// Lines from anything else.
     pub fn from(source: Box<dyn InputSource>) -> Input {
-        Input { source, kept: Vec::new(), given: 0, has_ended: false }
+        Input { source, kept: Vec::new(), given: 0, has_ended: false, gave_back: None }
     }
 
     /// A line with its end; empty at the end of the input.
@@ -120,8 +126,20 @@ impl Input {
         given
     }
 
+    /// Who waits for a person needs no more memory than he uses.
+    fn give_back_memory(&mut self) {
+        let mut sources = [PollFd::new(self.source.as_fd(), PollFlags::POLLIN)];
+        let is_at_hand = poll(&mut sources, PollTimeout::ZERO) != Ok(0);
+        if is_at_hand || self.gave_back.is_some_and(|before| before.elapsed() < GIVE_BACK_EVERY) {
+            return;
+        }
+        self.gave_back = Some(Instant::now());
+        rondo_vm::heap::allocator::give_back();
+    }
+
     fn fill(&mut self, interruptible: &mut Interruptible) -> Result<(), ReadError> {
         let system = |error: io::Error| ReadError::System(error.raw_os_error().unwrap_or(0));
+        self.give_back_memory();
         match interruptible.wait(&self.source).map_err(system)? {
             Woken::Interrupted => return Err(ReadError::Interrupted),
             Woken::Ready => {}

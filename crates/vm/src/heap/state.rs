@@ -114,6 +114,15 @@ impl Default for Heap {
     }
 }
 
+/// From how many on the list of the collector grows by a quarter instead of doubling: half a list is much memory then.
+const LONG_LIST: usize = 1 << 16;
+
+#[cold]
+fn make_room(tracked: &mut Vec<Option<NonNull<Header>>>) {
+    let length = tracked.len();
+    tracked.reserve_exact(if length < LONG_LIST { length.max(64) } else { length / 4 });
+}
+
 impl Heap {
     /// Lists an object for the collector.
     #[inline]
@@ -122,6 +131,9 @@ impl Heap {
         let index = tracked.len();
         // SAFETY: the caller has just made the object.
         unsafe { pointer.as_ref() }.index.set(index as u32);
+        if index == tracked.capacity() {
+            make_room(&mut tracked);
+        }
         tracked.push(Some(pointer));
         if index >= self.collect_at.get() {
             self.call_attention();
