@@ -64,6 +64,11 @@ impl Vm {
         let Some(base) = self.registers.window_within(base, usize::from(first.0), registers) else {
             return Err(self.recursion_error());
         };
+        // Operators on numbers leave them in the caller's temporaries, and here variables begin unbound.
+        let (from, to) = function.code.own_locals;
+        for local in from..to {
+            self.registers.set(base, Reg(local), Value::EMPTY);
+        }
         self.push_frame_at(function, base, dst, FrameKind::Call, Value::EMPTY)
     }
 

@@ -15,10 +15,10 @@ pub enum FrameKind {
     ForNext,
     /// A generator or coroutine driven by the caller's `Send`.
     Send,
-    /// An async generator that the caller, an `async for`, asks for its next item: see `ops::anext`.
-    AsyncNext,
     /// The same, resumed by an exception that was thrown into the outermost: what leaves it is given its context anew.
     Thrown,
+    /// An async generator that the caller, an `async for`, asks for its next item: see `ops::anext`.
+    AsyncNext,
     /// A coroutine that is awaited where it is called, and has no object yet; `dst` is the register for its object.
     Await,
     /// The innermost of a chain of generators, the others of which have no frames: see `ops::chain`.

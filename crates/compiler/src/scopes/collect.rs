@@ -246,11 +246,14 @@ impl Collector {
                 self.conditionally(orelse);
             }
             StmtKind::With { items, body, is_async } => {
-                for item in items {
+                for (index, item) in items.iter().enumerate() {
                     self.expression(&item.context_expr);
-                    if let Some(target) = &item.optional_vars {
-                        self.target(target, Occurs::Bound);
-                    }
+                    let Some(target) = &item.optional_vars else { continue };
+                    // The managers before it may swallow what goes wrong here, and its own when a target is unpacked.
+                    let is_certain = index == 0 && matches!(target.kind, ExprKind::Name(_));
+                    self.conditional += u32::from(!is_certain);
+                    self.target(target, Occurs::Bound);
+                    self.conditional -= u32::from(!is_certain);
                 }
                 self.conditionally(body);
                 if *is_async && self.current == Scopes::MODULE {

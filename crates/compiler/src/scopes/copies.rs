@@ -12,7 +12,7 @@
 //!             if columns[column]: …    reads r1
 //! ```
 //!
-//! Who assigns to `cell_contents` of a closure by hand changes what later calls see, not those that are running.
+//! A program can also change a cell by hand. In a file that names `cell_contents` or `CellType` nothing is copied.
 
 use rondo_syntax::tree::Name;
 
@@ -27,6 +27,9 @@ const AT_MOST: usize = 12;
 
 /// Notes in each scope that has a frame what it copies.
 pub(super) fn choose(scopes: &mut Scopes) {
+    if scopes.changes_cells {
+        return;
+    }
     for id in (0..scopes.scopes.len()).map(ScopeId) {
         let scope = scopes.get(id);
         let is_function =
@@ -54,7 +57,7 @@ fn uses(scopes: &Scopes, id: ScopeId, name: &Name) -> u32 {
     own + inside.map(|child| uses(scopes, *child, name)).sum::<u32>()
 }
 
-/// Whether a captured variable has got its value for good before a frame of this scope can begin.
+/// Whether a captured variable has got its value before a frame of this scope can begin, and keeps it.
 fn is_constant(scopes: &Scopes, id: ScopeId, name: &Name) -> bool {
     let Found::Function(owner) = search(scopes, id, name) else { return false };
     let scope = scopes.get(owner);

@@ -140,7 +140,7 @@ pub struct Symbol {
     pub annotated: bool,
     /// Whether `del` or the end of an `except` clause may unbind it.
     pub deleted: bool,
-    /// Whether it is bound by more than one unconditional statement at top level, or by any other.
+    /// How often it is bound; what may happen more or less than once counts twice. So 1 means: once, and for certain.
     pub bindings: u32,
     /// Where in the walk it was bound last: a number that grows.
     pub bound_at: u32,
@@ -208,6 +208,8 @@ impl Scope {
 pub struct Scopes {
     scopes: Vec<Scope>,
     by_node: FxHashMap<NodeKey, ScopeId>,
+    /// Whether the file names what changes cells by hand (`cell_contents`, `CellType`).
+    changes_cells: bool,
 }
 
 impl Scopes {

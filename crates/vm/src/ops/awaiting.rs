@@ -46,23 +46,18 @@ impl Vm {
 
     /// What `yield from x` delegates to.
     pub(crate) fn yield_from_iter(&mut self, source: Value) -> Outcome {
-        if let Some(generator) = source.downcast::<Generator>() {
-            match generator.flavour {
-                Flavour::Generator => return Ok(source),
-                Flavour::Coroutine
-                    if self
-                        .frames
-                        .last()
-                        .is_some_and(|frame| frame.function.code.is_iterable_coroutine.get()) =>
-                {
-                    return Ok(source);
-                }
-                Flavour::Coroutine => {
-                    let text = "cannot 'yield from' a coroutine object in a non-coroutine generator";
-                    return Err(self.type_error(text));
-                }
-                Flavour::AsyncGenerator => {}
+        if self.class_of(&source).is_subclass_of(&self.types.coroutine) {
+            // One of the language, or one written in Rust.
+            let frame = self.frames.last().expect("a generator is running");
+            if frame.function.code.is_iterable_coroutine.get() {
+                return Ok(source);
             }
+            return Err(
+                self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")
+            );
+        }
+        if source.downcast::<Generator>().is_some_and(|generator| generator.flavour == Flavour::Generator) {
+            return Ok(source);
         }
         self.iter(&source)
     }

@@ -294,6 +294,11 @@ impl Vm {
             object.ip.set(frame.ip);
             object.is_done.set(true);
             if !object.header().is_unshared() {
+                // Locals live on with the object; what lay between two instructions does not.
+                let temporaries = usize::from(frame.function.code.data.first_temporary)..count.min(255);
+                for place in temporaries.rev() {
+                    drop(std::mem::take(&mut self.registers.window_mut(frame.base, count)[place]));
+                }
                 let locals =
                     self.registers.window_mut(frame.base, count).iter_mut().map(std::mem::take).collect();
                 let old = object.locals.replace(locals);

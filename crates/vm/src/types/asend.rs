@@ -233,7 +233,7 @@ pub fn drive_throw(vm: &mut Vm, value: &Value, sent: Sent) -> Result<Completion,
     }
     let answer = vm.resume(&generator, sent);
     if is_close {
-        return finish_close(vm, awaitable, &generator, answer, is_value);
+        return finish_close(vm, awaitable, &generator, answer);
     }
     let result = unwrap(vm, &generator, answer);
     if !matches!(result, Ok(Completion::Yield(_))) {
@@ -291,7 +291,6 @@ fn finish_close(
     awaitable: &AsyncThrow,
     generator: &Object<Generator>,
     answer: Result<Completion, Raised>,
-    was_sent: bool,
 ) -> Result<Completion, Raised> {
     match answer {
         Ok(Completion::Yield(value)) => Ok(Completion::Yield(value)),
@@ -308,7 +307,6 @@ fn finish_close(
         Err(raised) => {
             generator.is_awaited.set(false);
             awaitable.step.set(Step::Done);
-            let _ = was_sent;
             if is_end(vm, &raised) { Ok(Completion::Return(Value::NONE)) } else { Err(raised) }
         }
     }

@@ -93,6 +93,8 @@ pub struct CodeObject {
     pub simple: u16,
     /// The number of parameters when all of them are positional, whatever a call does; else `NOT_SIMPLE`.
     pub positional: u16,
+    /// The registers of the locals that are no parameters: from the first to the one behind the last.
+    pub own_locals: (u8, u8),
     /// The function's name as a value.
     pub name: Ref<Str>,
     /// Of a generator: whether `types.coroutine` has made its generators awaitable.
@@ -189,6 +191,10 @@ impl Vm {
             is_warm: Cell::new(false),
             simple: if data.kind == CodeKind::Function { positional } else { NOT_SIMPLE },
             positional,
+            own_locals: (
+                u8::try_from(parameters.total()).unwrap_or(data.first_temporary),
+                data.first_temporary,
+            ),
             name: self.intern(&data.name),
             is_iterable_coroutine: Cell::new(false),
             instructions: Instructions::of(data),

@@ -105,12 +105,17 @@ impl Collector {
                 self.optional(format_spec.as_deref());
             }
             ExprKind::Constant(_) => {}
-            ExprKind::Attribute { value, .. } | ExprKind::Starred { value } => self.expression(value),
+            ExprKind::Attribute { value, attr } => {
+                self.may_change_cells(&attr.name);
+                self.expression(value);
+            }
+            ExprKind::Starred { value } => self.expression(value),
             ExprKind::Subscript { value, slice } => {
                 self.expression(value);
                 self.expression(slice);
             }
             ExprKind::Name(name) => {
+                self.may_change_cells(name);
                 self.note(name, expression.span, Occurs::Used);
                 if *name == "super" && !matches!(self.scope().kind, ScopeKind::Module | ScopeKind::Class) {
                     // `super()` without arguments asks for the class that the method was defined in.
@@ -121,6 +126,10 @@ impl Collector {
                 [lower, upper, step].into_iter().for_each(|part| self.optional(part.as_deref()));
             }
         }
+    }
+
+    fn may_change_cells(&mut self, name: &str) {
+        self.scopes.changes_cells |= matches!(name, "cell_contents" | "CellType");
     }
 
     fn mark_generator(&mut self) {
@@ -198,8 +207,9 @@ impl Collector {
             self.faults.push(errors::walrus_in_class_comprehension(target.span));
         }
         self.note_in(at, &target.name, target.span, Occurs::Bound);
+        let mangled = mangle(self.scopes.get(at).private.as_ref(), &target.name);
         if let Some(symbol) =
-            self.scopes.scopes[at.0].symbols.iter_mut().find(|symbol| symbol.name == target.name)
+            self.scopes.scopes[at.0].symbols.iter_mut().find(|symbol| symbol.name == mangled)
         {
             symbol.bindings += 2;
         }
