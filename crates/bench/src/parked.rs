@@ -14,6 +14,9 @@ use crate::programs;
 /// How many tasks the smaller of the two programs parks.
 const TASKS: u64 = 100_000;
 
+/// So long after a program has said that its tasks are parked, it surely blocks.
+const SETTLING: std::time::Duration = std::time::Duration::from_millis(200);
+
 /// The bytes of one parked task.
 pub struct Parked {
     /// How they are parked: the program's name.
@@ -75,6 +78,8 @@ fn size_when_parked(child: &mut Child) -> Result<u64, String> {
     if !line.ends_with("parked\n") {
         return Err("the program did not park them".to_string());
     }
+    // Saying so and giving memory back are not yet over.
+    std::thread::sleep(SETTLING);
     let status = std::fs::read_to_string(format!("/proc/{}/status", child.id()))
         .map_err(|e| format!("the size of a running process can only be read where there is a /proc: {e}"))?;
     let kilobytes = status
