@@ -31,6 +31,6 @@ pub mod reference;
 pub mod verify;
 
 pub use code::{ClassCell, Code, CodeKind, Constant, Handler, Local, Parameters};
-pub use instr::Instr;
+pub use instr::{Instr, SEND_BEHIND_AWAITABLE, SEND_BEHIND_CALL};
 pub use operand::*;
 pub use places::Places;

@@ -4,7 +4,8 @@
 //!
 //! 1. **Do the operands exist?** Registers lie in the frame, jumps in the code; constants, names, captured variables and caches
 //!    in their tables.
-//! 2. **Is the way clear?** The last instruction does not fall off the end; handlers cover something and catch into a temporary.
+//! 2. **Is the way clear?** The last instruction does not fall off the end; handlers cover something and catch into a temporary;
+//!    what is awaited is awaited right behind.
 //! 3. **Is every temporary full when it is read?** A flow over the code follows which temporaries have surely been written and
 //!    not been used since. A read of any other is a fault of the compiler.
 //!
@@ -14,7 +15,7 @@ use std::fmt;
 
 use crate::code::{Code, Constant};
 use crate::effects::{Effects, effects};
-use crate::instr::Instr;
+use crate::instr::{Instr, SEND_BEHIND_AWAITABLE};
 use crate::operand::{Operand, Reg};
 
 /// What is wrong with a code: a fault of the compiler.
@@ -43,6 +44,7 @@ pub fn verify(code: &Code) -> Result<(), Vec<Fault>> {
     verifier.shape();
     for (ip, instr) in code.instrs.iter().enumerate() {
         verifier.operands(ip, instr);
+        verifier.layout(ip, instr);
         verifier.registers(ip, &effects(instr));
     }
     if verifier.faults.is_empty() {
@@ -140,6 +142,22 @@ impl Verifier<'_> {
             if !exists {
                 self.fault(Some(ip), format!("{instr}: {field} does not exist"));
             }
+        }
+    }
+
+    /// What is awaited is awaited right behind: `GetAwaitable` or `GetAsyncNext`, `LoadNone`, `Send`.
+    fn layout(&mut self, ip: usize, instr: &Instr) {
+        let (Instr::GetAwaitable { dst, .. } | Instr::GetAsyncNext { dst, .. }) = *instr else { return };
+        let between = self.code.instrs.get(ip + 1);
+        let send = self.code.instrs.get(ip + SEND_BEHIND_AWAITABLE as usize);
+        let is_laid_out = match (between, send) {
+            (Some(Instr::LoadNone { dst: sent }), Some(Instr::Send { iter, value, .. })) => {
+                *iter == dst && value == sent
+            }
+            _ => false,
+        };
+        if !is_laid_out {
+            self.fault(Some(ip), format!("{instr} is not followed by LoadNone and Send"));
         }
     }
 

@@ -11,6 +11,9 @@
 //!                                           └── not yet: once more
 //! ```
 //!
+//! One that is awaited where it is called begins right there. If there is nothing to wait for, it ends there too, and was never
+//! an object; else its object is made when it has begun.
+//!
 //! The futures are those that asyncio would make, so whoever is woken is woken in the same turn. To a program each is a coroutine
 //! (see [`crate::sleep`], which has the table of the class). A coroutine of the program may stand in between (a subclass that overrides
 //! `acquire`); it is then driven from here.
@@ -110,9 +113,11 @@ pub enum Next {
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 enum Stage {
     New,
-    /// Begun where it was awaited, and about to await what `awaited` holds.
+    /// Begun where it was awaited, and about to await the future in `awaited`.
     BeforeFuture,
+    /// The same, the coroutine in `awaited`.
     BeforeCoroutine,
+    /// The same, and about to give up its turn.
     BeforeSkipping,
     AtFuture,
     AtCoroutine,
@@ -159,7 +164,7 @@ impl Operation {
 
     /// Whether it has begun and not ended.
     pub fn is_suspended(&self) -> bool {
-        matches!(self.stage.get(), Stage::AtFuture | Stage::AtCoroutine | Stage::Skipping)
+        !matches!(self.stage.get(), Stage::New | Stage::Finished)
     }
 
     /// What it awaits, or empty.
@@ -197,33 +202,26 @@ pub fn new(vm: &mut Vm, origin: Origin, object: &Value, argument: Value) -> Outc
         memory: Cell::new(0),
     };
     if is_awaited_at_once {
-        let outcome = match begin(vm, &operation) {
-            Ok(Next::Return(value)) => Ok(value),
-            Ok(next) => {
-                operation.awaited.set(match &next {
-                    Next::Await(awaited) | Next::AwaitCoroutine(awaited) => awaited.clone(),
-                    Next::Return(_) | Next::Skip => Value::EMPTY,
-                });
-                operation.stage.set(match next {
-                    Next::Await(_) => Stage::BeforeFuture,
-                    Next::AwaitCoroutine(_) => Stage::BeforeCoroutine,
-                    Next::Return(_) | Next::Skip => Stage::BeforeSkipping,
-                });
-                return Ok(as_coroutine(vm, operation));
+        let (stage, awaited) = match begin(vm, &operation) {
+            Ok(Next::Await(awaited)) => (Stage::BeforeFuture, awaited),
+            Ok(Next::AwaitCoroutine(awaited)) => (Stage::BeforeCoroutine, awaited),
+            Ok(Next::Skip) => (Stage::BeforeSkipping, Value::EMPTY),
+            Ok(Next::Return(value)) => {
+                vm.end_native_await();
+                return Ok(value);
             }
-            Err(raised) => Err(raised),
+            Err(raised) => {
+                vm.end_native_await();
+                return Err(raised);
+            }
         };
-        vm.end_native_await();
-        return outcome;
+        operation.stage.set(stage);
+        operation.awaited.set(awaited);
     }
-    Ok(as_coroutine(vm, operation))
-}
-
-fn as_coroutine(vm: &mut Vm, operation: Operation) -> Value {
     let class = runtime(vm).classes.operation.clone();
     let operation = vm.heap.alloc_foreign(&class, operation, 0);
     operation.header().set_finalise(true);
-    operation.into()
+    Ok(operation.into())
 }
 
 /// `await` of it.
@@ -236,9 +234,6 @@ pub fn drive(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Completion, R
         (Stage::BeforeFuture, Sent::Value(_)) => Ok(Next::Await(this.awaited.take())),
         (Stage::BeforeCoroutine, Sent::Value(_)) => Ok(Next::AwaitCoroutine(this.awaited.take())),
         (Stage::BeforeSkipping, Sent::Value(_)) => Ok(Next::Skip),
-        (Stage::BeforeFuture | Stage::BeforeCoroutine | Stage::BeforeSkipping, Sent::Raise(raised)) => {
-            Err(raised)
-        }
         (Stage::AtFuture, Sent::Value(_)) => {
             let awaited = this.awaited.get();
             let core = future::receiver(&awaited);
@@ -249,7 +244,10 @@ pub fn drive(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Completion, R
             };
             go_on(vm, this, &awaited, outcome)
         }
-        (Stage::AtFuture, Sent::Raise(raised)) => {
+        (
+            Stage::AtFuture | Stage::BeforeFuture | Stage::BeforeCoroutine | Stage::BeforeSkipping,
+            Sent::Raise(raised),
+        ) => {
             let awaited = this.awaited.get();
             go_on(vm, this, &awaited, Err(raised))
         }

@@ -11,7 +11,7 @@
 //! resumed    … │ main: Send         │ numbers                 and when numbers yields: as above
 //! ```
 
-use rondo_bytecode::{Instr, Reg};
+use rondo_bytecode::{Instr, Reg, SEND_BEHIND_AWAITABLE};
 
 use crate::frame::{Frame, FrameKind};
 use crate::heap::{Base, Object, Ref, Value};
@@ -104,7 +104,7 @@ impl Vm {
         let is_at_get =
             matches!(frame.function.code.data.instrs[frame.ip as usize], Instr::GetAsyncNext { .. });
         if is_at_get {
-            frame.ip += 2;
+            frame.ip += SEND_BEHIND_AWAITABLE;
         }
         is_at_get
     }

@@ -225,8 +225,7 @@ impl Vm {
         if std::mem::take(&mut self.native_await) != NativeAwait::Over {
             return outcome.map(Called::Done);
         }
-        // At the `Send`, past the call, GetAwaitable and LoadNone.
-        self.frames.last_mut().expect("a frame is running").ip += 3;
+        self.frames.last_mut().expect("a frame is running").ip += bytecode::SEND_BEHIND_CALL;
         self.finish_send(outcome?);
         Ok(Called::Entered)
     }

@@ -16,7 +16,7 @@
 //! ([`FrameKind::Await`]). Only if it suspends does it get one, which takes the place that it would have had all along:
 //! the caller's register, the caller waiting at its `Send`.
 
-use rondo_bytecode::{Instr, Reg};
+use rondo_bytecode::{Instr, Reg, SEND_BEHIND_AWAITABLE, SEND_BEHIND_CALL};
 
 use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
@@ -326,9 +326,9 @@ impl Vm {
                 }
                 FrameKind::Await => {
                     inner.push(running_generator(&frame).to_ref());
-                    // The coroutine has its object now: the caller waits at the `Send`, three instructions on.
+                    // The coroutine has its object now: the caller waits at the `Send`.
                     let caller = self.frames.last_mut().expect("an awaiting frame is below");
-                    caller.ip += 3;
+                    caller.ip += SEND_BEHIND_CALL;
                     let base = caller.base;
                     self.registers.set(base, Reg(frame.dst), frame.extra);
                 }
@@ -660,7 +660,7 @@ impl Vm {
     /// is returned when Rust waits for it.
     pub(crate) fn give_up_turn(&mut self, coroutine: Reg) -> Option<Value> {
         let frame = self.frames.last_mut().expect("a frame is running");
-        frame.ip += 2;
+        frame.ip += SEND_BEHIND_AWAITABLE;
         let base = frame.base;
         self.registers.set(base, coroutine, Value::TURN);
         self.suspend(Value::NONE)

@@ -358,11 +358,12 @@ impl Vm {
                 self.finish_send(value);
             }
             FrameKind::Await => {
-                // Past the call, GetAwaitable, LoadNone and Send: the coroutine never had to be an object.
-                let Instr::Send { dst, .. } = caller.function.code.data.instrs[caller.ip as usize + 3] else {
+                // On behind the `Send`: the coroutine never had to be an object.
+                caller.ip += rondo_bytecode::SEND_BEHIND_CALL;
+                let Instr::Send { dst, .. } = caller.function.code.data.instrs[caller.ip as usize] else {
                     unreachable!("a frame of this kind is pushed by an awaited call")
                 };
-                caller.ip += 4;
+                caller.ip += 1;
                 self.registers.set(base, dst, value);
             }
             FrameKind::Entry | FrameKind::Driven => unreachable!("handled above"),
