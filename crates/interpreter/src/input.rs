@@ -128,9 +128,12 @@ impl Input {
 
     /// Who waits for a person needs no more memory than he uses.
     fn give_back_memory(&mut self) {
+        if self.gave_back.is_some_and(|before| before.elapsed() < GIVE_BACK_EVERY) {
+            return;
+        }
         let mut sources = [PollFd::new(self.source.as_fd(), PollFlags::POLLIN)];
         let is_at_hand = poll(&mut sources, PollTimeout::ZERO) != Ok(0);
-        if is_at_hand || self.gave_back.is_some_and(|before| before.elapsed() < GIVE_BACK_EVERY) {
+        if is_at_hand {
             return;
         }
         self.gave_back = Some(Instant::now());

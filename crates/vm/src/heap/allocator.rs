@@ -52,7 +52,7 @@ unsafe impl GlobalAlloc for Allocator {
 }
 
 /// Gives back to the system what has been freed and is kept for a while: tables that have grown leave their halves behind.
-/// It takes as long as a few thousand instructions of a program, so it is for long waits.
+/// It goes through all pages that are in use, so it is for long waits.
 pub fn give_back() {
     // SAFETY: any thread may ask for it at any time; memory that is in use is not touched.
     unsafe {

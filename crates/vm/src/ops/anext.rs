@@ -38,10 +38,7 @@ impl Vm {
     pub(crate) fn ask_again(&mut self, awaitable: &Value, sent: Value, dst: Reg) -> Result<(), Raised> {
         let generator = asend::asked(awaitable).expect("the awaitable is under way").clone();
         let entered = self.enter_generator(generator.clone(), sent, FrameKind::AsyncNext, dst);
-        entered.map(drop).inspect_err(|_| {
-            generator.is_awaited.set(false);
-            asend::end(awaitable);
-        })
+        entered.map(drop).inspect_err(|_| self.end_asking(&generator))
     }
 
     /// The async generator on top suspends with an item, which goes to the frame below, behind its `Send`.
@@ -66,19 +63,15 @@ impl Vm {
     /// The async generator that the topmost frame asked has returned. What is raised where it was asked.
     pub(crate) fn asked_in_vain(&mut self, frame: &Frame) -> Raised {
         let generator = running_generator(frame);
-        generator.is_closed.set(true);
         self.end_asking(generator);
-        let class = self.types.exceptions.stop_async_iteration.clone();
-        self.raise_with(&class, vec![])
+        asend::exhausted(self, generator)
     }
 
     /// The async generator that the topmost frame asked has raised.
     pub(crate) fn asking_failed(&mut self, frame: &Frame, raised: &Raised) {
         let generator = running_generator(frame);
-        if asend::is_end(self, raised) {
-            generator.is_closed.set(true);
-        }
         self.end_asking(generator);
+        asend::has_raised(self, generator, raised);
     }
 
     /// Nobody is waiting for the generator any more; the awaitable, if there is one, has been awaited to its end.

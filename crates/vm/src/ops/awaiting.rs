@@ -46,6 +46,9 @@ impl Vm {
 
     /// What `yield from x` delegates to.
     pub(crate) fn yield_from_iter(&mut self, source: Value) -> Outcome {
+        if source.downcast::<Generator>().is_some_and(|generator| generator.flavour == Flavour::Generator) {
+            return Ok(source);
+        }
         if self.class_of(&source).is_subclass_of(&self.types.coroutine) {
             // One of the language, or one written in Rust.
             let frame = self.frames.last().expect("a generator is running");
@@ -55,9 +58,6 @@ impl Vm {
             return Err(
                 self.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator")
             );
-        }
-        if source.downcast::<Generator>().is_some_and(|generator| generator.flavour == Flavour::Generator) {
-            return Ok(source);
         }
         self.iter(&source)
     }

@@ -21,12 +21,15 @@ impl Vm {
 
     /// Joins the parts of an f-string.
     pub(crate) fn build_string(&mut self, base: Base, first: Reg, count: u8) -> Outcome {
+        let parts = self.registers.slice_mut(base, first, count.into());
+        let length = parts.iter().map(|part| part.downcast::<Str>().map_or(0, |text| text.len())).sum();
+        self.check_size(length)?;
         let text = self.written(|vm, text| {
             for part in vm.registers.slice_mut(base, first, count.into()) {
                 let part = std::mem::take(part);
                 text.push_str(part.downcast::<Str>().expect("the parts of an f-string are strings").as_str());
             }
-            vm.check_size(text.len())
+            Ok(())
         })?;
         Ok(text.into())
     }

@@ -360,11 +360,7 @@ impl Vm {
             FrameKind::Await => {
                 // On behind the `Send`: the coroutine never had to be an object.
                 caller.ip += rondo_bytecode::SEND_BEHIND_CALL;
-                let Instr::Send { dst, .. } = caller.function.code.data.instrs[caller.ip as usize] else {
-                    unreachable!("a frame of this kind is pushed by an awaited call")
-                };
-                caller.ip += 1;
-                self.registers.set(base, dst, value);
+                self.finish_send(value);
             }
             FrameKind::Entry | FrameKind::Driven => unreachable!("handled above"),
         }

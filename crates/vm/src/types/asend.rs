@@ -150,9 +150,25 @@ fn begin(value: &Value) {
 }
 
 /// Whether an exception says that an async generator is over.
-pub(crate) fn is_end(vm: &Vm, raised: &Raised) -> bool {
+fn is_end(vm: &Vm, raised: &Raised) -> bool {
     let exceptions = &vm.types.exceptions;
     vm.raised_is(raised, &exceptions.stop_async_iteration) || vm.raised_is(raised, &exceptions.generator_exit)
+}
+
+/// The async generator has returned: what is raised where it was awaited.
+pub(crate) fn exhausted(vm: &mut Vm, generator: &Generator) -> Raised {
+    generator.is_closed.set(true);
+    generator.is_awaited.set(false);
+    let class = vm.types.exceptions.stop_async_iteration.clone();
+    vm.raise_with(&class, vec![])
+}
+
+/// The async generator has raised this.
+pub(crate) fn has_raised(vm: &Vm, generator: &Generator, raised: &Raised) {
+    if is_end(vm, raised) {
+        generator.is_closed.set(true);
+    }
+    generator.is_awaited.set(false);
 }
 
 /// What an async generator's answer means to who awaits it: an item ends the await, everything else goes up.
@@ -167,17 +183,9 @@ fn unwrap(
             generator.is_awaited.set(false);
             Ok(Completion::Return(item))
         }
-        Ok(Completion::Return(_)) => {
-            generator.is_closed.set(true);
-            generator.is_awaited.set(false);
-            let class = vm.types.exceptions.stop_async_iteration.clone();
-            Err(vm.raise_with(&class, vec![]))
-        }
+        Ok(Completion::Return(_)) => Err(exhausted(vm, generator)),
         Err(raised) => {
-            if is_end(vm, &raised) {
-                generator.is_closed.set(true);
-            }
-            generator.is_awaited.set(false);
+            has_raised(vm, generator, &raised);
             Err(raised)
         }
     }
