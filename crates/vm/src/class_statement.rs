@@ -30,22 +30,18 @@ impl Vm {
         let (resolved, changed) = self.resolve_bases(&bases)?;
         let metaclass_name = self.names.metaclass.clone();
         let explicit = keywords.remove_str(&metaclass_name);
-        let metaclass = self.choose_metaclass(explicit, &resolved)?;
-        let bases_tuple = self.tuple(resolved);
+        let mut metaclass = self.choose_metaclass(explicit, &resolved)?;
+        let mut bases_tuple = self.tuple(resolved);
         let namespace = self.prepare_namespace(&metaclass, name, &bases_tuple, keywords)?;
         let function =
             body.downcast::<Function>().expect("the compiler passes the body as a function").to_ref();
         let cell = self.run_class_body(function, &namespace)?;
-        let (bases_tuple, metaclass) = match self.base_substitute {
-            Some(substitute) => match substitute(self, &bases_tuple, &namespace)? {
-                Some(others) => {
-                    let metaclass = self.choose_metaclass(Some(metaclass), others.items())?;
-                    (others, metaclass)
-                }
-                None => (bases_tuple, metaclass),
-            },
-            None => (bases_tuple, metaclass),
-        };
+        if let Some(substitute) = self.base_substitute
+            && let Some(others) = substitute(self, &bases_tuple, &namespace)?
+        {
+            metaclass = self.choose_metaclass(Some(metaclass), others.items())?;
+            bases_tuple = others;
+        }
         if changed {
             let key = self.names.orig_bases.clone();
             let original = self.tuple(bases);

@@ -115,7 +115,7 @@ fn find(vm: &mut Vm, name: &str, function: &str) -> Result<Encoding, Raised> {
 }
 
 /// An error of encoding or decoding, with what it is about.
-pub(super) fn unicode_error(
+fn unicode_error(
     vm: &mut Vm,
     class: &Ref<Class>,
     encoding: &str,
@@ -250,7 +250,7 @@ pub fn decode_text<'a>(
     {
         return Ok(text.into());
     }
-    let mut decoder = Decoder { bytes, encoding, errors, text: String::with_capacity(bytes.len()) };
+    let mut decoder = Decoder::new(bytes, encoding.name(), errors);
     match encoding {
         Encoding::Utf8 => decoder.utf_8(vm, 0)?,
         Encoding::Utf8Signed => decoder.utf_8(vm, if bytes.starts_with(b"\xef\xbb\xbf") { 3 } else { 0 })?,
@@ -262,16 +262,22 @@ pub fn decode_text<'a>(
     Ok(decoder.text.into())
 }
 
-struct Decoder<'a> {
-    bytes: &'a [u8],
-    encoding: Encoding,
+/// A text that is being read from bytes.
+pub(super) struct Decoder<'a> {
+    pub bytes: &'a [u8],
+    /// The name of the encoding, for messages.
+    name: &'static str,
     errors: &'a str,
-    text: String,
+    pub text: String,
 }
 
-impl Decoder<'_> {
+impl<'a> Decoder<'a> {
+    pub fn new(bytes: &'a [u8], name: &'static str, errors: &'a str) -> Decoder<'a> {
+        Decoder { bytes, name, errors, text: String::with_capacity(bytes.len()) }
+    }
+
     /// Deals with bytes that mean nothing, as the handler says.
-    fn fail(&mut self, vm: &mut Vm, start: usize, end: usize, reason: &str) -> Result<(), Raised> {
+    pub fn fail(&mut self, vm: &mut Vm, start: usize, end: usize, reason: &str) -> Result<(), Raised> {
         match self.errors {
             "ignore" => {}
             "replace" => self.text.push('\u{fffd}'),
@@ -286,7 +292,7 @@ impl Decoder<'_> {
             "strict" | "surrogatepass" => {
                 let class = vm.types.exceptions.unicode_decode_error.clone();
                 let object = vm.bytes(self.bytes);
-                return Err(unicode_error(vm, &class, self.encoding.name(), object, (start, end), reason));
+                return Err(unicode_error(vm, &class, self.name, object, (start, end), reason));
             }
             "xmlcharrefreplace" | "namereplace" => {
                 return Err(vm.type_error("don't know how to handle UnicodeDecodeError in error callback"));
@@ -345,7 +351,7 @@ impl Decoder<'_> {
 
     fn utf_16(&mut self, vm: &mut Vm, order: Order) -> Result<(), Raised> {
         let (order, mut at) = self.order(order, b"\xff\xfe", b"\xfe\xff");
-        self.encoding = Encoding::Utf16(order);
+        self.name = Encoding::Utf16(order).name();
         let bytes = self.bytes;
         let unit = |at: usize| {
             let pair = [*bytes.get(at)?, *bytes.get(at + 1)?];
@@ -389,7 +395,7 @@ impl Decoder<'_> {
 
     fn utf_32(&mut self, vm: &mut Vm, order: Order) -> Result<(), Raised> {
         let (order, mut at) = self.order(order, b"\xff\xfe\0\0", b"\0\0\xfe\xff");
-        self.encoding = Encoding::Utf32(order);
+        self.name = Encoding::Utf32(order).name();
         while at < self.bytes.len() {
             let Some(&unit) = self.bytes[at..].first_chunk::<4>() else {
                 self.fail(vm, at, self.bytes.len(), "truncated data")?;

@@ -3,8 +3,8 @@
 //! What comes back from bytes is what a string literal of the same letters would hold, where bytes count as Latin-1. The
 //! raw one knows only `\u` and `\U`.
 
-use super::codec::unicode_error;
-use crate::vm::{Outcome, Raised, Vm};
+use super::codec::Decoder;
+use crate::vm::{Outcome, Vm};
 
 /// Which of the two.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,52 +59,28 @@ type Wrong = (usize, &'static str);
 
 /// The text that the bytes stand for.
 pub(super) fn decode(vm: &mut Vm, bytes: &[u8], escapes: Escapes, errors: &str) -> Outcome {
-    let mut text = String::with_capacity(bytes.len());
+    let mut decoder = Decoder::new(bytes, escapes.name(), errors);
     let mut at = 0;
     while at < bytes.len() {
         if bytes[at] != b'\\' {
-            text.push(char::from(bytes[at]));
+            decoder.text.push(char::from(bytes[at]));
             at += 1;
             continue;
         }
         let read = match escapes {
-            Escapes::All => escape(&bytes[at..], &mut text),
-            Escapes::Raw => raw_escape(&bytes[at..], &mut text),
+            Escapes::All => escape(&bytes[at..], &mut decoder.text),
+            Escapes::Raw => raw_escape(&bytes[at..], &mut decoder.text),
         };
         match read {
             Ok(length) => at += length,
             Err((length, reason)) => {
                 let end = (at + length).min(bytes.len());
-                handle(vm, bytes, escapes, errors, (at, end), reason, &mut text)?;
+                decoder.fail(vm, at, end, reason)?;
                 at = end;
             }
         }
     }
-    Ok(vm.str(&text))
-}
-
-fn handle(
-    vm: &mut Vm,
-    bytes: &[u8],
-    escapes: Escapes,
-    errors: &str,
-    place: (usize, usize),
-    reason: &str,
-    text: &mut String,
-) -> Result<(), Raised> {
-    match errors {
-        "ignore" => {}
-        "replace" => text.push('\u{fffd}'),
-        "backslashreplace" => {
-            bytes[place.0..place.1].iter().for_each(|byte| text.push_str(&format!("\\x{byte:02x}")));
-        }
-        _ => {
-            let class = vm.types.exceptions.unicode_decode_error.clone();
-            let object = vm.bytes(bytes);
-            return Err(unicode_error(vm, &class, escapes.name(), object, place, reason));
-        }
-    }
-    Ok(())
+    Ok(vm.str(&decoder.text))
 }
 
 /// Reads the escape that these bytes begin with; gives its length.
