@@ -1176,7 +1176,18 @@ impl Vm {
                                 let callee = self.registers.take(base, func);
                                 save!();
                                 let names = running.code().constants[usize::from(names.0)].clone();
-                                called!(dst, self.call_named(callee, base, func.plus(1), argc.0, &names, dst))
+                                called!(
+                                    dst,
+                                    self.call_named(
+                                        callee,
+                                        base,
+                                        func.plus(1),
+                                        argc.0,
+                                        names.items(),
+                                        dst,
+                                        here!()
+                                    )
+                                )
                             }
                             Instr::CallSpread { dst, func } => {
                                 tick!();

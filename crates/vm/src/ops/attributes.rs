@@ -30,7 +30,7 @@ fn cache_key(header: &Header) -> u32 {
 enum Described {
     /// It lies in this slot.
     Slot(u32),
-    /// It is a property whose getter is this function of the language.
+    /// It is a property whose getter is this function of the language, or this descriptor, which is written in Rust, gives it.
     Property(Value),
     /// It lies in the class, as it is: to be looked up there, for it may be replaced.
     OfClass,
@@ -149,11 +149,15 @@ impl Vm {
         self.get_attr(&object, name).map(Called::Done)
     }
 
-    /// Runs the getter of a property as a frame of its own.
+    /// Runs the getter of a property as a frame of its own, or asks a descriptor written in Rust.
     fn begin_getter(&mut self, getter: Value, object: Value, dst: Reg) -> Result<Called, Raised> {
-        let function = getter.into_ref::<Function>().unwrap_or_else(|_| {
-            unreachable!("only getters that are functions of the language are remembered")
-        });
+        let function = match getter.into_ref::<Function>() {
+            Ok(function) => function,
+            Err(descriptor) => {
+                let class = self.class_of(&object).clone();
+                return crate::types::descriptors::get(self, &descriptor, &object, &class).map(Called::Done);
+            }
+        };
         let base = self.push_frame(function, dst, FrameKind::Call, Value::EMPTY)?;
         self.registers.set(base, Reg(0), object);
         Ok(Called::Entered)
@@ -178,6 +182,9 @@ impl Vm {
                 if class.has_special(special::GETATTR) {
                     // An `AttributeError` of the getter leads on to `__getattr__`.
                     return None;
+                }
+                if crate::types::descriptors::reads_quickly(&found) {
+                    return Some(Described::Property(found));
                 }
                 let getter = crate::types::descriptors::plain_getter(&found)?;
                 let is_simple = getter.downcast::<Function>().is_some_and(|getter| getter.code.simple == 1);
