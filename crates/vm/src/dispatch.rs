@@ -1287,6 +1287,9 @@ impl Vm {
                                         dst => self.registers.overwrite(base, dst, result),
                                     };
                                     next_unless_died!(died | Value::from(frame.function).release())
+                                } else if frame.kind == FrameKind::Await && frame.object.is_none() {
+                                    self.leave_awaited(value);
+                                    switch!()
                                 } else {
                                     save!();
                                     match try_!(self.leave_frame(value)) {

@@ -48,6 +48,7 @@ impl ValueCell {
     }
 
     /// Shows the collector what is in it.
+    #[inline]
     pub fn trace(&self, tracer: &mut Tracer<'_>) {
         // SAFETY: tracing changes nothing.
         tracer.value(unsafe { &*self.0.as_ptr() });

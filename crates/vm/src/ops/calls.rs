@@ -63,6 +63,14 @@ impl Vm {
         dst: Reg,
         running: &Running,
     ) -> Result<Called, Raised> {
+        let code = &function.code;
+        if code.kind == bytecode::CodeKind::Coroutine
+            && code.positional == u16::from(argc)
+            && let Some(coroutine) = self.awaited_here(running, dst)
+        {
+            self.push_awaited(function, base, first, coroutine)?;
+            return Ok(Called::Entered);
+        }
         let given = self.bind_in_registers(&function, base, first, argc);
         self.enter_function(function, base, first, argc, &[], given, dst, running)
     }
@@ -85,7 +93,7 @@ impl Vm {
         dst: Reg,
         running: &Running,
     ) -> Result<Called, Raised> {
-        match function.code.data.kind {
+        match function.code.kind {
             bytecode::CodeKind::Function if given.is_some() => {
                 self.push_frame_within(function, base, first, dst)?;
                 Ok(Called::Entered)
@@ -94,8 +102,7 @@ impl Vm {
                 let awaited = self.awaited_here(running, dst);
                 match (awaited, given) {
                     (Some(coroutine), Some(_)) => {
-                        self.push_frame_within(function, base, first, coroutine)?;
-                        self.begin_await();
+                        self.push_awaited(function, base, first, coroutine)?;
                         Ok(Called::Entered)
                     }
                     (Some(coroutine), None) => {
@@ -259,10 +266,13 @@ impl Vm {
     #[inline]
     fn call_native_here(&mut self, native: &NativeFunction, base: Base, first: Reg, argc: u8) -> Outcome {
         let NativeDef { function, arity, .. } = native.def;
-        let mut take = |place| self.registers.take(base, first.plus(place));
-        // As many as there are parameters: that is most calls, and few arguments are most of those.
-        if arity.simple && arity.max == argc {
-            match argc {
+        // Few parameters, all of them positional: that is most calls. Those that are left out are empty.
+        if arity.simple && argc >= arity.min && argc <= arity.max {
+            let mut take = |place| match place < argc {
+                true => self.registers.take(base, first.plus(place)),
+                false => Value::EMPTY,
+            };
+            match arity.max {
                 0 => return function(self, &[]),
                 1 => {
                     let arguments = [take(0)];
@@ -405,18 +415,29 @@ impl Vm {
         self.native_await = NativeAwait::Over;
     }
 
-    /// Whether the result of this call is awaited at once: the register for the coroutine.
+    /// Whether the result of this call is awaited at once: the register for the coroutine. The verifier of bytecode sees to it that
+    /// a `Send` follows.
+    #[inline]
     fn awaited_here(&self, running: &Running, dst: Reg) -> Option<Reg> {
         let ip = self.frames.last().expect("a frame is running").ip as usize;
-        let Some(Instr::GetAwaitable { dst: coroutine, src }) = running.peek(ip + 1) else { return None };
-        match (running.peek(ip + 2), running.peek(ip + 3)) {
-            (Some(Instr::LoadNone { dst: value }), Some(Instr::Send { iter, value: sent, .. }))
-                if src == dst && iter == coroutine && value == sent =>
-            {
-                Some(coroutine)
-            }
+        match running.peek(ip + 1) {
+            Some(Instr::GetAwaitable { dst: coroutine, src }) if src == dst => Some(coroutine),
             _ => None,
         }
+    }
+
+    /// Pushes the frame of an `async def` that is awaited where it is called; its parameters lie in registers.
+    #[inline]
+    fn push_awaited(
+        &mut self,
+        function: Ref<Function>,
+        base: Base,
+        first: Reg,
+        coroutine: Reg,
+    ) -> Result<(), Raised> {
+        self.push_frame_within(function, base, first, coroutine)?;
+        self.begin_await();
+        Ok(())
     }
 
     /// Runs an `async def` that is awaited where it is called as an ordinary call: it gets an object when it suspends.
