@@ -9,7 +9,8 @@ use rondo_bytecode::{self as bytecode, Name, Reg};
 use crate::attribute_cache::Access;
 use crate::call::Called;
 use crate::frame::FrameKind;
-use crate::heap::{Header, Instance, Kind, Ref, Running, Str, Value};
+use crate::heap::{Header, Instance, Kind, Object, Ref, Running, Str, Value};
+use crate::native::NativeFunction;
 use crate::types::class::{Class, special};
 use crate::types::code::{Cache, cached};
 use crate::types::function::Function;
@@ -316,9 +317,12 @@ impl Vm {
                 return Ok((function.clone(), object));
             }
             if let Some(function) = self.plain_method(&object, name) {
-                let entry = Cache { key, found: cached::METHOD };
-                running.code().remember_with(cache, entry, function.clone());
-                self.shared_cache.remember(Access::Call, entry, name, function.clone());
+                // What is remembered is called without looking at its first argument again.
+                if takes_instances(&function, header.class()) {
+                    let entry = Cache { key, found: cached::METHOD };
+                    running.code().remember_with(cache, entry, function.clone());
+                    self.shared_cache.remember(Access::Call, entry, name, function.clone());
+                }
                 return Ok((function, object));
             }
         } else if let Some(function) = self.plain_method(&object, name) {
@@ -354,4 +358,11 @@ impl Vm {
         }
         Some(found)
     }
+}
+
+/// Whether instances of a class may be the first argument of a method. Only a class that has borrowed the method of a builtin
+/// class which it does not derive from has others.
+fn takes_instances(method: &Value, class: &Object<Class>) -> bool {
+    let owner = method.downcast::<NativeFunction>().and_then(|native| native.owner.downcast::<Class>());
+    owner.is_none_or(|owner| class.is_subclass_of(owner))
 }

@@ -217,6 +217,25 @@ impl Vm {
         }
     }
 
+    /// Calls a method that was found on the class of its first argument, if it is none of the language; the arguments lie in
+    /// registers, which are emptied.
+    #[inline(never)]
+    pub(crate) fn call_found_object(
+        &mut self,
+        callee: Value,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        dst: Reg,
+    ) -> Result<Called, Raised> {
+        match callee.downcast::<NativeFunction>() {
+            Some(native) if !native.def.makes_coroutine => {
+                self.call_native_here(native, base, first, argc).map(Called::Done)
+            }
+            _ => self.call_object(callee, base, first, argc, dst),
+        }
+    }
+
     /// Whether an object may be the first argument of a method of a builtin class.
     #[inline]
     fn is_receiver(&self, native: &NativeFunction, object: &Value) -> bool {
@@ -225,7 +244,7 @@ impl Vm {
         class.is(owner) || class.is_subclass_of(owner)
     }
 
-    #[inline]
+    #[inline(never)]
     fn call_any_native_here(
         &mut self,
         native: &NativeFunction,
@@ -263,7 +282,7 @@ impl Vm {
     }
 
     /// Calls a native function with arguments in registers, which are emptied.
-    #[inline]
+    #[inline(always)]
     fn call_native_here(&mut self, native: &NativeFunction, base: Base, first: Reg, argc: u8) -> Outcome {
         let NativeDef { function, arity, .. } = native.def;
         // Few parameters, all of them positional: that is most calls. Those that are left out are empty.
@@ -289,6 +308,19 @@ impl Vm {
                 _ => {}
             }
         }
+        self.call_native_at_length(native, base, first, argc)
+    }
+
+    /// The same with more arguments, or fewer or more than there are parameters, or some that have names.
+    #[inline(never)]
+    fn call_native_at_length(
+        &mut self,
+        native: &NativeFunction,
+        base: Base,
+        first: Reg,
+        argc: u8,
+    ) -> Outcome {
+        let NativeDef { function, arity, .. } = native.def;
         if !arity.takes_few(argc.into()) {
             if arity.packs_all() {
                 return self.call_packed(native, base, first, argc);
