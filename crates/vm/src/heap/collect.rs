@@ -43,10 +43,12 @@ impl Heap {
         let mut tracked = self.tracked.borrow_mut();
         let old = tracked.iter().take(self.young_from.get()).flatten().count();
         self.young_from.set(old);
+        // What lies before the first hole stays where it is, and need not be looked at.
+        let first = tracked.iter().position(Option::is_none).unwrap_or(tracked.len());
         tracked.retain(Option::is_some);
-        for (index, pointer) in tracked.iter().flatten().enumerate() {
+        for (index, pointer) in tracked.iter().enumerate().skip(first) {
             // SAFETY: listed objects are alive: they are taken off the list before they are freed.
-            unsafe { pointer.as_ref() }.index.set(index as u32);
+            unsafe { pointer.expect("the holes are gone").as_ref() }.index.set(index as u32);
         }
     }
 
