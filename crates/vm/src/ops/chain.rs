@@ -18,7 +18,7 @@
 use rondo_bytecode::{Instr, Reg};
 
 use crate::frame::FrameKind;
-use crate::heap::{Object, Ref, Running, Value};
+use crate::heap::{Object, Ref, Running, Value, prefetch};
 use crate::types::generator::{Chain, Generator, Link, State};
 use crate::vm::{Raised, Vm};
 
@@ -167,6 +167,9 @@ impl Vm {
     pub(crate) fn climb_chain(&mut self) -> Result<(), Raised> {
         let chain = self.chains.last_mut().expect("a chained frame has its chain");
         drop(chain.members.pop());
+        if let [.., later, _] = chain.members.as_slice() {
+            prefetch(&**later);
+        }
         let (next, kind, dst) = match chain.members.last() {
             Some(member) => (member.clone(), FrameKind::Chained, Reg::DISCARD),
             None => {
