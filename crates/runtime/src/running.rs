@@ -22,7 +22,7 @@ use crate::event_loop::{self, LoopData, LoopRef};
 use crate::functions;
 use crate::future::{self, Callback, State};
 use crate::gather;
-use crate::handle::{CallHandle, Handle};
+use crate::handle::{self, CallHandle, FutureDone, Handle};
 use crate::reports;
 use crate::sleep;
 use crate::state::runtime;
@@ -122,7 +122,14 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
                     drop(value);
                     Ok(())
                 }
-                Err(raised) => reports::callback_failed(vm, event_loop, &done.callback, raised, None),
+                Err(raised) => {
+                    // Only now does anybody see the handle that asyncio would have made.
+                    let arguments = vm.tuple(arguments);
+                    let FutureDone { callback, context, .. } = *done;
+                    let handle =
+                        handle::new_handle(vm, event_loop, callback.clone(), arguments, context, None);
+                    reports::callback_failed(vm, event_loop, &callback, raised, &handle)
+                }
             }
         }
         Handle::Called(call) => run_called(vm, &call),
@@ -151,7 +158,7 @@ pub(crate) fn run_called(
         }
         Err(raised) => {
             let event_loop = call.event_loop.get();
-            reports::callback_failed(vm, &event_loop, &callback, raised, Some(call.value()))
+            reports::callback_failed(vm, &event_loop, &callback, raised, call)
         }
     }
 }

@@ -34,8 +34,8 @@ impl std::fmt::Debug for Raised {
     }
 }
 
-/// Issues a warning: category, text, and the object that it is about.
-pub type WarnHook = fn(&mut Vm, &Ref<crate::types::class::Class>, &str, &Value);
+/// Issues a warning: category, text, and the object that it is about. A filter may make it an error.
+pub type WarnHook = fn(&mut Vm, &Ref<crate::types::class::Class>, &str, &Value) -> Result<(), Raised>;
 
 /// Gives another thread its turn.
 pub type ThreadSwitch = fn(&mut Vm) -> Result<(), Raised>;

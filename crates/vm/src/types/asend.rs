@@ -356,14 +356,15 @@ pub(crate) fn install(vm: &mut Vm) {
 }
 
 fn warn_if_never_awaited(vm: &mut Vm, value: &Value) {
-    if let Some(text) = never_awaited(value) {
-        let class = vm.types.exceptions.runtime_warning.clone();
-        vm.warn(&class, &text, value);
+    let Some((text, generator)) = never_awaited(value) else { return };
+    let class = vm.types.exceptions.runtime_warning.clone();
+    if let Err(raised) = vm.try_warn(&class, &text, value) {
+        vm.unraisable(&raised, "Exception ignored while finalizing async generator", &generator.value());
     }
 }
 
-/// What is to be complained about when an awaitable goes that was never awaited: the text of the warning.
-pub fn never_awaited(value: &Value) -> Option<String> {
+/// What is to be complained about when an awaitable goes that was never awaited: the text of the warning, and whose it is.
+fn never_awaited(value: &Value) -> Option<(String, Ref<Generator>)> {
     let (method, generator) = match (value.foreign::<AsyncSend>(), value.foreign::<AsyncThrow>()) {
         (Some(awaitable), _) if awaitable.step.get() == Step::New => ("asend", awaitable.generator.clone()),
         (None, Some(awaitable)) if awaitable.step.get() == Step::New => {
@@ -371,7 +372,8 @@ pub fn never_awaited(value: &Value) -> Option<String> {
         }
         _ => return None,
     };
-    Some(format!("coroutine method '{method}' of '{}' was never awaited", qualname(&generator)))
+    let text = format!("coroutine method '{method}' of '{}' was never awaited", qualname(&generator));
+    Some((text, generator))
 }
 
 // For `ops::anext`, which drives async generators without these objects until they suspend.

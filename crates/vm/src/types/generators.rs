@@ -224,10 +224,9 @@ fn delete(vm: &mut Vm, args: &[Value]) -> Outcome {
 pub fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Raised, Raised> {
     let kind = &args[0];
     if args.get(1).is_some_and(|value| !value.is_empty()) {
-        let class = vm.types.exceptions.deprecation_warning.clone();
-        let text =
-            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.";
-        vm.warn(&class, text, &Value::NONE);
+        vm.warn_deprecated(
+            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
+        )?;
     }
     let value = args.get(1).filter(|value| !value.is_empty() && !value.is_none());
     let traceback = match args.get(2).filter(|traceback| !traceback.is_empty() && !traceback.is_none()) {
