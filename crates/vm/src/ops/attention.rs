@@ -75,8 +75,13 @@ impl Vm {
         }
         // Ctrl-C is for the main thread.
         if self.way.is_none() && self.host.take_interrupt() {
-            let class = self.types.exceptions.keyboard_interrupt.clone();
-            return Err(self.raise_with(&class, vec![]));
+            match self.interrupt_hook {
+                Some(hook) => hook(self)?,
+                None => {
+                    let class = self.types.exceptions.keyboard_interrupt.clone();
+                    return Err(self.raise_with(&class, vec![]));
+                }
+            }
         }
         match self.thread_switch {
             // A module is imported as a whole: another thread would find half of it.
