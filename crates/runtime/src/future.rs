@@ -392,20 +392,24 @@ pub(crate) fn new_cancelled_error(vm: &mut Vm, message: &Value) -> Raised {
     vm.raise_with(&class, arguments)
 }
 
+/// The exception of a failed future, with the traceback that it had when it failed.
+pub(crate) fn failure_of(core: &FutureCore) -> Raised {
+    core.is_unretrieved.set(false);
+    let value = core.result.get();
+    let exception = value.downcast::<Exception>().expect("a failed future holds an exception").to_ref();
+    let traceback = core.message.get();
+    let traceback = traceback.downcast::<Traceback>().map(|traceback| traceback.to_ref());
+    let before = exception.traceback.replace(traceback);
+    drop(before);
+    Raised(exception)
+}
+
 /// `result()`: the result, or what awaiting it raises.
 pub(crate) fn result_of(vm: &mut Vm, core: &FutureCore) -> Outcome {
     match core.state() {
         State::Returned => Ok(core.result.get()),
         State::Failed => {
-            core.is_unretrieved.set(false);
-            let value = core.result.get();
-            let exception =
-                value.downcast::<Exception>().expect("a failed future holds an exception").to_ref();
-            let traceback = core.message.get();
-            let traceback = traceback.downcast::<Traceback>().map(|traceback| traceback.to_ref());
-            let before = exception.traceback.replace(traceback);
-            drop(before);
-            let raised = Raised(exception);
+            let raised = failure_of(core);
             vm.attach_context(&raised);
             Err(raised)
         }

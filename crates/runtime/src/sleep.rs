@@ -505,9 +505,8 @@ fn is_new(value: &Value) -> bool {
 
 fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
     if is_new(&args[0]) {
-        let text = format!("coroutine '{}' was never awaited", qualified_name(&args[0]));
-        let class = vm.types.exceptions.runtime_warning.clone();
-        vm.warn(&class, &text, &args[0]);
+        let name = format!("coroutine '{}'", qualified_name(&args[0]));
+        vm.warn_never_awaited(&name, &args[0]);
     } else if args[0].foreign::<Operation>().is_some() {
         operation::close(vm, &args[0])?;
     }

@@ -16,3 +16,4 @@ pub mod suspend;
 pub mod text;
 pub mod unwind;
 pub mod variables;
+mod warnings;

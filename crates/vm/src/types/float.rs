@@ -208,7 +208,7 @@ impl Vm {
             let result = outcome?;
             return match as_float(&result) {
                 Some(float) => {
-                    self.warn_of_subclass(value, "__float__", "float", &result);
+                    self.warn_of_subclass(value, "__float__", "float", &result)?;
                     Ok(Some(float))
                 }
                 None => {

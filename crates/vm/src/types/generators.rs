@@ -203,7 +203,7 @@ fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
-    warn_of_parts(vm, args.get(2), "throw");
+    warn_of_parts(vm, args.get(2), "throw")?;
     let raised = thrown(vm, &args[1..])?;
     let completion = vm.resume(generator(&args[0]), Sent::Raise(raised))?;
     answer(vm, completion)
@@ -222,14 +222,13 @@ fn delete(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 /// An exception in three parts is an old way to say it: `value` is the second argument of this method.
-pub fn warn_of_parts(vm: &mut Vm, value: Option<&Value>, method: &str) {
-    if value.is_some_and(|value| !value.is_empty()) {
-        let class = vm.types.exceptions.deprecation_warning.clone();
-        let text = format!(
-            "the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead."
-        );
-        vm.warn(&class, &text, &Value::NONE);
+pub fn warn_of_parts(vm: &mut Vm, value: Option<&Value>, method: &str) -> Result<(), Raised> {
+    if value.is_none_or(Value::is_empty) {
+        return Ok(());
     }
+    vm.warn_deprecated(&format!(
+        "the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead."
+    ))
 }
 
 /// The exception that the arguments of `throw` stand for: an exception, or a class with value and traceback.

@@ -269,17 +269,23 @@ impl Vm {
             return Err(self.type_error(message));
         };
         let result = outcome?;
-        self.warn_of_subclass(value, "__index__", "int", &result);
+        self.warn_of_subclass(value, "__index__", "int", &result)?;
         self.checked_int("__index__", result)
     }
 
     /// `__index__` and its like should give just that kind of number: one of a subclass is taken, with a warning.
-    pub(crate) fn warn_of_subclass(&mut self, value: &Value, method: &str, kind: &str, result: &Value) {
+    pub(crate) fn warn_of_subclass(
+        &mut self,
+        value: &Value,
+        method: &str,
+        kind: &str,
+        result: &Value,
+    ) -> Result<(), Raised> {
         if !result.header().is_some_and(|header| header.class().is_heap_class()) && !result.is_bool() {
-            return;
+            return Ok(());
         }
         if kind == "int" && Int::of(result).is_none() {
-            return;
+            return Ok(());
         }
         let owner = if kind == "float" { format!("{}.", self.type_name(value)) } else { String::new() };
         let text = format!(
@@ -287,8 +293,7 @@ impl Vm {
              {kind} is deprecated, and may be removed in a future version of Python.",
             self.type_name(result)
         );
-        let class = self.types.exceptions.deprecation_warning.clone();
-        self.warn(&class, &text, &Value::NONE);
+        self.warn_deprecated(&text)
     }
 
     /// What `__index__` or `__int__` gave must be an int.
@@ -380,7 +385,7 @@ impl Vm {
         for (name, method) in [(self.names.int.clone(), "__int__"), (self.names.index.clone(), "__index__")] {
             if let Some(outcome) = self.call_special(value, &name, &[]) {
                 let result = outcome?;
-                self.warn_of_subclass(value, method, "int", &result);
+                self.warn_of_subclass(value, method, "int", &result)?;
                 return self.checked_int(method, result);
             }
         }
