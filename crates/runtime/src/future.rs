@@ -461,7 +461,10 @@ pub(crate) fn drive(vm: &mut Vm, future: &Value, sent: Sent) -> Result<Completio
         Sent::Raise(raised) => Err(raised),
         Sent::Value(_) if core.is_done() => result_of(vm, core).map(Completion::Return),
         Sent::Value(_) => {
-            core.is_blocking.set(true);
+            // Whoever drives it has to take the future up, as tasks do. A coroutine in the hands of two tasks yields it twice.
+            if core.is_blocking.replace(true) {
+                return Err(vm.runtime_error("await wasn't used with future"));
+            }
             Ok(Completion::Yield(future.clone()))
         }
     }

@@ -392,6 +392,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         interrupts: 0,
         has_deadlocked: false,
         receive_buffer: Vec::new(),
+        crowds: Vec::new(),
         flow_control_names: None,
         line_class: Value::EMPTY,
         wakeup_function,

@@ -103,7 +103,7 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
         }
         Handle::SleepOver(sleep) => match sleep::is_over(&sleep) {
             Some(task) => data.push(vm, Handle::Wakeup(task)),
-            None => Ok(()),
+            None => sleep::wake_crowd(vm, data, &sleep),
         },
         Handle::Gathered(gathered) => {
             let outcome = gather::child_is_done(vm, &gathered.0, &gathered.1);

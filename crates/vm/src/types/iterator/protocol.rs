@@ -36,7 +36,8 @@ impl Vm {
                     let class = &self.types.tuple_iterator;
                     return Ok(self.heap.alloc(class, Iterator::Tuple(Walk::new(tuple))).into());
                 }
-                Kind::Dict => {
+                // An ordered dict has iterators of its own.
+                Kind::Dict if header.class().is(&self.types.dict) => {
                     let dict = value.downcast::<Dict>().expect("the kind was just checked");
                     return Ok(self.dict_iterator(dict));
                 }
