@@ -3,7 +3,7 @@
 use rondo_vm::heap::{Ref, Value};
 use rondo_vm::native::NativeDef;
 use rondo_vm::types::class::Class;
-use rondo_vm::{Outcome, Vm, function};
+use rondo_vm::{Outcome, Raised, Vm, function};
 
 const FUNCTIONS: &[NativeDef] = &[function!(
     "join",
@@ -22,14 +22,10 @@ fn join(vm: &mut Vm, _: &[Value]) -> Outcome {
     Ok(Value::NONE)
 }
 
-/// Issues a warning of the machine. What goes wrong meanwhile, a filter that makes it an error too, has nowhere to go.
-fn hand_on(vm: &mut Vm, class: &Ref<Class>, text: &str, source: &Value) {
-    let issued = vm.import_module("warnings").and_then(|module| {
-        let text = vm.str(text);
-        let made_in = vm.made_in(source).map_or(Value::NONE, |line| vm.int(line.into()));
-        vm.call_method(&module, "_of_machine", &[text, class.value(), source.clone(), made_in])
-    });
-    if let Err(raised) = issued {
-        vm.unraisable(&raised, "Exception ignored while issuing a warning about", source);
-    }
+/// Issues a warning of the machine.
+fn hand_on(vm: &mut Vm, class: &Ref<Class>, text: &str, source: &Value) -> Result<(), Raised> {
+    let module = vm.import_module("warnings")?;
+    let text = vm.str(text);
+    let made_in = vm.made_in(source).map_or(Value::NONE, |line| vm.int(line.into()));
+    vm.call_method(&module, "_of_machine", &[text, class.value(), source.clone(), made_in]).map(drop)
 }

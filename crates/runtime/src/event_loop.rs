@@ -18,6 +18,7 @@ use rondo_vm::{Outcome, Raised, Vm};
 use crate::debug;
 use crate::functions;
 use crate::handle::{Handle, TaskRef};
+use crate::reports;
 use crate::running;
 use crate::state::{SharedWorld, runtime};
 use crate::task::Task;
@@ -320,13 +321,16 @@ pub(crate) fn current_number(event_loop: &Value) -> u32 {
 }
 
 /// A new loop.
-pub(crate) fn new_loop(vm: &mut Vm) -> Value {
+pub(crate) fn new_loop(vm: &mut Vm) -> Outcome {
     let state = runtime(vm);
     state.fresh_loops += 1;
     let (class, world) = (state.classes.event_loop.clone(), state.world.clone());
     let payload = LoopData::new(world);
     payload.is_debug.set(debug::is_wanted(vm));
-    vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into()
+    let event_loop = vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into();
+    let selector = vm.str("EpollSelector");
+    reports::note(vm, "debug", "Using selector: %s", selector)?;
+    Ok(event_loop)
 }
 
 /// The loop that runs.
@@ -353,7 +357,7 @@ pub(crate) fn current(vm: &mut Vm) -> Outcome {
         return Err(vm.runtime_error(format!("There is no current event loop in thread '{name}'.")));
     }
     if state.current_loop.is_empty() {
-        let made = new_loop(vm);
+        let made = new_loop(vm)?;
         runtime(vm).current_loop = made;
     }
     Ok(runtime(vm).current_loop.clone())
@@ -414,6 +418,9 @@ pub(crate) fn close_loop(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> 
     let this = data(event_loop);
     if this.is_running() {
         return Err(vm.runtime_error("Cannot close a running event loop"));
+    }
+    if this.is_debug() && !this.is_closed() {
+        reports::note(vm, "debug", "Close %r", event_loop.clone())?;
     }
     let handles = this.close();
     drop(handles);

@@ -308,7 +308,7 @@ fn new_event_loop(vm: &mut Vm, _args: &[Value]) -> Outcome {
 pub(crate) fn make_loop(vm: &mut Vm) -> Outcome {
     match policy(vm) {
         Some(policy) => vm.call_method(&policy, "new_event_loop", &[]),
-        None => Ok(event_loop::new_loop(vm)),
+        None => event_loop::new_loop(vm),
     }
 }
 
@@ -342,6 +342,9 @@ fn iscoroutine(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn iscoroutinefunction(vm: &mut Vm, args: &[Value]) -> Outcome {
+    vm.warn_deprecated(
+        "'asyncio.iscoroutinefunction' is deprecated and slated for removal in Python 3.16; use inspect.iscoroutinefunction() instead",
+    )?;
     is_coroutine_function(vm, &args[0]).map(Value::bool)
 }
 

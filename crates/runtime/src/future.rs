@@ -392,20 +392,24 @@ pub(crate) fn new_cancelled_error(vm: &mut Vm, message: &Value) -> Raised {
     vm.raise_with(&class, arguments)
 }
 
+/// The exception of a failed future, with the traceback that it had when it failed.
+pub(crate) fn failure_of(core: &FutureCore) -> Raised {
+    core.is_unretrieved.set(false);
+    let value = core.result.get();
+    let exception = value.downcast::<Exception>().expect("a failed future holds an exception").to_ref();
+    let traceback = core.message.get();
+    let traceback = traceback.downcast::<Traceback>().map(|traceback| traceback.to_ref());
+    let before = exception.traceback.replace(traceback);
+    drop(before);
+    Raised(exception)
+}
+
 /// `result()`: the result, or what awaiting it raises.
 pub(crate) fn result_of(vm: &mut Vm, core: &FutureCore) -> Outcome {
     match core.state() {
         State::Returned => Ok(core.result.get()),
         State::Failed => {
-            core.is_unretrieved.set(false);
-            let value = core.result.get();
-            let exception =
-                value.downcast::<Exception>().expect("a failed future holds an exception").to_ref();
-            let traceback = core.message.get();
-            let traceback = traceback.downcast::<Traceback>().map(|traceback| traceback.to_ref());
-            let before = exception.traceback.replace(traceback);
-            drop(before);
-            let raised = Raised(exception);
+            let raised = failure_of(core);
             vm.attach_context(&raised);
             Err(raised)
         }
@@ -457,7 +461,10 @@ pub(crate) fn drive(vm: &mut Vm, future: &Value, sent: Sent) -> Result<Completio
         Sent::Raise(raised) => Err(raised),
         Sent::Value(_) if core.is_done() => result_of(vm, core).map(Completion::Return),
         Sent::Value(_) => {
-            core.is_blocking.set(true);
+            // Whoever drives it has to take the future up, as tasks do. A coroutine in the hands of two tasks yields it twice.
+            if core.is_blocking.replace(true) {
+                return Err(vm.runtime_error("await wasn't used with future"));
+            }
             Ok(Completion::Yield(future.clone()))
         }
     }

@@ -108,6 +108,10 @@ fn adopt(vm: &mut Vm, outer: &GatheringRef, sources: &[Value]) -> Result<Vec<Val
             outer.children.borrow_mut().push(child.clone());
             continue;
         }
+        if source.downcast::<Generator>().is_none() {
+            // asyncio keeps the sources as keys of a dict: a list of coroutines, whose star was forgotten, is none.
+            vm.dict_key_hash(source)?;
+        }
         let child = functions::ensure_future_in(vm, source, &event_loop)?;
         if event_loop.is_empty() {
             event_loop = functions::loop_of(vm, &child)?;

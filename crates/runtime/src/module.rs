@@ -373,6 +373,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         cancelled_error,
         invalid_state_error,
     };
+    vm.interrupt_hook = Some(crate::running::interrupted);
     let context_hooks = vm.rooms.get::<crate::context::ContextHooks>().copied();
     vm.turn_object = Some(sleep::turn_object);
     vm.rooms.put(Runtime {
@@ -391,6 +392,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         interrupts: 0,
         has_deadlocked: false,
         receive_buffer: Vec::new(),
+        crowds: Vec::new(),
         flow_control_names: None,
         line_class: Value::EMPTY,
         wakeup_function,

@@ -237,10 +237,13 @@ pub fn drive(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Completion, R
         (Stage::AtFuture, Sent::Value(_)) => {
             let awaited = this.awaited.get();
             let core = future::receiver(&awaited);
-            let outcome = if core.is_done() {
-                future::result_of(vm, core)
-            } else {
-                Err(vm.runtime_error("await wasn't used with future"))
+            let outcome = match core.is_done() {
+                true => future::result_of(vm, core),
+                false if core.is_blocking.replace(true) => {
+                    Err(vm.runtime_error("await wasn't used with future"))
+                }
+                // Another task has the same coroutine in its hands.
+                false => return Ok(Completion::Yield(awaited.clone())),
             };
             go_on(vm, this, &awaited, outcome)
         }

@@ -1,6 +1,6 @@
 //! What the loop tells about faults that no awaiting task hears of: asyncio's exception handler and its texts.
 
-use rondo_vm::heap::{Dict, Ref, Str, Value};
+use rondo_vm::heap::{Dict, Holder, Ref, Str, Value};
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::generator::Generator;
 use rondo_vm::{Raised, Stream, Vm};
@@ -97,20 +97,15 @@ pub(crate) fn callback_failed(
     event_loop: &Value,
     callback: &Value,
     raised: Raised,
-    handle: Option<Value>,
+    handle: &Ref<Holder<CallHandle>>,
 ) -> Result<(), Raised> {
     if task::ends_the_loop(vm, &raised) {
         return Err(raised);
     }
     let source = names::callback_source(vm, callback)?;
     let text = format!("Exception in callback {source}");
-    let stack = handle.as_ref().and_then(|handle| handle.foreign::<CallHandle>());
-    let stack = stack.map_or(Value::EMPTY, |handle| handle.made_at.get());
-    let handle = match handle {
-        Some(handle) => handle,
-        None => vm.str(&format!("<Handle {source}>")),
-    };
-    let context = context_of(vm, &text, &[("exception", raised.0.into()), ("handle", handle)]);
+    let stack = handle.made_at.get();
+    let context = context_of(vm, &text, &[("exception", raised.0.into()), ("handle", handle.value())]);
     add_stack(vm, &context, &stack);
     tell(vm, event_loop, &context)
 }
@@ -217,6 +212,20 @@ pub(crate) fn default_handler(vm: &mut Vm, context: &Value) -> Result<(), Raised
         }
     }
     log(vm, &lines.join("\n"), exception.as_ref())
+}
+
+/// A line at a low level for asyncio's logger, with one argument. Who has not imported `logging` cannot have asked for it.
+pub(crate) fn note(vm: &mut Vm, level: &str, text: &str, argument: Value) -> Result<(), Raised> {
+    let name = vm.intern("logging");
+    // A module that is still being imported has no loggers yet.
+    let Some(logging) = vm.modules.get_str(&name) else { return Ok(()) };
+    let get_logger = vm.intern("getLogger");
+    if vm.find_attr(&logging, &get_logger)?.is_none() {
+        return Ok(());
+    }
+    let (asyncio, text) = (vm.str("asyncio"), vm.str(text));
+    let logger = vm.call_method(&logging, "getLogger", &[asyncio])?;
+    vm.call_method(&logger, level, &[text, argument]).map(drop)
 }
 
 /// `logger.error(text, exc_info=exception)` of asyncio's logger. Without `logging` it goes to standard error, in the form that

@@ -32,7 +32,11 @@ pub(crate) fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
         vm.call_method(&event_loop, "set_debug", &[args[1].clone()])?;
     }
     let outcome = run_main(vm, &event_loop, &args[0]);
-    let ending = tear_down(vm, &event_loop, !has_factory);
+    // What ended main is being handled while the rest is wound up: what the other tasks raise has it for its context.
+    let ending = match &outcome {
+        Ok(_) => tear_down(vm, &event_loop, !has_factory),
+        Err(raised) => vm.while_handling(raised, |vm| tear_down(vm, &event_loop, !has_factory)),
+    };
     match (outcome, ending) {
         (outcome, Ok(())) => outcome,
         (_, Err(raised)) => Err(raised),

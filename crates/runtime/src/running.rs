@@ -22,10 +22,10 @@ use crate::event_loop::{self, LoopData, LoopRef};
 use crate::functions;
 use crate::future::{self, Callback, State};
 use crate::gather;
-use crate::handle::{CallHandle, Handle};
+use crate::handle::{self, CallHandle, FutureDone, Handle};
 use crate::reports;
 use crate::sleep;
-use crate::state::runtime;
+use crate::state::{Runtime, runtime};
 use crate::task;
 use crate::threads::{self, Woken};
 
@@ -62,9 +62,7 @@ fn turn(vm: &mut Vm, event_loop: &Value, data: &LoopRef) -> Result<(), Raised> {
                 if vm.heap.has_pending() {
                     vm.finalise_pending();
                 }
-                if let Err(raised) = vm.spend(1) {
-                    interrupted_by(vm, raised)?;
-                }
+                vm.spend(1)?;
             }
             Turn::Stopped => return Ok(()),
             Turn::Interrupted => interrupted(vm)?,
@@ -72,7 +70,7 @@ fn turn(vm: &mut Vm, event_loop: &Value, data: &LoopRef) -> Result<(), Raised> {
                 Woken::News | Woken::Deadline => {}
                 Woken::Interrupted => interrupted(vm)?,
                 Woken::Deadlock => deadlock::report(vm, event_loop)?,
-                Woken::Ended => return Err(threads::refuse(vm, Woken::Ended)),
+                Woken::Ended => threads::hear(vm, Woken::Ended)?,
             },
         }
     }
@@ -105,7 +103,7 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
         }
         Handle::SleepOver(sleep) => match sleep::is_over(&sleep) {
             Some(task) => data.push(vm, Handle::Wakeup(task)),
-            None => Ok(()),
+            None => sleep::wake_crowd(vm, data, &sleep),
         },
         Handle::Gathered(gathered) => {
             let outcome = gather::child_is_done(vm, &gathered.0, &gathered.1);
@@ -122,7 +120,14 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
                     drop(value);
                     Ok(())
                 }
-                Err(raised) => reports::callback_failed(vm, event_loop, &done.callback, raised, None),
+                Err(raised) => {
+                    // Only now does anybody see the handle that asyncio would have made.
+                    let arguments = vm.tuple(arguments);
+                    let FutureDone { callback, context, .. } = *done;
+                    let handle =
+                        handle::new_handle(vm, event_loop, callback.clone(), arguments, context, None);
+                    reports::callback_failed(vm, event_loop, &callback, raised, &handle)
+                }
             }
         }
         Handle::Called(call) => run_called(vm, &call),
@@ -151,7 +156,7 @@ pub(crate) fn run_called(
         }
         Err(raised) => {
             let event_loop = call.event_loop.get();
-            reports::callback_failed(vm, &event_loop, &callback, raised, Some(call.value()))
+            reports::callback_failed(vm, &event_loop, &callback, raised, call)
         }
     }
 }
@@ -186,25 +191,21 @@ fn run_is_done(vm: &mut Vm, data: &LoopRef, future: &Value) {
 
 // Ctrl-C.
 
-/// The outside asks for an interrupt: under `asyncio.run` it cancels the main task, the first time.
-fn interrupted(vm: &mut Vm) -> Result<(), Raised> {
-    let state = runtime(vm);
-    let main = state.main_task.clone();
-    state.interrupts += 1;
-    let is_first = state.interrupts == 1;
-    if is_first
-        && let Some(core) = future::core(&main)
-        && !core.is_done()
-    {
-        return future::cancel_any(vm, &main, Value::NONE).map(drop);
+/// The outside asks for an interrupt: under `asyncio.run` it cancels the main task, the first time. Whoever computes or
+/// blocks meanwhile goes on, and the main task hears of it when it awaits the next time.
+pub(crate) fn interrupted(vm: &mut Vm) -> Result<(), Raised> {
+    if let Some(state) = vm.rooms.get_mut::<Runtime>() {
+        let main = state.main_task.clone();
+        state.interrupts += 1;
+        if state.interrupts == 1
+            && let Some(core) = future::core(&main)
+            && !core.is_done()
+        {
+            return future::cancel_any(vm, &main, Value::NONE).map(drop);
+        }
     }
     let class = vm.types.exceptions.keyboard_interrupt.clone();
     Err(vm.raise_with(&class, vec![]))
-}
-
-fn interrupted_by(vm: &mut Vm, raised: Raised) -> Result<(), Raised> {
-    let keyboard = vm.types.exceptions.keyboard_interrupt.clone();
-    if vm.limits.is_exceeded || !vm.raised_is(&raised, &keyboard) { Err(raised) } else { interrupted(vm) }
 }
 
 // Until a future is done.

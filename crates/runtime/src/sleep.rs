@@ -16,7 +16,7 @@ use std::cell::Cell;
 use rondo_eventloop::{Duration, TimerId};
 use rondo_vm::Completion;
 use rondo_vm::Sent;
-use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell, prefetch};
+use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value, ValueCell, prefetch};
 use rondo_vm::native::NativeDef;
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::types::generator::Generator;
@@ -61,6 +61,8 @@ enum State {
     Skipping,
     /// The timer is set; the number is its name.
     Waiting,
+    /// The same with several tasks parked here: the others stand in the runtime's `crowds`.
+    Crowded,
     /// The timer has fired.
     Over,
     /// Cancelled while waiting; `result` holds the message.
@@ -111,9 +113,17 @@ impl NativeCoroutine {
         self.waiter.set(waiter);
     }
 
-    /// The task that is parked here from now on.
-    pub fn park(&self, task: TaskRef) {
-        self.waiter.set(Some(task));
+    /// The task that is parked here from now on. Gives back the one that was before.
+    #[inline]
+    pub fn park(&self, task: TaskRef) -> Option<TaskRef> {
+        self.waiter.replace(Some(task))
+    }
+
+    fn has_waiter(&self) -> bool {
+        let waiter = self.waiter.take();
+        let is_there = waiter.is_some();
+        self.waiter.set(waiter);
+        is_there
     }
 
     /// Whether it was cancelled while it waited: then the message.
@@ -128,7 +138,7 @@ impl NativeCoroutine {
 
     /// Whether it waits for its timer.
     pub fn is_waiting(&self) -> bool {
-        self.state.get() == State::Waiting
+        matches!(self.state.get(), State::Waiting | State::Crowded)
     }
 
     fn timer(&self) -> Option<TimerId> {
@@ -216,7 +226,9 @@ fn go_on(vm: &mut Vm, sleep: &Sleep) -> Result<Completion, Raised> {
             sleep.state.set(State::Finished);
             Ok(Completion::Return(sleep.result.take()))
         }
-        State::Waiting => Err(vm.runtime_error("await wasn't used with future")),
+        // Another task has the same coroutine in its hands: both wait.
+        State::Waiting | State::Crowded if sleep.has_waiter() => Ok(Completion::Yield(sleep.value())),
+        State::Waiting | State::Crowded => Err(vm.runtime_error("await wasn't used with future")),
         State::Cancelled => {
             let message = sleep.result.get();
             finish(sleep);
@@ -285,20 +297,46 @@ fn stop_timer(sleep: &Sleep, timer: TimerId) {
 
 /// The timer has fired: the task that is parked here is woken.
 pub(crate) fn is_over(sleep: &Sleep) -> Option<TaskRef> {
-    if !sleep.is_waiting() {
+    if sleep.state.get() != State::Waiting {
         return None;
     }
     sleep.state.set(State::Over);
     sleep.waiter.take()
 }
 
+/// A second task is parked here, or a third: the first keeps its place.
+#[cold]
+pub(crate) fn join_crowd(vm: &mut Vm, sleep: &Sleep, first: TaskRef, task: TaskRef) {
+    drop(sleep.park(first));
+    sleep.state.set(State::Crowded);
+    runtime(vm).crowds.push((sleep.to_ref(), task));
+}
+
+/// Those who are parked here, in the order in which they came.
+fn take_crowd(vm: &mut Vm, sleep: &Sleep) -> Vec<TaskRef> {
+    let is_here = |(other, _): &mut (Ref<Holder<NativeCoroutine>>, TaskRef)| other.value().is(&sleep.value());
+    let others = runtime(vm).crowds.extract_if(.., is_here).map(|(_, task)| task);
+    sleep.waiter.take().into_iter().chain(others).collect()
+}
+
+/// The timer has fired: if several tasks are parked here, all are woken.
+#[cold]
+pub(crate) fn wake_crowd(vm: &mut Vm, event_loop: &LoopData, sleep: &Sleep) -> Result<(), Raised> {
+    if sleep.state.get() != State::Crowded {
+        return Ok(());
+    }
+    sleep.state.set(State::Over);
+    take_crowd(vm, sleep).into_iter().try_for_each(|task| event_loop.push(vm, Handle::Wakeup(task)))
+}
+
 /// `future.cancel()` of the future inside a sleep.
 pub(crate) fn cancel(vm: &mut Vm, sleep: &Sleep, message: Value) -> Result<bool, Raised> {
     let Some(timer) = sleep.timer() else { return Ok(false) };
     stop_timer(sleep, timer);
-    sleep.state.set(State::Cancelled);
+    let is_crowded = sleep.state.replace(State::Cancelled) == State::Crowded;
     sleep.result.set(message);
-    if let Some(task) = sleep.waiter.take() {
+    let others = if is_crowded { take_crowd(vm, sleep) } else { Vec::new() };
+    for task in sleep.waiter.take().into_iter().chain(others) {
         let event_loop = task.core.event_loop.get();
         event_loop::schedule(vm, &event_loop, Handle::Wakeup(task))?;
     }
@@ -515,9 +553,8 @@ fn is_new(value: &Value) -> bool {
 
 fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
     if is_new(&args[0]) {
-        let text = format!("coroutine '{}' was never awaited", qualified_name(&args[0]));
-        let class = vm.types.exceptions.runtime_warning.clone();
-        vm.warn(&class, &text, &args[0]);
+        let name = format!("coroutine '{}'", qualified_name(&args[0]));
+        vm.warn_never_awaited(&name, &args[0]);
     } else if args[0].foreign::<Operation>().is_some() {
         operation::close(vm, &args[0])?;
     }

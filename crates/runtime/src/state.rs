@@ -5,11 +5,12 @@ use std::rc::Rc;
 
 use rondo_eventloop::World;
 use rondo_vm::Vm;
-use rondo_vm::heap::{Ref, Str, Value};
+use rondo_vm::heap::{Holder, Ref, Str, Value};
 use rondo_vm::types::class::Class;
 
 use crate::context::ContextHooks;
-use crate::handle::Handle;
+use crate::handle::{Handle, TaskRef};
+use crate::sleep::NativeCoroutine;
 
 /// The one world of a session: the loops' and the clock's. The interpreter's host holds the same one.
 pub type SharedWorld = Rc<RefCell<World<Handle>>>;
@@ -70,6 +71,8 @@ pub(crate) struct Runtime {
     pub has_deadlocked: bool,
     /// Kept for its memory; what was received is copied out of it at once.
     pub receive_buffer: Vec<u8>,
+    /// Who else is parked at a sleep, when one coroutine is in the hands of several tasks.
+    pub crowds: Vec<(Ref<Holder<NativeCoroutine>>, TaskRef)>,
     /// What `drain` asks a protocol for, once it has asked.
     pub flow_control_names: Option<[Ref<Str>; 2]>,
     /// The class of lines, or empty before somebody waits in one.

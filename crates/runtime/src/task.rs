@@ -211,11 +211,17 @@ fn step_eagerly(vm: &mut Vm, task: &TaskRef, event_loop: &Value) -> Result<(), R
 pub(crate) fn wake_up(vm: &mut Vm, task: &TaskRef) -> Result<(), Raised> {
     let waiter = task.waiter.get();
     let thrown = if let Some(sleep) = waiter.foreign::<NativeCoroutine>() {
-        sleep.cancellation().map(|message| future::new_cancelled_error(vm, &message))
+        sleep.cancellation().map(|message| {
+            let raised = future::new_cancelled_error(vm, &message);
+            vm.attach_context(&raised);
+            raised
+        })
     } else if let Some(core) = future::core(&waiter) {
         match core.state() {
             State::Returned => None,
-            State::Failed | State::Cancelled | State::Pending => future::result_of(vm, core).err(),
+            // It is thrown as it is: no context of whoever runs the loop.
+            State::Failed => Some(future::failure_of(core)),
+            State::Cancelled | State::Pending => future::result_of(vm, core).err(),
         }
     } else {
         None

@@ -79,6 +79,7 @@ impl Vm {
             loading: Vec::new(),
             native_modules: Default::default(),
             warn_hook: None,
+            interrupt_hook: None,
             unraisable_hook: None,
             intrinsics: Intrinsics::default(),
         };

@@ -34,8 +34,11 @@ impl std::fmt::Debug for Raised {
     }
 }
 
-/// Issues a warning: category, text, and the object that it is about.
-pub type WarnHook = fn(&mut Vm, &Ref<crate::types::class::Class>, &str, &Value);
+/// Issues a warning: category, text, and the object that it is about. A filter may make it an error.
+pub type WarnHook = fn(&mut Vm, &Ref<crate::types::class::Class>, &str, &Value) -> Result<(), Raised>;
+
+/// Hears of Ctrl-C: an error is raised where the program is.
+pub type InterruptHook = fn(&mut Vm) -> Result<(), Raised>;
 
 /// Gives another thread its turn.
 pub type ThreadSwitch = fn(&mut Vm) -> Result<(), Raised>;
@@ -103,6 +106,8 @@ pub struct Vm {
     pub native_modules: rustc_hash::FxHashMap<&'static str, fn(&mut Vm) -> Outcome>,
     /// Where warnings go, once the `warnings` module is there.
     pub warn_hook: Option<WarnHook>,
+    /// What Ctrl-C does while code runs; without one it raises `KeyboardInterrupt`.
+    pub interrupt_hook: Option<InterruptHook>,
     /// Who is told of exceptions that cannot be raised anywhere, once the `sys` module is there.
     pub unraisable_hook: Option<UnraisableHook>,
     /// Objects behind `LoadIntrinsic`.

@@ -6,6 +6,7 @@ mod defaultdict;
 mod deque;
 mod named_tuple;
 mod ordered;
+mod ordered_walk;
 
 use rondo_vm::heap::{Kind, Ref};
 use rondo_vm::native::NativeDef;
@@ -19,6 +20,7 @@ pub(crate) struct Classes {
     pub deque_reverse_iterator: Ref<Class>,
     pub ordered: Ref<Class>,
     pub ordered_views: [Ref<Class>; 3],
+    pub ordered_iterator: Ref<Class>,
 }
 
 fn classes(vm: &Vm) -> &Classes {
@@ -68,7 +70,14 @@ pub fn make(vm: &mut Vm) -> Outcome {
     for (name, class) in names {
         vm.set_module_item(&module, name, class.value());
     }
-    vm.rooms.put(Classes { deque_iterator, deque_reverse_iterator, ordered, ordered_views });
+    let ordered_iterator = vm.new_builtin_class(&ordered_walk::CLASS, &object, Kind::Iterator);
+    vm.rooms.put(Classes {
+        deque_iterator,
+        deque_reverse_iterator,
+        ordered,
+        ordered_views,
+        ordered_iterator,
+    });
     Ok(module.into())
 }
 

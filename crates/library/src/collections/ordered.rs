@@ -10,6 +10,7 @@ use rondo_vm::types::sequence::{R, begin_repr, receiver};
 use rondo_vm::{Outcome, Vm, class_method, method};
 
 use super::classes;
+use super::ordered_walk::{iter_of_view, reversed_of_view, walk};
 
 pub(super) static CLASS: ClassDef = ClassDef {
     name: "collections.OrderedDict",
@@ -49,6 +50,24 @@ pub(super) static CLASS: ClassDef = ClassDef {
             "Return self|=value."
         ),
         method!("__reduce__", "(self, /)", reduce, "Return state information for pickling"),
+        method!(
+            "__iter__",
+            "(self, /)",
+            |vm, args| {
+                let dict = this(vm, args)?.to_ref();
+                Ok(walk(vm, dict, Which::Keys, false))
+            },
+            "Implement iter(self)."
+        ),
+        method!(
+            "__reversed__",
+            "(self, /)",
+            |vm, args| {
+                let dict = this(vm, args)?.to_ref();
+                Ok(walk(vm, dict, Which::Keys, true))
+            },
+            "od.__reversed__() <==> reversed(od)"
+        ),
         method!("copy", "(self, /)", copy, "A shallow copy of ordered dict."),
         method!(
             "update",
@@ -97,7 +116,16 @@ pub(super) static CLASS: ClassDef = ClassDef {
 macro_rules! views {
     ($($constant:ident = $name:literal;)*) => {
         $(pub(super) static $constant: ClassDef =
-            ClassDef { name: $name, doc: "", methods: &[], properties: &[], is_base: false };)*
+            ClassDef {
+                name: $name,
+                doc: "",
+                methods: &[
+                    method!("__iter__", "(self, /)", iter_of_view, "Implement iter(self)."),
+                    method!("__reversed__", "(self, /)", reversed_of_view, "od.__reversed__() <==> reversed(od)"),
+                ],
+                properties: &[],
+                is_base: false,
+            };)*
     };
 }
 

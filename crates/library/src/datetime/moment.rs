@@ -50,12 +50,7 @@ const METHODS: &[NativeDef] = &[
         now,
         "Returns new datetime object representing current time local to tz.\n\n  tz\n    Timezone object.\n\nIf no tz is specified, uses local timezone."
     ),
-    class_method!(
-        "utcnow",
-        "(cls, /)",
-        |vm, args| at_epoch(vm, &args[0], None, &Value::NONE),
-        "Return a new datetime representing UTC day and time."
-    ),
+    class_method!("utcnow", "(cls, /)", utcnow, "Return a new datetime representing UTC day and time."),
     class_method!(
         "fromtimestamp",
         "(cls, /, timestamp, tz=None)",
@@ -69,10 +64,7 @@ const METHODS: &[NativeDef] = &[
     class_method!(
         "utcfromtimestamp",
         "(cls, timestamp, /)",
-        |vm, args| {
-            let micros = timestamp_argument(vm, &args[1])?;
-            at_epoch(vm, &args[0], Some(micros), &Value::NONE)
-        },
+        utcfromtimestamp,
         "Create a naive UTC datetime from a POSIX timestamp."
     ),
     class_method!(
@@ -282,6 +274,23 @@ fn construct(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn now(vm: &mut Vm, args: &[Value]) -> Outcome {
     let zone = check_zone(vm, &args[1])?;
     at_epoch(vm, &args[0], None, &zone)
+}
+
+fn utcnow(vm: &mut Vm, args: &[Value]) -> Outcome {
+    vm.warn_deprecated(
+        "datetime.datetime.utcnow() is deprecated and scheduled for removal in a future version. Use timezone-aware objects to \
+         represent datetimes in UTC: datetime.datetime.now(datetime.UTC).",
+    )?;
+    at_epoch(vm, &args[0], None, &Value::NONE)
+}
+
+fn utcfromtimestamp(vm: &mut Vm, args: &[Value]) -> Outcome {
+    vm.warn_deprecated(
+        "datetime.datetime.utcfromtimestamp() is deprecated and scheduled for removal in a future version. Use timezone-aware \
+         objects to represent datetimes in UTC: datetime.datetime.fromtimestamp(timestamp, datetime.UTC).",
+    )?;
+    let micros = timestamp_argument(vm, &args[1])?;
+    at_epoch(vm, &args[0], Some(micros), &Value::NONE)
 }
 
 /// The moment so many microseconds after 1970, in a zone; without a number it is now. The local zone is UTC.

@@ -132,7 +132,7 @@ fn open(vm: &mut Vm, args: &[Value]) -> Outcome {
     if mode.is_binary && buffering == 1 {
         let class = vm.types.exceptions.runtime_warning.clone();
         let text = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used";
-        vm.warn(&class, text, &Value::NONE);
+        vm.try_warn(&class, text, &Value::NONE)?;
     }
     let all = classes(vm)?;
     let (raw_mode, closes_file) =

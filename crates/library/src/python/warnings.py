@@ -185,12 +185,13 @@ def _of_machine(text, category, source, made_in):
     global _made_in
     # At the very end of a program nothing runs any more.
     frame = sys._getframe().f_back
-    filename, lineno, names = "<sys>", 1, sys.__dict__
+    filename, lineno, names, registry = "<sys>", 0, sys.__dict__, {}
     if frame is not None:
         filename, lineno, names = frame.f_code.co_filename, frame.f_lineno, frame.f_globals
+        registry = names.setdefault("__warningregistry__", {})
     _made_in = made_in if made_in != lineno else None
     try:
-        warn_explicit(text, category, filename, lineno, names.get("__name__", "<string>"), {}, names, source)
+        warn_explicit(text, category, filename, lineno, names.get("__name__", "<string>"), registry, names, source)
     finally:
         _made_in = None
 

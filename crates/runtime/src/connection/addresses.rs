@@ -45,7 +45,21 @@ pub(super) fn address_of(vm: &mut Vm, value: &Value) -> Result<SocketAddr, Raise
 }
 
 fn port_of(vm: &mut Vm, value: &Value) -> Result<u16, Raised> {
-    let port = vm.index_i64(value)?;
+    if value.is_none() {
+        return Ok(0);
+    }
+    let written = value.downcast::<Str>().map(|text| text.as_str().trim().to_string());
+    let port = match written.as_deref() {
+        None => vm.index_i64(value)?,
+        Some("") => 0,
+        Some(written) => match written.parse() {
+            Ok(port) => port,
+            Err(_) => {
+                let text = "Servname not supported for ai_socktype".to_string();
+                return Err(look_up_failed(vm, &LookUpError { code: -8, text }));
+            }
+        },
+    };
     match u16::try_from(port) {
         Ok(port) => Ok(port),
         Err(_) => Err(vm.overflow_error("getsockaddrarg: port must be 0-65535.")),

@@ -1,19 +1,16 @@
 //! What `future.__await__()` gives. `await future` itself needs no such object: the machine drives the future.
 
-use std::cell::Cell;
-
 use rondo_vm::heap::{Foreign, Tracer, Value, ValueCell};
 use rondo_vm::types::class::ClassDef;
 use rondo_vm::{Completion, Outcome, Raised, Sent, Vm, method};
 
-use super::{drive, receiver};
+use super::drive;
 use crate::state::runtime;
 
 /// The payload of an iterator of a future.
 pub struct FutureIterator {
     /// Empty once it has ended.
     future: ValueCell,
-    has_yielded: Cell<bool>,
 }
 
 impl Foreign for FutureIterator {
@@ -29,7 +26,7 @@ impl Foreign for FutureIterator {
 /// `future.__await__()`
 pub(super) fn iterator(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = runtime(vm).classes.future_iterator.clone();
-    let payload = FutureIterator { future: ValueCell::new(args[0].clone()), has_yielded: Cell::new(false) };
+    let payload = FutureIterator { future: ValueCell::new(args[0].clone()) };
     Ok(vm.heap.alloc_foreign(&class, payload, 0).into())
 }
 
@@ -63,9 +60,6 @@ pub(crate) fn drive_iterator(vm: &mut Vm, value: &Value, sent: Sent) -> Result<C
     }
     if future.is_empty() {
         return Ok(Completion::Return(Value::NONE));
-    }
-    if iterator.has_yielded.replace(true) && !receiver(&future).is_done() {
-        return Err(vm.runtime_error("await wasn't used with future"));
     }
     let completion = drive(vm, &future, sent);
     if !matches!(completion, Ok(Completion::Yield(_))) {

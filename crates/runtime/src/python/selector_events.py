@@ -7,6 +7,7 @@ event, and has callbacks, timers, tasks and threads, but no sockets.
 
 from asyncio import SelectorEventLoop
 from asyncio.base_events import BaseEventLoop
+from asyncio.log import logger
 
 BaseSelectorEventLoop = SelectorEventLoop
 
@@ -38,6 +39,7 @@ class _OpenEventLoop(BaseEventLoop):
 
     def __init__(self, selector=None):
         super().__init__()
+        logger.debug("Using selector: %s", "EpollSelector" if selector is None else type(selector).__name__)
         self._selector = _Selector() if selector is None else selector
 
     def _process_events(self, event_list):

@@ -178,6 +178,9 @@ async def _serve(loop, sockets, protocol_factory, backlog, start_serving):
         server._start_serving()
         # One turn, so that the sockets are watched.
         await sleep(0)
+    if loop.get_debug():
+        from asyncio.log import logger
+        logger.info("%r is serving", server)
     return server
 
 

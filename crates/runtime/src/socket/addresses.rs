@@ -106,11 +106,16 @@ fn find(
         let name = host.to_string();
         let ticket =
             world.borrow_mut().run_blocking(lane, Handle::Unblock, move || look_up(&name, port, family));
-        let woken = threads::wait_for_answer(vm, lane, "a name to be looked up");
-        if woken != Woken::News {
-            let left = world.borrow_mut().abandon(ticket);
-            drop(left);
-            return Err(threads::refuse(vm, woken));
+        loop {
+            let woken = threads::wait_for_answer(vm, lane, "a name to be looked up");
+            if woken == Woken::News {
+                break;
+            }
+            if let Err(raised) = threads::hear(vm, woken) {
+                let left = world.borrow_mut().abandon(ticket);
+                drop(left);
+                return Err(raised);
+            }
         }
         let found = world.borrow_mut().take_result(ticket);
         found.expect("the job has ended")

@@ -102,7 +102,7 @@ pub(super) fn wait(
             let class = vm.types.exceptions.timeout_error.clone();
             Err(vm.error(&class, "timed out"))
         }
-        woken @ (Woken::Interrupted | Woken::Deadlock | Woken::Ended) => Err(threads::refuse(vm, woken)),
+        woken @ (Woken::Interrupted | Woken::Deadlock | Woken::Ended) => threads::hear(vm, woken),
     }
 }
 

@@ -252,7 +252,7 @@ fn del(vm: &mut Vm, args: &[Value]) -> Outcome {
         text
     };
     let class = vm.types.exceptions.resource_warning.clone();
-    vm.warn(&class, &text, &args[0]);
+    vm.try_warn(&class, &text, &args[0])?;
     Ok(Value::NONE)
 }
 

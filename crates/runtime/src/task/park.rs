@@ -12,7 +12,7 @@ use crate::event_loop;
 use crate::future::{self, Callback, FutureCore};
 use crate::handle::{Handle, TaskRef};
 use crate::names;
-use crate::sleep::NativeCoroutine;
+use crate::sleep::{self, NativeCoroutine};
 use crate::state::runtime;
 
 /// The coroutine has yielded: what does it wait for?
@@ -25,7 +25,9 @@ pub(super) fn park(vm: &mut Vm, task: &TaskRef, target: Value) -> Result<(), Rai
     if let Some(sleep) = target.foreign::<NativeCoroutine>()
         && sleep.is_waiting()
     {
-        sleep.park(task.clone());
+        if let Some(first) = sleep.park(task.clone()) {
+            sleep::join_crowd(vm, sleep, first, task.clone());
+        }
         return wait_for(vm, task, target);
     }
     if let Some(core) = future::core(&target) {

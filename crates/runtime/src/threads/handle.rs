@@ -9,7 +9,7 @@ use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::types::object::address;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
-use super::{MAIN, ThreadId, Waiting, Wanted, Woken, current, refuse, scheduler, threads};
+use super::{MAIN, ThreadId, Waiting, Wanted, Woken, current, hear, scheduler, threads};
 
 /// The payload of a handle.
 pub(crate) struct HandleData {
@@ -174,7 +174,7 @@ fn join_handle(
         match woken {
             Woken::News => {}
             Woken::Deadline => break,
-            Woken::Interrupted | Woken::Deadlock | Woken::Ended => return Err(refuse(vm, woken)),
+            Woken::Interrupted | Woken::Deadlock | Woken::Ended => hear(vm, woken)?,
         }
     }
     Ok(())

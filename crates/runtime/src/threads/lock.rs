@@ -13,7 +13,7 @@ use rondo_vm::types::class::ClassDef;
 use rondo_vm::types::object::address;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
-use super::{ThreadId, Waiting, Wanted, Woken, current, refuse, scheduler, threads};
+use super::{ThreadId, Waiting, Wanted, Woken, current, hear, scheduler, threads};
 
 /// Who has waited so long gets the lock handed over.
 const TIME_TO_BE_FAIR: Duration = Duration::from_seconds(0.001);
@@ -88,7 +88,7 @@ impl LockData {
                     if is_mine {
                         self.release(vm);
                     }
-                    return Err(refuse(vm, woken));
+                    hear(vm, woken)?;
                 }
             }
         }

@@ -45,7 +45,7 @@ use rondo_vm::types::class::Class;
 use crate::state::SharedWorld;
 
 pub use module::install;
-pub use scheduler::{Woken, end_all, idle, join_all, refuse, sleep, wind_up};
+pub use scheduler::{Woken, end_all, hear, idle, join_all, sleep, wind_up};
 pub(crate) use scheduler::{park, wait_in_loop, wake, wake_loop};
 
 /// The name of a thread: `threading.get_ident()`. It is not used again.

@@ -191,7 +191,8 @@ fn interrupt_main(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Err(vm.value_error("signal number out of range"));
     }
     if signal == INTERRUPT && current(vm) == MAIN {
-        return Err(super::refuse(vm, Woken::Interrupted));
+        super::hear(vm, Woken::Interrupted)?;
+        return Ok(Value::NONE);
     }
     if signal == INTERRUPT {
         threads(vm).world.borrow().interrupter().interrupt();

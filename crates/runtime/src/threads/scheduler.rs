@@ -10,6 +10,7 @@ use rondo_vm::{Raised, Vm};
 use super::{MAIN, Room, Thread, ThreadId, Waiting, Wanted, report, threads};
 use crate::context::ContextHooks;
 use crate::handle::Handle;
+use crate::running;
 use crate::state::Runtime;
 
 /// How long a thread may run while others are ready, on the real clock: CPython's `sys.getswitchinterval()`.
@@ -67,17 +68,16 @@ fn wait_alone(vm: &mut Vm, waiting: &Waiting) -> Woken {
     }
 }
 
-/// What a waiting that did not come to its end raises.
-pub fn refuse(vm: &mut Vm, woken: Woken) -> Raised {
+/// What a waiting that did not come to its end raises. A Ctrl-C that only cancels a main task lets it go on.
+pub fn hear(vm: &mut Vm, woken: Woken) -> Result<(), Raised> {
     match woken {
         Woken::Interrupted => {
-            // The door has noted it, too; it was heard now.
+            // The door has noted it, too; it is heard now.
             vm.host.take_interrupt();
-            let class = vm.types.exceptions.keyboard_interrupt.clone();
-            vm.raise_with(&class, vec![])
+            running::interrupted(vm)
         }
-        Woken::Deadlock => report::deadlocked(vm),
-        Woken::News | Woken::Deadline | Woken::Ended => ended(vm),
+        Woken::Deadlock => Err(report::deadlocked(vm)),
+        Woken::News | Woken::Deadline | Woken::Ended => Err(ended(vm)),
     }
 }
 
@@ -93,9 +93,11 @@ pub fn sleep(vm: &mut Vm, seconds: f64) -> Result<(), Raised> {
         return pass(vm);
     }
     let deadline = now + Duration::from_seconds(seconds);
-    match park(vm, Waiting { deadline: Some(deadline), lane: None, what: Wanted::Time }) {
-        Woken::Deadline => Ok(()),
-        woken => Err(refuse(vm, woken)),
+    loop {
+        match park(vm, Waiting { deadline: Some(deadline), lane: None, what: Wanted::Time }) {
+            Woken::Deadline => return Ok(()),
+            woken => hear(vm, woken)?,
+        }
     }
 }
 
@@ -119,14 +121,18 @@ fn wait_for_input(vm: &mut Vm) -> Result<(), Raised> {
     let lane = super::lane(vm);
     let world = threads(vm).world.clone();
     let ticket = world.borrow_mut().run_blocking(lane, Handle::Unblock, job);
-    let woken = super::wait_for_answer(vm, lane, "standard input");
-    if woken == Woken::News {
-        let _: Option<()> = world.borrow_mut().take_result(ticket);
-        return Ok(());
+    loop {
+        let woken = super::wait_for_answer(vm, lane, "standard input");
+        if woken == Woken::News {
+            let _: Option<()> = world.borrow_mut().take_result(ticket);
+            return Ok(());
+        }
+        if let Err(raised) = hear(vm, woken) {
+            let left = world.borrow_mut().abandon(ticket);
+            drop(left);
+            return Err(raised);
+        }
     }
-    let left = world.borrow_mut().abandon(ticket);
-    drop(left);
-    Err(refuse(vm, woken))
 }
 
 // Waking.

@@ -17,7 +17,7 @@ impl Vm {
             self.forget_lookups();
             self.heap.collect_automatically();
         }
-        self.finalise_pending();
+        self.finalise_behind();
         if self.heap.bytes() > self.heap.max_bytes() {
             self.forget_lookups();
             self.heap.collect_all();
@@ -28,6 +28,19 @@ impl Vm {
             }
         }
         Ok(())
+    }
+
+    /// Finalises between two instructions. What goes was let go by the one behind, and it is its line that warnings and
+    /// `__del__` see.
+    fn finalise_behind(&mut self) {
+        if !self.heap.has_pending() {
+            return;
+        }
+        let running = self.frames.len() - 1;
+        let next = self.frames[running].ip;
+        self.frames[running].ip = next.saturating_sub(1);
+        self.finalise_pending();
+        self.frames[running].ip = next;
     }
 
     /// Drops what the machine's own caches remember of classes: the functions in them are held from nowhere else, perhaps.
@@ -62,8 +75,13 @@ impl Vm {
         }
         // Ctrl-C is for the main thread.
         if self.way.is_none() && self.host.take_interrupt() {
-            let class = self.types.exceptions.keyboard_interrupt.clone();
-            return Err(self.raise_with(&class, vec![]));
+            match self.interrupt_hook {
+                Some(hook) => hook(self)?,
+                None => {
+                    let class = self.types.exceptions.keyboard_interrupt.clone();
+                    return Err(self.raise_with(&class, vec![]));
+                }
+            }
         }
         match self.thread_switch {
             // A module is imported as a whole: another thread would find half of it.
@@ -167,13 +185,12 @@ impl Vm {
     fn finalise_generator(&mut self, generator: &crate::heap::Ref<Generator>, value: &Value) {
         match (generator.flavour, generator.state.get()) {
             (Flavour::Coroutine, State::Created) => {
-                let text = format!("coroutine '{}' was never awaited", generator.function.qualname());
-                let class = self.types.exceptions.runtime_warning.clone();
-                self.warn(&class, &text, value);
+                self.warn_never_awaited(&format!("coroutine '{}'", generator.function.qualname()), value);
                 generator.state.set(State::Finished);
             }
             (Flavour::AsyncGenerator, State::Suspended)
-                if generator.rare().is_some_and(|rare| rare.finaliser.is_set()) =>
+                if !generator.is_closed.get()
+                    && generator.rare().is_some_and(|rare| rare.finaliser.is_set()) =>
             {
                 let hook = generator.rare_mut().finaliser.take();
                 if let Err(raised) = self.call(&hook, std::slice::from_ref(value)) {
@@ -216,30 +233,6 @@ impl Vm {
         let text = format!("{what} {shown}:\n{traceback}");
         // Nothing is left to be done if standard error is closed.
         let _ = self.write_error(&text);
-    }
-
-    /// Issues a warning: through the `warnings` module if the program uses it, else as one line on standard error.
-    pub fn warn(&mut self, class: &crate::heap::Ref<crate::types::class::Class>, text: &str, source: &Value) {
-        if let Some(hook) = self.warn_hook {
-            hook(self, class, text, source);
-            return;
-        }
-        let (file, line) = match self.frames.last() {
-            Some(frame) => (frame.function.code.data.file.clone(), frame.line()),
-            None => (std::rc::Rc::from("sys"), 1),
-        };
-        let mut text = format!("{file}:{line}: {}: {text}\n", class.name());
-        if let Some(made_in) = self.made_in(source).filter(|made_in| *made_in != line) {
-            text += &format!("  it was made in line {made_in}\n");
-        }
-        // Nothing is left to be done if standard error is closed.
-        let _ = self.write_error(&text);
-    }
-
-    /// The line in which a coroutine was made, if it is one that a program made.
-    pub fn made_in(&self, source: &Value) -> Option<u32> {
-        let coroutine = source.downcast::<Generator>()?;
-        Some(coroutine.origin.get()).filter(|line| coroutine.flavour == Flavour::Coroutine && *line != 0)
     }
 
     /// `gc.collect()`: collects and finalises until nothing more is found. Returns how many objects were unreachable.

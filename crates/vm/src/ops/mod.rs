@@ -17,3 +17,4 @@ pub mod suspend;
 pub mod text;
 pub mod unwind;
 pub mod variables;
+mod warnings;

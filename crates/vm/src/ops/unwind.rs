@@ -113,6 +113,14 @@ impl Vm {
         Raised(exception.downcast::<Exception>().expect("handlers hold exceptions").to_ref())
     }
 
+    /// Does something while an exception is being handled, as an `except` of a native.
+    pub fn while_handling<R>(&mut self, raised: &Raised, inside: impl FnOnce(&mut Vm) -> R) -> R {
+        let before = std::mem::replace(&mut self.handled, raised.0.value());
+        let result = inside(self);
+        self.handled = before;
+        result
+    }
+
     /// `raise` without an operand.
     pub(crate) fn raise_again(&mut self) -> Result<Raised, Raised> {
         let handled = self.handled();

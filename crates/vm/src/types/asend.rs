@@ -19,7 +19,7 @@ use crate::method;
 use crate::ops::suspend::Sent;
 use crate::types::class::ClassDef;
 use crate::types::generator::{Generator, State};
-use crate::types::generators::{answer, generator, itself, qualname, thrown};
+use crate::types::generators::{answer, generator, itself, qualname, thrown, warn_of_parts};
 use crate::types::object::new_foreign;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -73,7 +73,7 @@ macro_rules! awaitable_class {
                 method!("__iter__", "(self, /)", itself, "Implement iter(self)."),
                 method!("__next__", "(self, /)", |vm, args| { let completion = $drive(vm, &args[0], Sent::Value(Value::NONE))?; answer(vm, completion) }, "Implement next(self)."),
                 method!("send", "(self, object, /)", |vm, args| { let completion = $drive(vm, &args[0], Sent::Value(args[1].clone()))?; answer(vm, completion) }, "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
-                method!("throw", "(self, type, value=None, traceback=None, /)", |vm, args| { let raised = thrown(vm, &args[1..])?; let completion = $drive(vm, &args[0], Sent::Raise(raised))?; answer(vm, completion) }, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."),
+                method!("throw", "(self, type, value=None, traceback=None, /)", |vm, args| { warn_of_parts(vm, args.get(2), "throw")?; let raised = thrown(vm, &args[1..])?; let completion = $drive(vm, &args[0], Sent::Raise(raised))?; answer(vm, completion) }, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."),
                 method!("close", "(self, /)", |vm, args| close_awaitable(vm, &args[0], $drive), "close() -> raise GeneratorExit inside generator."),
             ],
             properties: &[],
@@ -136,6 +136,7 @@ pub(super) fn asend(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 pub(super) fn athrow(vm: &mut Vm, args: &[Value]) -> Outcome {
+    warn_of_parts(vm, args.get(2), "athrow")?;
     let arguments = vm.tuple(args[1..].to_vec());
     new_throw(vm, generator(&args[0]), arguments)
 }
@@ -356,14 +357,15 @@ pub(crate) fn install(vm: &mut Vm) {
 }
 
 fn warn_if_never_awaited(vm: &mut Vm, value: &Value) {
-    if let Some(text) = never_awaited(value) {
-        let class = vm.types.exceptions.runtime_warning.clone();
-        vm.warn(&class, &text, value);
+    let Some((text, generator)) = never_awaited(value) else { return };
+    let class = vm.types.exceptions.runtime_warning.clone();
+    if let Err(raised) = vm.try_warn(&class, &text, value) {
+        vm.unraisable(&raised, "Exception ignored while finalizing async generator", &generator.value());
     }
 }
 
-/// What is to be complained about when an awaitable goes that was never awaited: the text of the warning.
-pub fn never_awaited(value: &Value) -> Option<String> {
+/// What is to be complained about when an awaitable goes that was never awaited: the text of the warning, and whose it is.
+fn never_awaited(value: &Value) -> Option<(String, Ref<Generator>)> {
     let (method, generator) = match (value.foreign::<AsyncSend>(), value.foreign::<AsyncThrow>()) {
         (Some(awaitable), _) if awaitable.step.get() == Step::New => ("asend", awaitable.generator.clone()),
         (None, Some(awaitable)) if awaitable.step.get() == Step::New => {
@@ -371,7 +373,8 @@ pub fn never_awaited(value: &Value) -> Option<String> {
         }
         _ => return None,
     };
-    Some(format!("coroutine method '{method}' of '{}' was never awaited", qualname(&generator)))
+    let text = format!("coroutine method '{method}' of '{}' was never awaited", qualname(&generator));
+    Some((text, generator))
 }
 
 // For `ops::anext`, which drives async generators without these objects until they suspend.

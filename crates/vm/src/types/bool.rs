@@ -45,6 +45,11 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn invert_method(vm: &mut Vm, args: &[Value]) -> Outcome {
+    vm.warn_deprecated(
+        "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of \
+         the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean \
+         negation or ~int(x) if you really want the bitwise inversion of the underlying int.",
+    )?;
     Ok(invert(vm, Int::of(&args[0]).expect("a bool is an int")))
 }
 

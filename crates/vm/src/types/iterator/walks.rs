@@ -290,22 +290,11 @@ impl DictWalk {
         walk
     }
 
-    /// Keys have come or gone. An ordered dict does not mind when its walk has come to the end already.
+    /// Keys have come or gone.
     #[cold]
     fn changed(&self, vm: &mut Vm) -> R<Option<Entry>> {
-        let is_ordered =
-            self.dict.with(|dict| dict.class().mro().iter().any(|class| &*class.name() == "OrderedDict"));
-        let is_ordered = is_ordered == Some(true);
-        if is_ordered && self.left.get() == 0 && self.expected.get() != BROKEN {
-            self.finish();
-            return Ok(None);
-        }
         self.expected.set(BROKEN);
-        Err(vm.runtime_error(if is_ordered {
-            "OrderedDict mutated during iteration"
-        } else {
-            "dictionary changed size during iteration"
-        }))
+        Err(vm.runtime_error("dictionary changed size during iteration"))
     }
 
     #[inline(always)]
