@@ -325,8 +325,17 @@ impl Vm {
                 }
                 return Ok((function, object));
             }
-        } else if let Some(function) = self.plain_method(&object, name) {
-            return Ok((function, object));
+        } else {
+            // A number that lies in its word has no header to be remembered by in the instruction.
+            let key = BY_CLASS | self.class_of(&object).number();
+            if let Some((_, function)) = self.shared_cache.find(Access::Call, key, name) {
+                return Ok((function.clone(), object));
+            }
+            if let Some(function) = self.plain_method(&object, name) {
+                let entry = Cache { key, found: cached::METHOD };
+                self.shared_cache.remember(Access::Call, entry, name, function.clone());
+                return Ok((function, object));
+            }
         }
         self.get_attr(&object, name).map(|value| (value, Value::EMPTY))
     }

@@ -138,9 +138,8 @@ impl Vm {
         Ok(Called::Done(self.new_generator(function, arguments.into_iter())))
     }
 
-    /// Lets positional arguments that lie in registers meet the parameters right there: defaults are put behind them, what
-    /// is too many for a `*args` is packed. The number of registers that hold parameters then; `None`, with nothing
-    /// changed, where that takes more than this.
+    /// Lets positional arguments that lie in registers meet the parameters right there. The number of registers that hold
+    /// parameters then; `None`, with nothing changed, where they do not fit.
     fn bind_in_registers(
         &mut self,
         function: &Ref<Function>,
@@ -148,10 +147,16 @@ impl Vm {
         first: Reg,
         argc: u8,
     ) -> Option<u8> {
-        let code = &function.code;
-        if code.positional == u16::from(argc) {
+        if function.code.positional == u16::from(argc) {
             return Some(argc);
         }
+        self.bind_positional(function, base, first, argc)
+            .or_else(|| self.bind_named_in_registers(function, base, first, argc, &[]))
+    }
+
+    /// The usual of that: defaults are put behind the arguments, what is too many for a `*args` is packed.
+    fn bind_positional(&mut self, function: &Ref<Function>, base: Base, first: Reg, argc: u8) -> Option<u8> {
+        let code = &function.code;
         let parameters = &code.data.parameters;
         let positional = u8::try_from(parameters.positional).ok()?;
         if usize::from(first.0) + usize::from(positional.max(argc)) + 1 > usize::from(u8::MAX) {
@@ -201,6 +206,16 @@ impl Vm {
             }
             Some(Kind::Class) => {
                 let class = callee.downcast::<Class>().expect("the kind was just checked").to_ref();
+                if let Some(new) = class.only_new.get()
+                    && new.arity.takes_few(usize::from(argc) + 1)
+                {
+                    let mut arguments = [const { Value::EMPTY }; FEW_ARGUMENTS];
+                    arguments[0] = class.value();
+                    for (place, argument) in arguments[1..].iter_mut().take(argc.into()).enumerate() {
+                        *argument = self.registers.take(base, first.plus(place as u8));
+                    }
+                    return (new.function)(self, &arguments[..usize::from(new.arity.max)]).map(Called::Done);
+                }
                 match self.begin_instance_here(&class, base, first, argc, &[], dst)? {
                     true => Ok(Called::Entered),
                     false => {

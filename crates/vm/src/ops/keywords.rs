@@ -164,6 +164,35 @@ impl Vm {
         Some(parameters.total() as u8)
     }
 
+    /// The same for arguments that lie in Rust: they meet the parameters in the registers above the topmost frame, which nobody
+    /// uses. `None`, with the arguments back where they were, where they do not fit.
+    pub(crate) fn bind_above(
+        &mut self,
+        function: &Ref<Function>,
+        arguments: &mut Arguments,
+        names: &[Value],
+    ) -> Option<Arguments> {
+        let argc = u8::try_from(arguments.len()).ok()?;
+        let total = function.code.data.parameters.total();
+        let base = self.window_above(arguments.len().max(total) + 1)?;
+        let window = self.registers.window_mut(base, arguments.len());
+        window
+            .iter_mut()
+            .zip(arguments.iter_mut())
+            .for_each(|(register, value)| std::mem::swap(register, value));
+        let given = self.bind_named_in_registers(function, base, Reg(0), argc, names);
+        let count = given.map_or(arguments.len(), usize::from);
+        let window = self.registers.window_mut(base, count);
+        if given.is_some() {
+            return Some(window.iter_mut().map(std::mem::take).collect());
+        }
+        window
+            .iter_mut()
+            .zip(arguments.iter_mut())
+            .for_each(|(register, value)| std::mem::swap(register, value));
+        None
+    }
+
     /// Moves the arguments that have names to their places, and puts the rest into `*args` and `**kwargs`.
     #[inline(never)]
     fn reorder_named(
@@ -243,7 +272,7 @@ impl Vm {
         let callee = self.registers.take(base, func);
         let positional = self.registers.take(base, func.plus(1));
         let keywords = self.registers.take(base, func.plus(2));
-        let keywords = keywords.into_ref::<Dict>().ok();
+        let keywords = keywords.into_ref::<Dict>().ok().filter(|keywords| !keywords.is_empty());
         let named = keywords.as_ref().map_or(0, |keywords| keywords.len());
         if let Some(tuple) = positional.downcast::<Tuple>()
             && tuple.len() + named <= FEW
