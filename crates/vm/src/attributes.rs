@@ -292,6 +292,7 @@ impl Vm {
         let meta = self.lookup(&metaclass, name);
         if let Some(found) = &meta
             && self.role(found) == Role::DataDescriptor
+            && Self::can_get(found)
         {
             return self.get_through(found, &class.value(), &metaclass).map(Some);
         }

@@ -533,6 +533,9 @@ impl Vm {
                 }
             });
         }
+        if !names.is_empty() && keywords.is_none() && !native.stands_for_function() {
+            self.check_total(native, given, names.len(), &bound[0])?;
+        }
         self.bind_native_names(native, names, named, &mut bound, keywords)?;
         for (index, parameter) in parameters.iter().enumerate() {
             let is_required = parameter.default.is_none()
@@ -545,6 +548,36 @@ impl Vm {
             }
         }
         Ok(bound)
+    }
+
+    /// Arguments are counted, the named ones too, before their names are looked at.
+    fn check_total(
+        &mut self,
+        native: &NativeFunction,
+        given: usize,
+        named: usize,
+        receiver: &Value,
+    ) -> Result<(), Raised> {
+        let is_bound = matches!(native.def.binding, Binding::Method | Binding::Class);
+        let skip = usize::from(is_bound || native.def.name == "__new__");
+        let parameters = native.parameters().get(skip..).unwrap_or_default();
+        let count =
+            |kinds: &[ParameterKind]| parameters.iter().filter(|one| kinds.contains(&one.kind)).count();
+        let by_name = count(&[ParameterKind::Either, ParameterKind::KeywordOnly]);
+        // What goes into `*args` does not count.
+        let (given, max) = match count(&[ParameterKind::VarArgs]) {
+            0 => (given.saturating_sub(skip), by_name + count(&[ParameterKind::PositionalOnly])),
+            _ => (0, by_name),
+        };
+        if by_name == 0 || given + named <= max || self.leaves_keywords(native, receiver) {
+            return Ok(());
+        }
+        let name = if native.called_name() == "sorted" { "sort".to_string() } else { native.called_name() };
+        let (max, given) = if name == "sort" { (2, 0) } else { (max, given) };
+        let kind = if given == 0 { "keyword " } else { "" };
+        let plural = if max == 1 { "" } else { "s" };
+        let total = given + named;
+        Err(self.type_error(format!("{name}() takes at most {max} {kind}argument{plural} ({total} given)")))
     }
 
     fn bind_native_names(

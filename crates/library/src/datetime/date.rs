@@ -305,15 +305,19 @@ fn ctime(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// `Thu Feb 29 13:05:09 2024`
 pub fn ctime_text(date: Date, clock: Clock) -> String {
+    format!("{} {:04}", clock_text(date.weekday(), date, clock), date.year)
+}
+
+/// The same but for the year, with the day of the week said apart.
+pub fn clock_text(weekday: i64, date: Date, clock: Clock) -> String {
     format!(
-        "{} {} {:2} {:02}:{:02}:{:02} {:04}",
-        &DAYS[date.weekday() as usize][..3],
+        "{} {} {:2} {:02}:{:02}:{:02}",
+        &DAYS[weekday as usize][..3],
         &MONTHS[usize::from(date.month) - 1][..3],
         date.day,
         clock.hour,
         clock.minute,
         clock.second,
-        date.year
     )
 }
 
@@ -350,7 +354,7 @@ pub fn strftime_of(vm: &mut Vm, this: &Value, format: &Value) -> Outcome {
         let separator = if what == ":z" { ":" } else { "" };
         Ok(offset.map_or(String::new(), |offset| zone::offset_text(offset, separator)))
     };
-    let text = strftime::format(vm, format.as_str(), &Fields { date, clock, epoch }, &mut ask)?;
+    let text = strftime::format(vm, format.as_str(), &Fields::of(date, clock, epoch), &mut ask)?;
     Ok(vm.str(&text))
 }
 

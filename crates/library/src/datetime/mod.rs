@@ -14,7 +14,7 @@ pub mod point;
 pub mod strftime;
 mod zone;
 
-pub use date::ctime_text;
+pub use date::clock_text;
 
 use rondo_vm::heap::{Kind, Ref, Value};
 use rondo_vm::types::class::Class;

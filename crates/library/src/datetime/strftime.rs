@@ -34,6 +34,20 @@ pub struct Fields {
     pub clock: Clock,
     /// The seconds since 1970.
     pub epoch: i64,
+    /// The year that is shown: a time tuple may name one that the calendar of `date` has not.
+    pub year: i64,
+    /// The day of the week that is shown, Monday is 0: a time tuple says it by itself.
+    pub weekday: i64,
+    /// The day of the year that is shown.
+    pub day_of_year: i64,
+}
+
+impl Fields {
+    /// What a day and a time say of themselves.
+    pub fn of(date: Date, clock: Clock, epoch: i64) -> Fields {
+        let (weekday, day_of_year) = (date.weekday(), date.day_of_year());
+        Fields { date, clock, epoch, year: date.year.into(), weekday, day_of_year }
+    }
 }
 
 /// What only the caller knows: `%z`, `%:z`, `%Z`.
@@ -121,13 +135,11 @@ impl Directive {
 
     /// Appends what it stands for; says whether it stands for anything.
     fn push(&self, vm: &mut Vm, fields: &Fields, ask: Ask<'_>, to: &mut String) -> R<bool> {
-        let Fields { date, clock, .. } = *fields;
-        let weekday = date.weekday();
+        let Fields { date, clock, year, weekday, day_of_year, .. } = *fields;
         let hour = i64::from(clock.hour);
         let half_day = if hour % 12 == 0 { 12 } else { hour % 12 };
         let day_name = DAYS[weekday as usize];
         let month_name = MONTHS[usize::from(date.month) - 1];
-        let year = i64::from(date.year);
         match self.letter {
             'a' => self.text(&day_name[..3], to),
             'A' => self.text(day_name, to),
@@ -139,7 +151,7 @@ impl Directive {
             'r' => return self.push_all(vm, "%I:%M:%S %p", fields, ask, to),
             'R' => return self.push_all(vm, "%H:%M", fields, ask, to),
             'F' => return self.push_all(vm, "%Y-%m-%d", fields, ask, to),
-            'C' => self.number(year / 100, 2, '0', to),
+            'C' => self.number(year.div_euclid(100), 2, '0', to),
             'd' => self.number(date.day.into(), 2, '0', to),
             'e' => self.number(date.day.into(), 2, '_', to),
             'f' => to.push_str(&format!("{:06}", clock.micros)),
@@ -147,7 +159,7 @@ impl Directive {
             'G' => self.number(date.iso().0.into(), 4, '0', to),
             'H' => self.number(hour, 2, '0', to),
             'I' => self.number(half_day, 2, '0', to),
-            'j' => self.number(date.day_of_year(), 3, '0', to),
+            'j' => self.number(day_of_year, 3, '0', to),
             'k' => self.number(hour, 2, '_', to),
             'l' => self.number(half_day, 2, '_', to),
             'm' => self.number(date.month.into(), 2, '0', to),
@@ -159,11 +171,11 @@ impl Directive {
             'S' => self.number(clock.second.into(), 2, '0', to),
             't' => to.push('\t'),
             'u' => self.number(weekday + 1, 1, '0', to),
-            'U' => self.number((date.day_of_year() + 6 - (weekday + 1) % 7) / 7, 2, '0', to),
+            'U' => self.number((day_of_year + 6 - (weekday + 1) % 7) / 7, 2, '0', to),
             'V' => self.number(date.iso().1, 2, '0', to),
             'w' => self.number((weekday + 1) % 7, 1, '0', to),
-            'W' => self.number((date.day_of_year() + 6 - weekday) / 7, 2, '0', to),
-            'y' => self.number(year % 100, 2, '0', to),
+            'W' => self.number((day_of_year + 6 - weekday) / 7, 2, '0', to),
+            'y' => self.number(year.rem_euclid(100), 2, '0', to),
             'Y' => self.number(year, 4, '0', to),
             'z' => to.push_str(&ask(vm, if self.colon { ":z" } else { "z" })?),
             'Z' => {

@@ -33,19 +33,34 @@ def _type_convert(arg, module=None, *, allow_special_forms=False):
     if isinstance(arg, str):
         from annotationlib import ForwardRef
 
-        return ForwardRef(arg, module=module, is_class=allow_special_forms)
+        reference = ForwardRef(arg, module=module, is_class=allow_special_forms)
+        reference._check()
+        return reference
     return arg
+
+
+# The special forms that say something without arguments.
+_PLAIN_FORMS = frozenset({'LiteralString', 'NoReturn', 'Never', 'Self', 'TypeAlias'})
 
 
 def _type_check(arg, msg, is_argument=True, module=None, *, allow_special_forms=False):
     """Check that the argument is a type, and return it."""
     arg = _type_convert(arg, module=module, allow_special_forms=allow_special_forms)
-    if isinstance(arg, _GenericAlias) and getattr(arg.__origin__, '_is_qualifier', False) and not allow_special_forms:
-        raise TypeError(f'{arg} is not valid as type argument')
+    if isinstance(arg, _GenericAlias):
+        origin = arg.__origin__
+        is_declaration = origin is Generic or getattr(origin, '_is_bare_protocol', False)
+        name = getattr(origin, '_name', None) if not isinstance(origin, type) else None
+        if is_declaration or name in ('ClassVar', 'Final') and not allow_special_forms:
+            raise TypeError(f'{arg} is not valid as type argument')
+        return arg
     if arg is Generic or getattr(arg, '_is_bare_protocol', False):
         raise TypeError(f'Plain {arg} is not valid as type argument')
-    if getattr(arg, '_is_qualifier', False) and not allow_special_forms:
-        raise TypeError(f'Plain {arg} is not valid as type argument')
+    if not isinstance(arg, type):
+        from typing import _SpecialForm
+
+        if isinstance(arg, _SpecialForm) and arg._name not in _PLAIN_FORMS:
+            if not (allow_special_forms and arg._name in ('ClassVar', 'Final')):
+                raise TypeError(f'Plain {arg} is not valid as type argument')
     if type(arg) is tuple:
         raise TypeError(f'{msg} Got {arg!r:.100}.')
     return arg
@@ -67,9 +82,10 @@ def _is_param_expr(arg):
     )
 
 
-def _collect_type_parameters(args):
+def _collect_type_parameters(args, *, enforce_default_ordering=False):
     """The type variables in arguments, each once, in the order in which they first stand."""
     found = []
+    after_default = after_tuple = False
     for arg in args:
         if isinstance(arg, type) and not isinstance(arg, types.GenericAlias):
             continue
@@ -80,8 +96,18 @@ def _collect_type_parameters(args):
         else:
             inner = getattr(arg, '__parameters__', ())
         for parameter in inner:
-            if parameter not in found:
-                found.append(parameter)
+            if parameter in found:
+                continue
+            if enforce_default_ordering and not isinstance(parameter, TypeVarTuple):
+                if after_tuple and parameter.has_default():
+                    raise TypeError('Type parameter with a default follows TypeVarTuple')
+                if after_default and not parameter.has_default():
+                    raise TypeError(
+                        f'Type parameter {parameter!r} without a default follows type parameter with a default'
+                    )
+                after_default = parameter.has_default()
+            after_tuple = after_tuple or isinstance(parameter, TypeVarTuple)
+            found.append(parameter)
     return tuple(found)
 
 
@@ -173,6 +199,10 @@ def _generic_init_subclass(cls, *args, **kwargs):
 class _BaseGenericAlias:
     """What all aliases share: they are used in the place of their origin."""
 
+    def __init_subclass__(cls, /, *args, _root=False, **kwds):
+        if not _root:
+            raise TypeError('Cannot subclass special typing classes')
+
     _is_bare_protocol = False
     _is_qualifier = False
 
@@ -220,7 +250,7 @@ class _BaseGenericAlias:
         raise AttributeError(attr)
 
     def __setattr__(self, attr, value):
-        if _is_dunder(attr) or attr in ('_name', '_inst', '_nparams'):
+        if _is_dunder(attr) or attr in ('_name', '_inst', '_nparams', '_defaults'):
             super().__setattr__(attr, value)
         else:
             setattr(self.__origin__, attr, value)
@@ -241,13 +271,14 @@ class _BaseGenericAlias:
         return sorted({*object.__dir__(self), *(name for name in dir(self.__origin__) if not _is_dunder(name))})
 
 
-class _GenericAlias(_BaseGenericAlias):
+class _GenericAlias(_BaseGenericAlias, _root=True):
     """A type with arguments."""
 
     def __init__(self, origin, args, *, inst=True, name=None):
         super().__init__(origin, inst=inst, name=name)
         self.__args__ = args if isinstance(args, tuple) else (args,)
-        self.__parameters__ = _collect_type_parameters(self.__args__)
+        is_declaration = origin is Generic or getattr(origin, '_is_bare_protocol', False)
+        self.__parameters__ = _collect_type_parameters(self.__args__, enforce_default_ordering=is_declaration)
         if not name:
             self.__module__ = origin.__module__
 
@@ -281,8 +312,11 @@ class _GenericAlias(_BaseGenericAlias):
     def __reduce__(self):
         import operator
 
+        import typing
+
         args = self.__args__[0] if len(self.__args__) == 1 else self.__args__
-        return operator.getitem, (self.__origin__, args)
+        origin = getattr(typing, self._name) if self._name else self.__origin__
+        return operator.getitem, (origin, args)
 
     def __mro_entries__(self, bases):
         origin = self.__origin__
@@ -304,12 +338,15 @@ class _GenericAlias(_BaseGenericAlias):
         yield typing.Unpack[self]
 
 
-class _SpecialGenericAlias(_BaseGenericAlias):
+class _SpecialGenericAlias(_BaseGenericAlias, _root=True):
     """`typing.List` and its like, not yet subscripted: `nparams` arguments may follow, -1 for any number."""
 
-    def __init__(self, origin, nparams, *, inst=True, name=None):
+    __iter__ = None
+
+    def __init__(self, origin, nparams, *, inst=True, name=None, defaults=()):
         super().__init__(origin, inst=inst, name=name or origin.__name__)
         self._nparams = nparams
+        self._defaults = defaults
         kind = 'deprecated alias to' if origin.__module__ == 'builtins' else 'generic version of'
         self.__doc__ = f'A {kind} {origin.__module__}.{origin.__qualname__}.'
 
@@ -318,10 +355,13 @@ class _SpecialGenericAlias(_BaseGenericAlias):
             params = (params,)
         params = tuple([_type_check(one, 'Parameters to generic types must be types.') for one in params])
         given, expected = len(params), self._nparams
-        if given != expected:
+        if self._defaults and expected - len(self._defaults) <= given < expected:
+            params += self._defaults[given - expected:]
+        elif given != expected:
+            at_least = f'at least {expected - len(self._defaults)}' if self._defaults else expected
             raise TypeError(
                 f'Too {"many" if given > expected else "few"} arguments for {self}; '
-                f'actual {given}, expected {expected}'
+                f'actual {given}, expected {expected if given > expected else at_least}'
             )
         return self.copy_with(params)
 
@@ -342,7 +382,9 @@ class _SpecialGenericAlias(_BaseGenericAlias):
         return self._name
 
 
-class _CallableGenericAlias(_GenericAlias):
+class _CallableGenericAlias(_GenericAlias, _root=True):
+    __iter__ = None
+
     def __repr__(self):
         args = self.__args__
         if len(args) == 2 and _is_param_expr(args[0]):
@@ -350,7 +392,7 @@ class _CallableGenericAlias(_GenericAlias):
         return f'typing.Callable[[{", ".join([_type_repr(arg) for arg in args[:-1]])}], {_type_repr(args[-1])}]'
 
 
-class _CallableType(_SpecialGenericAlias):
+class _CallableType(_SpecialGenericAlias, _root=True):
     def copy_with(self, params):
         return _CallableGenericAlias(self.__origin__, params, name=self._name, inst=self._inst)
 
@@ -364,13 +406,11 @@ class _CallableType(_SpecialGenericAlias):
         if args is ...:
             return self.copy_with((..., result))
         if not isinstance(args, tuple):
-            if not _is_param_expr(args):
-                raise TypeError(f'Callable[args, result]: args must be a list. Got {args}')
             args = (args,)
         return self.copy_with((*[_type_convert(arg) for arg in args], result))
 
 
-class _TupleType(_SpecialGenericAlias):
+class _TupleType(_SpecialGenericAlias, _root=True):
     def __getitem__(self, params):
         if not isinstance(params, tuple):
             params = (params,)

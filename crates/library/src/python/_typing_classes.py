@@ -59,6 +59,9 @@ class NamedTupleMeta(type):
         for base in bases:
             if base is not _NamedTuple and base is not Generic:
                 raise TypeError('can only inherit from a NamedTuple type and Generic')
+        plain_bases = tuple(tuple if base is _NamedTuple else base for base in bases)
+        if len(set(plain_bases)) < len(plain_bases):
+            raise TypeError(f'duplicate base class {tuple.__name__}')
         annotations = _annotations_of(namespace)
         with_default = []
         for name in annotations:
@@ -73,11 +76,10 @@ class NamedTupleMeta(type):
             raise TypeError('uses of super() and __class__ are unsupported in methods of NamedTuple subclasses')
         defaults = [namespace[name] for name in with_default]
         made = _make_named_tuple(typename, annotations, defaults, namespace['__module__'])
+        made.__bases__ = plain_bases
         if Generic in bases:
-            written = namespace.get('__orig_bases__', bases)
-            own = {'__slots__': (), '__orig_bases__': written, '__module__': namespace['__module__']}
-            made = type.__new__(type, typename, (made, Generic), own)
-        made.__orig_bases__ = (NamedTuple,) if Generic not in bases else written
+            made.__class_getitem__ = classmethod(typing._generic_class_getitem)
+        made.__orig_bases__ = namespace.get('__orig_bases__', (NamedTuple,))
         made.__qualname__ = namespace.get('__qualname__', typename)
         for name, value in namespace.items():
             if name in _prohibited:
@@ -88,8 +90,14 @@ class NamedTupleMeta(type):
                 setattr(made, name, value)
             set_name = getattr(type(value), '__set_name__', None)
             if set_name is not None:
-                set_name(value, made, name)
-        if Generic not in bases:
+                try:
+                    set_name(value, made, name)
+                except BaseException as error:
+                    error.add_note(
+                        f'Error calling __set_name__ on {type(value).__name__!r} instance {name!r} in {typename!r}'
+                    )
+                    raise
+        if Generic in bases:
             made.__init_subclass__()
         return made
 
@@ -97,8 +105,48 @@ class NamedTupleMeta(type):
 _NamedTuple = type.__new__(NamedTupleMeta, 'NamedTuple', (), {'__module__': 'typing'})
 
 
-def NamedTuple(typename, fields, /):
+class _Missing:
+    def __repr__(self):
+        return '<sentinel>'
+
+
+_sentinel = _Missing()
+
+
+def _without_fields(kind, typename, fields, empty):
+    """Warns of fields that are left out, or given as None."""
+    import warnings
+
+    how = 'Failing to pass a value for' if fields is _sentinel else 'Passing `None` as'
+    what = 'dictionary' if empty == '{}' else 'list'
+    warnings.warn(
+        f"{how} the 'fields' parameter is deprecated and will be disallowed in Python 3.15. To create a {kind} class "
+        f"with 0 fields using the functional syntax, pass an empty {what}, e.g. "
+        f"`{typename} = {kind}({typename!r}, {empty})`.",
+        DeprecationWarning, stacklevel=4 if kind == 'TypedDict' else 3,
+    )
+
+
+def NamedTuple(typename, fields=_sentinel, /, **kwargs):
     """Typed version of namedtuple."""
+    if fields is _sentinel and kwargs:
+        import warnings
+
+        warnings.warn(
+            'Creating NamedTuple classes using keyword arguments is deprecated and will be disallowed in Python 3.15. '
+            'Use the class-based or functional syntax instead.', DeprecationWarning, stacklevel=2,
+        )
+        fields = kwargs.items()
+    elif fields is _sentinel:
+        _without_fields('NamedTuple', typename, fields, '[]')
+        fields = ()
+    elif kwargs and fields is None:
+        raise TypeError("Cannot pass `None` as the 'fields' parameter and also specify fields using keyword arguments")
+    elif kwargs:
+        raise TypeError('Either list of fields or keywords can be provided to NamedTuple, not both')
+    elif fields is None:
+        _without_fields('NamedTuple', typename, fields, '[]')
+        fields = ()
     annotations = {name: value for name, value in fields}
     made = _make_named_tuple(typename, annotations, (), typing._caller())
     made.__orig_bases__ = (NamedTuple,)
@@ -150,8 +198,13 @@ class _TypedDictMeta(type):
         for base in bases:
             known = base.__dict__
             everything.update(known.get('__annotations__') or getattr(base, '__annotations__', {}))
-            required |= known.get('__required_keys__', frozenset())
-            optional |= known.get('__optional_keys__', frozenset())
+            # Of bases that disagree the later one is right.
+            of_base = known.get('__required_keys__', frozenset())
+            required |= of_base
+            optional -= of_base
+            of_base = known.get('__optional_keys__', frozenset())
+            required -= of_base
+            optional |= of_base
             readonly |= known.get('__readonly_keys__', frozenset())
             mutable |= known.get('__mutable_keys__', frozenset())
         everything.update(own)
@@ -194,16 +247,10 @@ class _TypedDictForm:
     """`TypedDict`, as a base and as a function."""
 
     __slots__ = ()
-    __name__ = __qualname__ = 'TypedDict'
+    __name__ = 'TypedDict'
 
-    def __call__(self, typename, fields, /, *, total=True):
-        namespace = {'__annotations__': dict(fields)}
-        module = typing._caller()
-        if module is not None:
-            namespace['__module__'] = module
-        made = _TypedDictMeta(typename, (), namespace, total=total)
-        made.__orig_bases__ = (TypedDict,)
-        return made
+    def __call__(self, *args, **kwargs):
+        return _make_typed_dict(*args, **kwargs)
 
     def __mro_entries__(self, bases):
         return (_TypedDict,)
@@ -212,4 +259,18 @@ class _TypedDictForm:
         return '<function TypedDict>'
 
 
+def _make_typed_dict(typename, fields=_sentinel, /, *, total=True):
+    if fields is _sentinel or fields is None:
+        _without_fields('TypedDict', typename, fields, '{}')
+        fields = {}
+    namespace = {'__annotations__': dict(fields)}
+    module = typing._caller(2)
+    if module is not None:
+        namespace['__module__'] = module
+    made = _TypedDictMeta(typename, (), namespace, total=total)
+    made.__orig_bases__ = (TypedDict,)
+    return made
+
+
+_make_typed_dict.__name__ = _make_typed_dict.__qualname__ = 'TypedDict'
 TypedDict = _TypedDictForm()

@@ -90,66 +90,6 @@ def TypeIs(self, parameters):
 
 
 @_SpecialForm
-def LiteralString(self, parameters):
-    """Represents an arbitrary literal string."""
-    _not_subscriptable(self, parameters)
-
-
-@_SpecialForm
-def TypeAlias(self, parameters):
-    """Special form for marking type aliases."""
-    _not_subscriptable(self, parameters)
-
-
-def _one_argument(self, parameters, accepts='accepts only single type.', **options):
-    if isinstance(parameters, tuple) and len(parameters) == 1:
-        parameters = parameters[0]
-    return _GenericAlias(self, (_type_check(parameters, f'{self} {accepts}', **options),))
-
-
-@_SpecialForm
-def ClassVar(self, parameters):
-    """Special type construct to mark class variables."""
-    return _one_argument(self, parameters, allow_special_forms=True)
-
-
-@_SpecialForm
-def Final(self, parameters):
-    """Special typing construct to indicate final names to type checkers."""
-    return _one_argument(self, parameters, allow_special_forms=True)
-
-
-@_SpecialForm
-def Required(self, parameters):
-    """Special typing construct to mark a TypedDict key as required."""
-    return _one_argument(self, parameters, 'accepts only a single type.', allow_special_forms=True)
-
-
-@_SpecialForm
-def NotRequired(self, parameters):
-    """Special typing construct to mark a TypedDict key as potentially missing."""
-    return _one_argument(self, parameters, 'accepts only a single type.', allow_special_forms=True)
-
-
-@_SpecialForm
-def ReadOnly(self, parameters):
-    """A special typing construct to mark an item of a TypedDict as read-only."""
-    return _one_argument(self, parameters, 'accepts only a single type.', allow_special_forms=True)
-
-
-@_SpecialForm
-def TypeGuard(self, parameters):
-    """Special typing construct for marking user-defined type predicate functions."""
-    return _one_argument(self, parameters)
-
-
-@_SpecialForm
-def TypeIs(self, parameters):
-    """Special typing construct for marking user-defined type predicate functions."""
-    return _one_argument(self, parameters)
-
-
-@_SpecialForm
 def Optional(self, parameters):
     """Optional[X] is equivalent to Union[X, None]."""
     return Union[_type_check(parameters, f'{self} requires a single type.'), type(None)]
@@ -205,6 +145,8 @@ def Annotated(self, parameters):
         raise TypeError(
             'Annotated[...] should be used with at least two arguments (a type and an annotation).'
         )
+    if getattr(parameters[0], '__typing_is_unpacked_typevartuple__', False):
+        raise TypeError('Annotated[...] should not be used with an unpacked TypeVarTuple')
     message = 'Annotated[t, ...]: t must be a type.'
     return _AnnotatedAlias(_type_check(parameters[0], message, allow_special_forms=True), parameters[1:])
 

@@ -16,11 +16,14 @@ def assert_type(val, typ, /):
     return val
 
 
+_ASSERT_NEVER_REPR_MAX_LENGTH = 100
+
+
 def assert_never(arg: typing.Never, /) -> typing.Never:
     """Statically assert that a line of code is unreachable."""
     text = repr(arg)
-    if len(text) > 100:
-        text = text[:100] + '...'
+    if len(text) > _ASSERT_NEVER_REPR_MAX_LENGTH:
+        text = text[:_ASSERT_NEVER_REPR_MAX_LENGTH] + '...'
     raise AssertionError(f'Expected code to be unreachable, but got: {text}')
 
 
@@ -52,8 +55,16 @@ def no_type_check(arg):
     """Decorator to indicate that annotations are not type hints."""
     if isinstance(arg, type):
         for value in arg.__dict__.values():
-            if isinstance(value, types.FunctionType) and value.__qualname__.startswith(arg.__qualname__ + '.'):
-                value.__no_type_check__ = True
+            # What the class has borrowed from elsewhere, itself included, stays as it is.
+            inner = value.__func__ if isinstance(value, (staticmethod, classmethod)) else value
+            if not isinstance(inner, (types.FunctionType, type)) or inner.__module__ != arg.__module__:
+                continue
+            if inner.__qualname__ != f'{arg.__qualname__}.{inner.__name__}':
+                continue
+            if isinstance(inner, type):
+                no_type_check(inner)
+            else:
+                inner.__no_type_check__ = True
     try:
         arg.__no_type_check__ = True
     except TypeError:
@@ -64,6 +75,10 @@ def no_type_check(arg):
 def no_type_check_decorator(decorator):
     """Decorator to give another decorator the @no_type_check effect."""
     from functools import wraps
+    import warnings
+
+    text = "'typing.no_type_check_decorator' is deprecated and slated for removal in Python 3.15"
+    warnings.warn(text, DeprecationWarning, stacklevel=2)
 
     @wraps(decorator)
     def wrapped_decorator(*args, **kwds):

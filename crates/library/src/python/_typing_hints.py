@@ -19,6 +19,9 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
         for base in reversed(obj.__mro__):
             globals_of = globalns if globalns is not None else vars(sys.modules.get(base.__module__, types))
             locals_of = localns if localns is not None else vars(base)
+            if globalns is None and localns is None:
+                # What the module has goes before what the class has, as in CPython.
+                globals_of, locals_of = locals_of, globals_of
             annotations = _annotations_in(base, format) if base.__module__ != 'builtins' else None
             for name, value in dict(annotations or {}).items():
                 hints[name] = _evaluated(value, globals_of, locals_of, base, format, is_class=True)
@@ -27,6 +30,12 @@ def get_type_hints(obj, globalns=None, localns=None, include_extras=False, *, fo
     if include_extras or format == Format.STRING:
         return hints
     return {name: _strip_annotations(value) for name, value in hints.items()}
+
+
+_MAY_LACK_HINTS = (
+    types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType, types.WrapperDescriptorType,
+    types.MethodWrapperType, types.MethodDescriptorType,
+)
 
 
 def _hints_of_callable(obj, globalns, localns, format):
@@ -39,7 +48,7 @@ def _hints_of_callable(obj, globalns, localns, format):
         globalns = getattr(inner, '__globals__', {})
     annotations = _annotations_in(obj, format)
     if annotations is None:
-        if isinstance(obj, (types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.ModuleType)):
+        if isinstance(obj, _MAY_LACK_HINTS):
             return {}
         raise TypeError(f'{obj!r} does not have annotations')
     if localns is None:
@@ -60,24 +69,29 @@ def _evaluated(value, globalns, localns, owner, format, is_class):
     return _eval_type(value, globalns, localns, getattr(owner, '__type_params__', ()), format)
 
 
-def _eval_type(value, globalns, localns, type_params, format):
-    """Evaluates every forward reference in a type."""
+def _eval_type(value, globalns, localns, type_params, format, around=frozenset()):
+    """Evaluates every forward reference in a type, but for those that stand in their own value."""
     if isinstance(value, ForwardRef):
+        if value.__forward_arg__ in around:
+            return value
+        around |= {value.__forward_arg__}
         found = value.evaluate(globals=globalns, locals=localns, type_params=type_params, format=format)
         if isinstance(found, str):
             found = ForwardRef(found)
         if found is value:
             return value
         found = type(None) if found is None else found
-        return _eval_type(found, globalns, localns, type_params, format)
+        return _eval_type(found, globalns, localns, type_params, format, around)
     if isinstance(value, (typing._GenericAlias, types.GenericAlias, typing.Union)):
         old = value.__args__
         if isinstance(value, types.GenericAlias):
             old = tuple([ForwardRef(arg) if isinstance(arg, str) else arg for arg in old])
-        new = tuple([_eval_type(arg, globalns, localns, type_params, format) for arg in old])
-        if new == value.__args__:
-            return value
-        return _with_args(value, new)
+        new = tuple([_eval_type(arg, globalns, localns, type_params, format, around) for arg in old])
+        if new != value.__args__:
+            value = _with_args(value, new)
+        if isinstance(value, types.GenericAlias) and value.__unpacked__:
+            value = typing.Unpack[value.__origin__[value.__args__]]
+        return value
     return value
 
 

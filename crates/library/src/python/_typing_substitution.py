@@ -56,8 +56,7 @@ def _typevartuple_prepare_subst(self, alias, args):
     after = min(after, len(args) - place)
     end = len(args) - after
     if place == end and self.has_default():
-        gathered = self.__default__
-        gathered = gathered.__args__ if hasattr(gathered, '__args__') else gathered
+        gathered = _unpack_args((self.__default__,))
     else:
         gathered = args[place:end]
     return (*args[:place], tuple(gathered), *args[end:])
@@ -67,7 +66,10 @@ def _unpack_args(args):
     """Arguments with `*tuple[int, str]` spread out."""
     spread = []
     for arg in args:
-        inner = getattr(arg, '__typing_unpacked_tuple_args__', None)
+        if isinstance(arg, types.GenericAlias) and arg.__unpacked__ and arg.__origin__ is tuple:
+            inner = arg.__args__
+        else:
+            inner = getattr(arg, '__typing_unpacked_tuple_args__', None)
         if inner is not None and not (inner and inner[-1] is ...):
             spread.extend(inner)
         else:
@@ -127,7 +129,7 @@ def _replaced(self, old_args, new_of):
     return result
 
 
-class _LiteralGenericAlias(_GenericAlias):
+class _LiteralGenericAlias(_GenericAlias, _root=True):
     def __eq__(self, other):
         if not isinstance(other, _LiteralGenericAlias):
             return NotImplemented
@@ -144,7 +146,7 @@ def _with_types(values):
     return {(value, type(value)) for value in values}
 
 
-class _ConcatenateGenericAlias(_GenericAlias):
+class _ConcatenateGenericAlias(_GenericAlias, _root=True):
     def copy_with(self, args):
         if isinstance(args[-1], (list, tuple)):
             return (*args[:-1], *args[-1])
@@ -153,7 +155,7 @@ class _ConcatenateGenericAlias(_GenericAlias):
         return super().copy_with(args)
 
 
-class _UnpackGenericAlias(_GenericAlias):
+class _UnpackGenericAlias(_GenericAlias, _root=True):
     def __repr__(self):
         return 'typing.Unpack[' + _type_repr(self.__args__[0]) + ']'
 
@@ -171,8 +173,10 @@ class _UnpackGenericAlias(_GenericAlias):
         return isinstance(self.__args__[0], TypeVarTuple)
 
 
-class _AnnotatedAlias(_GenericAlias):
+class _AnnotatedAlias(_GenericAlias, _root=True):
     """`Annotated[t, x]`: a type, and what is to be known of it besides."""
+
+    __iter__ = None
 
     def __init__(self, origin, metadata):
         if isinstance(origin, _AnnotatedAlias):
@@ -183,6 +187,12 @@ class _AnnotatedAlias(_GenericAlias):
 
     def copy_with(self, params):
         return _AnnotatedAlias(params[0], self.__metadata__)
+
+    def __reduce__(self):
+        import operator
+        import typing
+
+        return operator.getitem, (typing.Annotated, (self.__origin__, *self.__metadata__))
 
     def __repr__(self):
         return f'typing.Annotated[{_type_repr(self.__origin__)}, {", ".join(repr(a) for a in self.__metadata__)}]'

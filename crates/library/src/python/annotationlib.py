@@ -45,15 +45,29 @@ class ForwardRef:
         owner = owner or self.__owner__
         names = dict(_names_around(owner, self.__forward_module__))
         names.update(globals or {})
+        local_names = dict(locals or {})
         for parameter in type_params or getattr(owner, '__type_params__', ()):
-            names.setdefault(parameter.__name__, parameter)
-        names.update(locals or {})
+            # The scope of type parameters lies between that of the module and the inner ones.
+            if not self.__forward_is_class__ or parameter.__name__ not in (globals or ()):
+                names[parameter.__name__] = parameter
+                local_names.pop(parameter.__name__, None)
+        names.update(local_names)
         try:
             return _evaluate(self.__forward_arg__, names)
         except NameError:
             if format == Format.FORWARDREF:
                 return self
             raise
+
+    def _check(self):
+        """Whether the text is an expression is said at once where `typing` makes the reference."""
+        try:
+            if not self.__forward_arg__.strip():
+                raise SyntaxError
+            _run(f'__annotation_value__ = lambda: (\n{_starred(self.__forward_arg__)}\n)', {})
+        except SyntaxError:
+            text = f'Forward reference must be an expression -- got {self.__forward_arg__!r}'
+            raise SyntaxError(text) from None
 
     def __eq__(self, other):
         if not isinstance(other, ForwardRef):
@@ -105,12 +119,21 @@ def _names_around(owner, module):
 def _evaluate(text, names):
     """The value of an expression that is given as text."""
     names = dict(names)
+    _run(f'__annotation_value__ = (\n{_starred(text)}\n)', names)
+    return names['__annotation_value__']
+
+
+def _run(text, names):
     try:
         from _source import run
     except ImportError:
         run = exec
-    run(f'__annotation_value__ = (\n{text}\n)', names)
-    return names['__annotation_value__']
+    run(text, names)
+
+
+def _starred(text):
+    """`*Ts` is no expression by itself: it is taken out of a tuple."""
+    return f'({text},)[0]' if text.startswith('*') else text
 
 
 class _Unknown:

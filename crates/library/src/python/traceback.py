@@ -138,10 +138,14 @@ def extract_stack(f=None, limit=None):
 def walk_stack(f):
     """Walk a stack yielding the frame and line number for each frame, the innermost first."""
     if f is None:
-        f = sys._getframe().f_back.f_back
-    while f is not None:
-        yield f, f.f_lineno
-        f = f.f_back
+        f = sys._getframe().f_back
+
+    def walk(frame):
+        while frame is not None:
+            yield frame, frame.f_lineno
+            frame = frame.f_back
+
+    return walk(f)
 
 
 def walk_tb(tb):
@@ -177,7 +181,7 @@ class FrameSummary:
         self.name = name
         self._line = line
         self._text = None
-        self.locals = None if locals is None else {key: _safe(value, repr) for key, value in locals.items()}
+        self.locals = None if not locals else {key: _safe(value, repr) for key, value in locals.items()}
 
     @property
     def line(self):
@@ -319,7 +323,10 @@ class TracebackException:
         self._exc_type = exc_type if save_exc_type else None
         self._is_none = exc_type is None or exc_type is type(None)
         self._str = _safe(exc_value, str)
-        self.__notes__ = getattr(exc_value, "__notes__", None)
+        try:
+            self.__notes__ = getattr(exc_value, "__notes__", None)
+        except Exception as error:
+            self.__notes__ = [f"Ignored error getting __notes__: {_safe(error, repr)}"]
         self._only = _only_lines(exc_value, self.__notes__)
         self.__cause__ = self.__context__ = self.exceptions = None
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
@@ -328,23 +335,30 @@ class TracebackException:
             self.lineno = None if exc_value.lineno is None else str(exc_value.lineno)
             self.end_lineno = None if exc_value.end_lineno is None else str(exc_value.end_lineno)
             self.offset, self.end_offset = exc_value.offset, exc_value.end_offset
-        if exc_value is None:
-            return
-        # An exception may lead to itself in a circle.
-        seen = set() if _seen is None else _seen
-        seen.add(id(exc_value))
+        if _seen is not None:
+            _seen.add(id(exc_value))
+        elif exc_value is not None:
+            # A long chain is walked without recursion; an exception may lead to itself in a circle.
+            seen, left = {id(exc_value)}, [(self, exc_value)]
+            while left:
+                made, exc = left.pop()
+                made._follow(exc, compact, seen, options, left)
 
-        def follow(other):
-            return TracebackException(type(other), other, other.__traceback__, compact=compact, _seen=seen, **options)
+    def _follow(self, exc, compact, seen, options, left):
+        """Takes in what led to the exception, and leaves for later what led to that."""
+        def taken(other):
+            made = TracebackException(type(other), other, other.__traceback__, compact=compact, _seen=seen, **options)
+            left.append((made, other))
+            return made
 
-        if exc_value.__cause__ is not None and id(exc_value.__cause__) not in seen:
-            self.__cause__ = follow(exc_value.__cause__)
-        context = exc_value.__context__
-        needs_context = not compact or self.__cause__ is None and not exc_value.__suppress_context__
+        if exc.__cause__ is not None and id(exc.__cause__) not in seen:
+            self.__cause__ = taken(exc.__cause__)
+        context = exc.__context__
+        needs_context = not compact or self.__cause__ is None and not exc.__suppress_context__
         if context is not None and needs_context and id(context) not in seen:
-            self.__context__ = follow(context)
-        if isinstance(exc_value, BaseExceptionGroup):
-            self.exceptions = [follow(inner) for inner in exc_value.exceptions]
+            self.__context__ = taken(context)
+        if isinstance(exc, BaseExceptionGroup):
+            self.exceptions = [taken(inner) for inner in exc.exceptions]
 
     @classmethod
     def from_exception(cls, exc, *args, **kwargs):
@@ -381,7 +395,10 @@ class TracebackException:
             yield indent + "NoneType: None\n"
             return
         for text in self._only:
-            yield "".join(indent + line for line in text.splitlines(True)) if _depth else text
+            if _depth:
+                yield from [indent + line for line in text.splitlines(True)]
+            else:
+                yield text
         if self.exceptions and show_group:
             for inner in self.exceptions:
                 yield from inner.format_exception_only(show_group=show_group, _depth=_depth + 1)

@@ -30,6 +30,11 @@ class _SpecialForm:
             return self._name
         raise AttributeError(item)
 
+    def __init_subclass__(cls, /, *args, **kwds):
+        raise TypeError('Cannot subclass special typing classes')
+
+    __iter__ = None  # There is `__getitem__`, but no sequence.
+
     def __mro_entries__(self, bases):
         raise TypeError(f'Cannot subclass {self!r}')
 
@@ -143,7 +148,7 @@ _ROOMS = {
     '_typing_functions': (
         'assert_type', 'assert_never', 'reveal_type', 'final', 'override', 'no_type_check',
         'no_type_check_decorator', 'dataclass_transform', 'get_origin', 'get_args', 'overload', 'get_overloads',
-        'clear_overloads', 'is_typeddict', 'is_protocol', '_overload_dummy',
+        'clear_overloads', 'is_typeddict', 'is_protocol', '_overload_dummy', '_ASSERT_NEVER_REPR_MAX_LENGTH',
     ),
     '_typing_classes': (
         'NamedTuple', 'NamedTupleMeta', 'TypedDict', '_TypedDict', '_TypedDictMeta', '_NamedTuple',
@@ -192,7 +197,12 @@ def _make_alias(name, origin, count):
         return _CallableType(origin, 2)
     if name == 'Tuple':
         return _TupleType(origin, -1, inst=False, name=name)
-    return _SpecialGenericAlias(origin, count, inst=name not in _NOT_CALLABLE, name=name)
+    defaults = ()
+    if name in ('Generator', 'AsyncGenerator'):
+        defaults = (type(None),) * (count - 1)
+    elif name in ('ContextManager', 'AsyncContextManager'):
+        defaults = (bool | None,)
+    return _SpecialGenericAlias(origin, count, inst=name not in _NOT_CALLABLE, name=name, defaults=defaults)
 
 
 __all__ = [

@@ -168,7 +168,8 @@ fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(Value::NONE)
 }
 
-fn duration(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
+/// A number of seconds, which may be any that there is.
+fn seconds_of(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
     let seconds = match value.as_float() {
         Some(seconds) => seconds,
         None => {
@@ -183,6 +184,11 @@ fn duration(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
     if seconds.is_nan() {
         return Err(vm.value_error("Invalid value NaN (not a number)"));
     }
+    Ok(seconds)
+}
+
+fn duration(vm: &mut Vm, value: &Value) -> Result<f64, Raised> {
+    let seconds = seconds_of(vm, value)?;
     // As many nanoseconds as fit: CPython's clock counts them in 64 bits.
     if seconds.abs() > i64::MAX as f64 / 1e9 {
         return Err(vm.overflow_error("timestamp out of range for platform time_t"));

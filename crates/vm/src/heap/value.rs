@@ -8,7 +8,7 @@
 //! │ address (48 bits)             │  0       │  object
 //! │ whole number (48 bits)        │  1       │  int between -2**47 and 2**47-1
 //! │ which one                     │  2       │  None, False, True, Ellipsis, NotImplemented, empty
-//! │ low 48 bits of the float      │  7…fff7  │  float: its bits rotated by 16, plus 7
+//! │ low 48 bits of the float      │  7…ffff  │  float: its bits rotated by 16, plus 7
 //! ```
 //!
 //! This is a NaN-box turned by sixteen bits: a float's sign and exponent, which no true number fills, come to lie where
@@ -80,7 +80,8 @@ impl Value {
     /// A float.
     #[inline(always)]
     pub fn float(value: f64) -> Value {
-        let bits = if value.is_nan() { f64::NAN.to_bits() & !(1 << 63) } else { value.to_bits() };
+        // Of what is not a number only the sign is kept: more would not leave room for the tags.
+        let bits = if value.is_nan() { f64::NAN.copysign(value).to_bits() } else { value.to_bits() };
         Value(bits.rotate_left(16) + FLOAT_BIAS)
     }
 

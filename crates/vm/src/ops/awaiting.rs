@@ -1,5 +1,7 @@
 //! What can be awaited or delegated to, and what a suspended coroutine is waiting for.
 
+use rondo_bytecode::{Count, Instr, Special};
+
 use crate::heap::{Ref, Value};
 use crate::types::generator::{Flavour, Generator, State};
 use crate::vm::{Outcome, Vm};
@@ -25,7 +27,13 @@ impl Vm {
         }
         let name = self.names.await_.clone();
         let Some(found) = self.lookup_class_of(&source, &name) else {
-            let message = format!("'{}' object can't be awaited", self.type_name(&source));
+            let kind = self.type_name(&source);
+            let message = match self.awaited_by_with() {
+                Some(method) => format!(
+                    "'async with' received an object from {method} that does not implement __await__: {kind}"
+                ),
+                None => format!("'{kind}' object can't be awaited"),
+            };
             return Err(self.type_error(message));
         };
         let iterator = self.call_found(&found, &source, &[])?;
@@ -42,6 +50,26 @@ impl Vm {
             return Err(self.type_error(message));
         }
         Ok(iterator)
+    }
+
+    /// The method whose result is awaited, if it is an `async with` that asks: the instructions before tell.
+    #[cold]
+    fn awaited_by_with(&self) -> Option<&'static str> {
+        let frame = self.frames.last()?;
+        let before = frame.function.code.data.instrs.get(..frame.ip as usize)?;
+        match before {
+            [.., Instr::LoadSpecial { which: Special::AEnter, .. }, Instr::Call { .. }] => Some("__aenter__"),
+            [.., Instr::WithExcept { .. }] => Some("__aexit__"),
+            [
+                ..,
+                Instr::Take { .. },
+                Instr::LoadNone { .. },
+                Instr::LoadNone { .. },
+                Instr::LoadNone { .. },
+                Instr::Call { argc: Count(3), .. },
+            ] => Some("__aexit__"),
+            _ => None,
+        }
     }
 
     /// What `yield from x` delegates to.

@@ -184,12 +184,10 @@ impl Vm {
     /// `UnboundLocalError`.
     #[cold]
     pub(crate) fn unbound_local(&mut self, name: &str) -> Raised {
-        let raised = self.unbound_local_error(format!(
+        // As in CPython, the exception does not say the name apart: so no other one is suggested in its place.
+        self.unbound_local_error(format!(
             "cannot access local variable '{name}' where it is not associated with a value"
-        ));
-        let name: Value = self.intern(name).into();
-        raised.0.value().set_slot(0, name);
-        raised
+        ))
     }
 
     /// `NameError` of a captured variable that has no value yet.

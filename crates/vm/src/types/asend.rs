@@ -19,7 +19,7 @@ use crate::method;
 use crate::ops::suspend::Sent;
 use crate::types::class::ClassDef;
 use crate::types::generator::{Generator, State};
-use crate::types::generators::{answer, generator, itself, qualname, thrown};
+use crate::types::generators::{answer, generator, itself, qualname, thrown, warn_of_parts};
 use crate::types::object::new_foreign;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -73,7 +73,7 @@ macro_rules! awaitable_class {
                 method!("__iter__", "(self, /)", itself, "Implement iter(self)."),
                 method!("__next__", "(self, /)", |vm, args| { let completion = $drive(vm, &args[0], Sent::Value(Value::NONE))?; answer(vm, completion) }, "Implement next(self)."),
                 method!("send", "(self, object, /)", |vm, args| { let completion = $drive(vm, &args[0], Sent::Value(args[1].clone()))?; answer(vm, completion) }, "send(value) -> send 'value' into generator,\nreturn next yielded value or raise StopIteration."),
-                method!("throw", "(self, type, value=None, traceback=None, /)", |vm, args| { let raised = thrown(vm, &args[1..])?; let completion = $drive(vm, &args[0], Sent::Raise(raised))?; answer(vm, completion) }, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."),
+                method!("throw", "(self, type, value=None, traceback=None, /)", |vm, args| { warn_of_parts(vm, args.get(2), "throw")?; let raised = thrown(vm, &args[1..])?; let completion = $drive(vm, &args[0], Sent::Raise(raised))?; answer(vm, completion) }, "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in generator, return next yielded value or raise\nStopIteration."),
                 method!("close", "(self, /)", |vm, args| close_awaitable(vm, &args[0], $drive), "close() -> raise GeneratorExit inside generator."),
             ],
             properties: &[],
@@ -136,6 +136,7 @@ pub(super) fn asend(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 pub(super) fn athrow(vm: &mut Vm, args: &[Value]) -> Outcome {
+    warn_of_parts(vm, args.get(2), "athrow")?;
     let arguments = vm.tuple(args[1..].to_vec());
     new_throw(vm, generator(&args[0]), arguments)
 }

@@ -123,7 +123,7 @@ pub fn div_mod(x: f64, y: f64) -> (f64, f64) {
 
 /// `x ** y`.
 pub fn power(vm: &mut Vm, x: f64, y: f64) -> Outcome {
-    if x == 0.0 && y < 0.0 {
+    if x == 0.0 && y < 0.0 && y.is_finite() {
         return Err(vm.zero_division_error("zero to a negative power"));
     }
     if x < 0.0 && x.is_finite() && y.is_finite() && y.fract() != 0.0 {
@@ -207,7 +207,10 @@ impl Vm {
         if let Some(outcome) = self.call_special(value, &name, &[]) {
             let result = outcome?;
             return match as_float(&result) {
-                Some(float) => Ok(Some(float)),
+                Some(float) => {
+                    self.warn_of_subclass(value, "__float__", "float", &result)?;
+                    Ok(Some(float))
+                }
                 None => {
                     let message = format!(
                         "{}.__float__ returned non-float (type {})",

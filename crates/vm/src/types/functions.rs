@@ -1,6 +1,6 @@
 //! Functions as objects: those of the language, those bound to an object, and those written in Rust.
 
-use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Tuple, Value};
+use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Tuple, Value, ValueCell};
 use crate::native::{Binding, NativeFunction, ParameterKind};
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::code::CodeObject;
@@ -34,13 +34,13 @@ pub const FUNCTION: ClassDef = ClassDef {
     properties: &[
         PropertyDef {
             name: "__name__",
-            get: |vm, value| Ok(vm.str(&function(value).name())),
+            get: |vm, value| Ok(kept(vm, |this| &this.name, |this| this.name(), value)),
             set: Some(set_name),
             doc: "",
         },
         PropertyDef {
             name: "__qualname__",
-            get: |vm, value| Ok(vm.str(&function(value).qualname())),
+            get: |vm, value| Ok(kept(vm, |this| &this.qualname, |this| this.qualname(), value)),
             set: Some(set_qualname),
             doc: "",
         },
@@ -209,7 +209,28 @@ pub const METHOD_DESCRIPTOR: ClassDef = ClassDef {
 pub const WRAPPER_DESCRIPTOR: ClassDef = ClassDef { name: "wrapper_descriptor", ..METHOD_DESCRIPTOR };
 
 /// `method-wrapper`: a special method of a builtin class, bound.
-pub const METHOD_WRAPPER: ClassDef = ClassDef { name: "method-wrapper", ..BUILTIN };
+pub const METHOD_WRAPPER: ClassDef = ClassDef {
+    name: "method-wrapper",
+    properties: &[
+        PropertyDef {
+            name: "__name__",
+            get: |vm, value| Ok(vm.str(native(value).def.name)),
+            set: None,
+            doc: "",
+        },
+        PropertyDef { name: "__qualname__", get: native_qualname, set: None, doc: "" },
+        PropertyDef { name: "__doc__", get: native_doc, set: None, doc: "" },
+        PropertyDef { name: "__self__", get: native_self, set: None, doc: "" },
+        PropertyDef {
+            name: "__objclass__",
+            get: |_, value| Ok(none_if_empty(native(value).owner.clone())),
+            set: None,
+            doc: "",
+        },
+        PropertyDef { name: "__text_signature__", get: native_signature, set: None, doc: "" },
+    ],
+    ..BUILTIN
+};
 
 /// `classmethod_descriptor`: a class method of a builtin class, not bound.
 pub const CLASS_METHOD_DESCRIPTOR: ClassDef =
@@ -330,6 +351,21 @@ fn get_module(vm: &mut Vm, value: &Value) -> Outcome {
     }
     let name = vm.names.name.clone();
     Ok(this.globals.get_str(&name).unwrap_or(Value::NONE))
+}
+
+/// A name of a function as an object: the same one whenever it is asked for.
+fn kept(
+    vm: &mut Vm,
+    cell: fn(&Function) -> &ValueCell,
+    name: fn(&Function) -> std::rc::Rc<str>,
+    value: &Value,
+) -> Value {
+    let this = function(value);
+    if !cell(this).is_set() {
+        let name = vm.str(&name(this));
+        cell(function(value)).set(name);
+    }
+    cell(function(value)).get()
 }
 
 fn set_module(_vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {

@@ -203,6 +203,7 @@ fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
+    warn_of_parts(vm, args.get(2), "throw")?;
     let raised = thrown(vm, &args[1..])?;
     let completion = vm.resume(generator(&args[0]), Sent::Raise(raised))?;
     answer(vm, completion)
@@ -220,14 +221,19 @@ fn delete(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(Value::NONE)
 }
 
+/// An exception in three parts is an old way to say it: `value` is the second argument of this method.
+pub fn warn_of_parts(vm: &mut Vm, value: Option<&Value>, method: &str) -> Result<(), Raised> {
+    if value.is_none_or(Value::is_empty) {
+        return Ok(());
+    }
+    vm.warn_deprecated(&format!(
+        "the (type, exc, tb) signature of {method}() is deprecated, use the single-arg signature instead."
+    ))
+}
+
 /// The exception that the arguments of `throw` stand for: an exception, or a class with value and traceback.
 pub fn thrown(vm: &mut Vm, args: &[Value]) -> Result<Raised, Raised> {
     let kind = &args[0];
-    if args.get(1).is_some_and(|value| !value.is_empty()) {
-        vm.warn_deprecated(
-            "the (type, exc, tb) signature of throw() is deprecated, use the single-arg signature instead.",
-        )?;
-    }
     let value = args.get(1).filter(|value| !value.is_empty() && !value.is_none());
     let traceback = match args.get(2).filter(|traceback| !traceback.is_empty() && !traceback.is_none()) {
         None => None,

@@ -100,7 +100,7 @@ fn ends_open(items: &Value) -> bool {
 fn place_items(vm: &mut Vm, args: &[Value], wanted: &[Value], items: &[Value]) -> Result<Vec<Value>, Raised> {
     vm.check_stack()?;
     let subst = vm.intern("__typing_subst__");
-    let unpacks = vm.intern("__typing_is_unpacked_typevartuple__");
+    let (unpacks, nested) = (vm.intern("__typing_is_unpacked_typevartuple__"), vm.intern("__parameters__"));
     let mut result = Vec::new();
     for arg in args {
         if arg.is_a::<Class>() {
@@ -116,6 +116,16 @@ fn place_items(vm: &mut Vm, args: &[Value], wanted: &[Value], items: &[Value]) -
             Some(flag) => vm.truth(&flag)?,
             None => false,
         };
+        // `*Ts` is replaced by all that fell to it.
+        if is_unpacked
+            && let Some(inner) = vm.find_attr(arg, &nested)?
+            && let Some(place) =
+                wanted.iter().position(|known| inner.items().first().is_some_and(|it| it.is(known)))
+            && let Some(many) = items[place].downcast::<Tuple>()
+        {
+            result.extend(many.iter().cloned());
+            continue;
+        }
         let place = wanted.iter().position(|parameter| parameter.is(arg));
         let placed = match place {
             Some(place) if vm.lookup_class_of(arg, &subst).is_some() => {
@@ -124,10 +134,7 @@ fn place_items(vm: &mut Vm, args: &[Value], wanted: &[Value], items: &[Value]) -
             }
             _ => subscribe(vm, arg, wanted, items)?,
         };
-        match placed.downcast::<Tuple>() {
-            Some(many) if is_unpacked => result.extend(many.iter().cloned()),
-            _ => result.push(placed),
-        }
+        result.push(placed);
     }
     Ok(result)
 }

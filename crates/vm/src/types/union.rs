@@ -1,6 +1,6 @@
 //! `typing.Union`: what `int | str` gives.
 
-use crate::heap::{Foreign, Tracer, Tuple, Value};
+use crate::heap::{Foreign, Str, Tracer, Tuple, Value};
 use crate::types::alias::{GenericAlias, type_text};
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::object::new_foreign;
@@ -85,6 +85,10 @@ pub fn make_union(vm: &mut Vm, parts: Vec<Value>) -> Outcome {
         let spread = match part.foreign::<Union>() {
             Some(union) => union.args.items().to_vec(),
             None if part.is_none() => vec![vm.types.none.value()],
+            None if part.is_a::<Str>() => {
+                let typing = vm.import_module("typing")?;
+                vec![vm.call_method(&typing, "_type_convert", &[part])?]
+            }
             None => vec![part],
         };
         for item in spread {

@@ -138,6 +138,8 @@ fn take_members(vm: &mut Vm, class: &str, args: &[Value], members: &[(&str, usiz
 }
 
 fn import_error_init(vm: &mut Vm, args: &[Value]) -> Outcome {
+    // Called again, it forgets what it was told before.
+    (slot::IMPORT_MSG..=slot::IMPORT_NAME_FROM).for_each(|slot| drop(args[0].set_slot(slot, Value::EMPTY)));
     take_members(vm, "ImportError", args, &[("name", 1), ("path", 2), ("name_from", 3)])?;
     if let [message] = args[1].items() {
         drop(args[0].set_slot(slot::IMPORT_MSG, message.clone()));

@@ -268,7 +268,32 @@ impl Vm {
             let message = format!("'{}' object cannot be interpreted as an integer", self.type_name(value));
             return Err(self.type_error(message));
         };
-        self.checked_int("__index__", outcome?)
+        let result = outcome?;
+        self.warn_of_subclass(value, "__index__", "int", &result)?;
+        self.checked_int("__index__", result)
+    }
+
+    /// `__index__` and its like should give just that kind of number: one of a subclass is taken, with a warning.
+    pub(crate) fn warn_of_subclass(
+        &mut self,
+        value: &Value,
+        method: &str,
+        kind: &str,
+        result: &Value,
+    ) -> Result<(), Raised> {
+        if !result.header().is_some_and(|header| header.class().is_heap_class()) && !result.is_bool() {
+            return Ok(());
+        }
+        if kind == "int" && Int::of(result).is_none() {
+            return Ok(());
+        }
+        let owner = if kind == "float" { format!("{}.", self.type_name(value)) } else { String::new() };
+        let text = format!(
+            "{owner}{method} returned non-{kind} (type {}).  The ability to return an instance of a strict subclass of \
+             {kind} is deprecated, and may be removed in a future version of Python.",
+            self.type_name(result)
+        );
+        self.warn_deprecated(&text)
     }
 
     /// What `__index__` or `__int__` gave must be an int.
@@ -359,7 +384,9 @@ impl Vm {
         }
         for (name, method) in [(self.names.int.clone(), "__int__"), (self.names.index.clone(), "__index__")] {
             if let Some(outcome) = self.call_special(value, &name, &[]) {
-                return self.checked_int(method, outcome?);
+                let result = outcome?;
+                self.warn_of_subclass(value, method, "int", &result)?;
+                return self.checked_int(method, result);
             }
         }
         if let Some(text) = value.downcast::<Str>() {

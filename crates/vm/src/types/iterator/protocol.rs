@@ -5,6 +5,7 @@ use num_traits::Signed;
 use super::{Indexed, Iterator, Walk, iterator_next};
 use crate::dispatch::Completion;
 use crate::heap::{Dict, Kind, List, Object, Str, Tuple, Value};
+use crate::native::NativeFunction;
 use crate::ops::suspend::{Sent, Step};
 use crate::types::generator::{Flavour, Generator};
 use crate::types::range::Range;
@@ -63,7 +64,7 @@ impl Vm {
                 let message = format!("iter() returned non-iterator of type '{}'", self.type_name(&iterator));
                 Err(self.type_error(message))
             }
-            None if self.is_sequence(value) => {
+            None if self.is_sequence(value) && !self.has_builtin_items(value) => {
                 let class = self.types.iterator.clone();
                 Ok(self.heap.alloc(&class, Iterator::Sequence(Indexed::new(value.clone(), 0))).into())
             }
@@ -84,6 +85,12 @@ impl Vm {
         }
         let name = self.names.getitem.clone();
         self.lookup_class_of(value, &name).is_some_and(|found| !found.is_none())
+    }
+
+    /// Whether `__getitem__` is written in Rust: what is a sequence there has `__iter__` too, and what has not is none.
+    fn has_builtin_items(&mut self, value: &Value) -> bool {
+        let name = self.names.getitem.clone();
+        self.lookup_class_of(value, &name).is_some_and(|found| found.is_a::<NativeFunction>())
     }
 
     /// Whether a value has `__next__`.
