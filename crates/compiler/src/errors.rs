@@ -263,3 +263,41 @@ pub fn type_parameter_without_default(span: Span, name: &str) -> Diagnostic {
     let message = format!("non-default type parameter '{name}' follows default type parameter");
     Diagnostic::new(Code::E0202, span, message)
 }
+
+// Doubts.
+
+/// `x is 5`
+pub fn identity_of_literal(span: Span, name: &str, is_negated: bool) -> Diagnostic {
+    let (word, meant) = if is_negated { ("is not", "!=") } else { ("is", "==") };
+    let message = format!("\"{word}\" with '{name}' literal. Did you mean \"{meant}\"?");
+    Diagnostic::new(Code::E0210, span, message)
+}
+
+/// `assert (x, "words")`
+pub fn assertion_always_true(span: Span) -> Diagnostic {
+    Diagnostic::new(Code::E0211, span, "assertion is always true, perhaps remove parentheses?")
+}
+
+/// `return` in a `finally`
+pub fn leaves_finally(span: Span, word: &str) -> Diagnostic {
+    Diagnostic::new(Code::E0212, span, format!("'{word}' in a 'finally' block"))
+}
+
+/// `[1, 2](3)`
+pub fn literal_is_called(span: Span, name: &str) -> Diagnostic {
+    let message = format!("'{name}' object is not callable; perhaps you missed a comma?");
+    Diagnostic::new(Code::E0213, span, message)
+}
+
+/// `{1}[2]`
+pub fn literal_is_indexed(span: Span, name: &str) -> Diagnostic {
+    let message = format!("'{name}' object is not subscriptable; perhaps you missed a comma?");
+    Diagnostic::new(Code::E0213, span, message)
+}
+
+/// `[1, 2]["a"]`
+pub fn literal_is_indexed_by(span: Span, name: &str, index: &str) -> Diagnostic {
+    let message =
+        format!("{name} indices must be integers or slices, not {index}; perhaps you missed a comma?");
+    Diagnostic::new(Code::E0213, span, message)
+}

@@ -60,20 +60,33 @@ pub fn compile_module(
     source: &Source,
     options: CompileOptions,
 ) -> Result<Rc<Code>, Vec<Diagnostic>> {
+    compile_with_doubts(module, source, options).map(|(code, _)| code)
+}
+
+/// The same, with what is doubtful about the file.
+pub fn compile_with_doubts(
+    module: &Module,
+    source: &Source,
+    options: CompileOptions,
+) -> Result<(Rc<Code>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let (scopes, mut faults) = scopes::analyse(module, "<module>");
     faults.extend(check::check(module, &scopes, options));
-    if faults.is_empty() {
+    if !faults.iter().any(Diagnostic::is_error) {
         match lower::lower(module, source, &scopes, options) {
             Ok(code) => {
                 debug_assert_verified(&code);
-                return Ok(code);
+                return Ok((code, in_order(faults)));
             }
-            Err(more) => faults = more,
+            Err(more) => faults.extend(more),
         }
     }
+    Err(in_order(faults))
+}
+
+fn in_order(mut faults: Vec<Diagnostic>) -> Vec<Diagnostic> {
     faults.sort_by_key(|fault| fault.span);
     faults.dedup();
-    Err(faults)
+    faults
 }
 
 /// In debug builds, stops at code that the machine could not rely upon.

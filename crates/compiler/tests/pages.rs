@@ -2,7 +2,7 @@
 //!
 //! `BLESS=1 cargo test -p rondo-compiler --test pages` writes the renderings anew.
 
-use rondo_compiler::{CompileOptions, compile_module};
+use rondo_compiler::{CompileOptions, compile_with_doubts};
 use rondo_diagnostics::Diagnostic;
 use rondo_diagnostics::{Code, Source, render};
 use rondo_syntax::parse_module;
@@ -15,7 +15,10 @@ fn faults(program: &str) -> Vec<Diagnostic> {
     let parsed = parse_module(program);
     assert_eq!(parsed.diagnostics, [], "the grammar has nothing to say of these programs");
     let source = Source::new("example.py", program);
-    compile_module(&parsed.module, &source, CompileOptions::default()).err().unwrap_or_default()
+    match compile_with_doubts(&parsed.module, &source, CompileOptions::default()) {
+        Ok((_, doubts)) => doubts,
+        Err(faults) => faults,
+    }
 }
 
 /// The fenced blocks of a page: what stands between a fence with this language and the next fence.

@@ -127,6 +127,10 @@ codes! {
     E0207 SyntaxError "A star where nothing can be unpacked"
     E0208 SyntaxError "A pattern that cannot be meant so"
     E0209 SyntaxError "The constant __debug__ is bound"
+    E0210 SyntaxWarning "A comparison by identity with a literal"
+    E0211 SyntaxWarning "An assertion that always holds"
+    E0212 SyntaxWarning "A way out of a finally block"
+    E0213 SyntaxWarning "A literal that is called or indexed"
     E0301 SyntaxError "This part of Python is not supported"
     E0302 SyntaxError "The code is too large or too deeply nested"
 }

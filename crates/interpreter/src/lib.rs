@@ -69,11 +69,19 @@ pub fn resolve(parsed: &Parsed) -> (Scopes, Vec<Diagnostic>) {
 
 /// tree → scopes → checks → code.
 pub fn lower(parsed: &Parsed, source: &Source, unit: Unit) -> Result<Rc<Code>, Vec<Diagnostic>> {
+    lower_with_doubts(parsed, source, unit).map(|(code, _)| code)
+}
+
+fn lower_with_doubts(
+    parsed: &Parsed,
+    source: &Source,
+    unit: Unit,
+) -> Result<(Rc<Code>, Vec<Diagnostic>), Vec<Diagnostic>> {
     let options = CompileOptions {
         mode: if unit == Unit::Entry { Mode::Interactive } else { Mode::File },
         allow_top_level_await: unit != Unit::Module,
     };
-    rondo_compiler::compile_module(&parsed.module, source, options)
+    rondo_compiler::compile_with_doubts(&parsed.module, source, options)
 }
 
 /// A source that can be run.
@@ -89,22 +97,25 @@ pub struct Compiled {
 
 /// text → code: all arrows but the last. The error is every fault that was found, in the order of the text.
 pub fn compile(source: &Source, unit: Unit) -> Result<Compiled, Vec<Diagnostic>> {
-    let parsed = without_faults(source)?;
-    let code = lower(&parsed, source, unit)?;
+    let mut parsed = without_faults(source)?;
+    let (code, more) = lower_with_doubts(&parsed, source, unit)?;
+    let mut doubts = std::mem::take(&mut parsed.diagnostics);
+    doubts.extend(more);
     let may_use_pocket =
         unit != Unit::Module && pocket::NAMES.iter().any(|name| source.text().contains(name));
     let pocket = if may_use_pocket { pocket::used(&parsed.module, &resolve(&parsed).0) } else { Vec::new() };
-    Ok(Compiled { code, doubts: parsed.diagnostics, pocket })
+    Ok(Compiled { code, doubts, pocket })
 }
 
 /// All that can be found wrong, or doubtful, in a source without running it.
 pub fn check(source: &Source) -> Vec<Diagnostic> {
     let mut parsed = parse(source);
     let mut found = std::mem::take(&mut parsed.diagnostics);
-    if !found.iter().any(Diagnostic::is_error)
-        && let Err(faults) = lower(&parsed, source, Unit::Main)
-    {
-        found.extend(faults);
+    if !found.iter().any(Diagnostic::is_error) {
+        found.extend(match lower_with_doubts(&parsed, source, Unit::Main) {
+            Ok((_, doubts)) => doubts,
+            Err(faults) => faults,
+        });
         found.sort_by_key(|diagnostic| diagnostic.span);
     }
     found

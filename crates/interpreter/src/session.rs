@@ -233,10 +233,15 @@ impl Session {
     }
 
     fn execute(&mut self, source: &Rc<Source>, compiled: Compiled, unit: Unit) -> Outcome {
+        let mut shown = Vec::new();
         for doubt in &compiled.doubts {
             let line = source.line_number(doubt.span.start);
             let text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
-            self.vm.write_stream(Stream::Err, &text)?;
+            // As all warnings, once a place.
+            if !shown.contains(&text) {
+                self.vm.write_stream(Stream::Err, &text)?;
+                shown.push(text);
+            }
         }
         self.vm.add_source(source.clone());
         for name in compiled.pocket {

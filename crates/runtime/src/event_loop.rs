@@ -39,6 +39,8 @@ pub struct LoopData {
     /// The thread in which it runs.
     thread: Cell<Option<threads::ThreadId>>,
     is_debug: Cell<bool>,
+    /// Whether the program has put a function of its own in the place of one of this loop's methods: then they are asked.
+    is_altered: Cell<bool>,
     /// How many tasks were made and have not ended: with none, nobody needs to be looked for.
     unfinished: Cell<usize>,
     task_factory: ValueCell,
@@ -100,6 +102,7 @@ impl LoopData {
             has_run: Cell::new(false),
             thread: Cell::new(None),
             is_debug: Cell::new(false),
+            is_altered: Cell::new(false),
             unfinished: Cell::new(0),
             task_factory: ValueCell::default(),
             exception_handler: ValueCell::default(),
@@ -258,10 +261,16 @@ fn is_closed_error(vm: &mut Vm) -> Raised {
 
 // What the other files say to a loop that they have as a value.
 
+/// A loop of ours that nobody has to be asked for: no method of it was replaced.
+#[inline]
+pub(crate) fn unaltered(event_loop: &Value) -> Option<&Object<Holder<LoopData>>> {
+    event_loop.foreign::<LoopData>().filter(|data| !data.is_altered.get())
+}
+
 /// `loop.call_soon`: for a loop of ours the handle itself, for a loop of the program a callable that runs it.
 #[inline]
 pub(crate) fn schedule(vm: &mut Vm, event_loop: &Value, handle: Handle) -> Result<(), Raised> {
-    if let Some(data) = event_loop.foreign::<LoopData>() {
+    if let Some(data) = unaltered(event_loop) {
         return data.push(vm, handle);
     }
     schedule_elsewhere(vm, event_loop, handle)

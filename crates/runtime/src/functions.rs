@@ -196,27 +196,40 @@ pub(crate) fn create_task_in(
     coroutine: Value,
     options: Option<&Object<Dict>>,
 ) -> Outcome {
-    let is_plain = event_loop.foreign::<LoopData>().is_some();
-    let options: Vec<(Value, Value)> = options.map_or(Vec::new(), |dict| {
-        dict.entries().into_iter().map(|entry| (entry.key, entry.value)).collect()
-    });
-    if is_plain && let Some(data) = event_loop.foreign::<LoopData>() {
-        if data.is_closed() {
-            return Err(vm.runtime_error("Event loop is closed"));
-        }
-        if let Some(factory) = event_loop::task_factory(event_loop) {
-            return call_with_options(vm, &factory, &[event_loop.clone(), coroutine], &options);
-        }
-        if options.is_empty() {
-            return task::spawn(vm, event_loop, coroutine, Value::EMPTY, Value::EMPTY);
-        }
-        let class = runtime(vm).classes.task.value();
-        let mut options = options;
-        options.push((vm.intern("loop").into(), event_loop.clone()));
-        return call_with_options(vm, &class, &[coroutine], &options);
+    if event_loop::unaltered(event_loop).is_some() {
+        return create_task_in_ours(vm, event_loop, coroutine, options);
     }
+    let options = options_of(options);
     let method = vm.get_attr_str(event_loop, "create_task")?;
     call_with_options(vm, &method, &[coroutine], &options)
+}
+
+fn options_of(options: Option<&Object<Dict>>) -> Vec<(Value, Value)> {
+    let entries = options.map_or(Vec::new(), |dict| dict.entries());
+    entries.into_iter().map(|entry| (entry.key, entry.value)).collect()
+}
+
+/// The method itself of a loop of ours.
+pub(crate) fn create_task_in_ours(
+    vm: &mut Vm,
+    event_loop: &Value,
+    coroutine: Value,
+    options: Option<&Object<Dict>>,
+) -> Outcome {
+    let data = event_loop.foreign::<LoopData>().expect("it is a loop of ours");
+    if data.is_closed() {
+        return Err(vm.runtime_error("Event loop is closed"));
+    }
+    let mut options = options_of(options);
+    if let Some(factory) = event_loop::task_factory(event_loop) {
+        return call_with_options(vm, &factory, &[event_loop.clone(), coroutine], &options);
+    }
+    if options.is_empty() {
+        return task::spawn(vm, event_loop, coroutine, Value::EMPTY, Value::EMPTY);
+    }
+    let class = runtime(vm).classes.task.value();
+    options.push((vm.intern("loop").into(), event_loop.clone()));
+    call_with_options(vm, &class, &[coroutine], &options)
 }
 
 fn call_with_options(
@@ -238,9 +251,7 @@ fn create_task(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !vm.class_of(&event_loop).is_heap_class() {
         return create_task_in(vm, &event_loop, args[0].clone(), options);
     }
-    let options: Vec<(Value, Value)> = options.map_or(Vec::new(), |dict| {
-        dict.entries().into_iter().map(|entry| (entry.key, entry.value)).collect()
-    });
+    let options = options_of(options);
     let method = vm.get_attr_str(&event_loop, "create_task")?;
     call_with_options(vm, &method, &[args[0].clone()], &options)
 }

@@ -26,7 +26,7 @@ use rondo_vm::types::class::Class;
 use rondo_vm::types::generator::Generator;
 use rondo_vm::{Completion, Outcome, Raised, Sent, Vm};
 
-use crate::event_loop::LoopData;
+use crate::event_loop;
 use crate::functions;
 use crate::future;
 use crate::state::runtime;
@@ -416,7 +416,7 @@ fn go_on(vm: &mut Vm, this: &OperationObject, awaited: &Value, outcome: Outcome)
 
 /// `loop.create_future()` of the loop that runs.
 pub fn create_future(vm: &mut Vm, event_loop: &Value) -> Outcome {
-    match event_loop.foreign::<LoopData>() {
+    match event_loop::unaltered(event_loop) {
         Some(data) if !data.is_debug() && !vm.class_of(event_loop).is_heap_class() => {
             Ok(future::new_future(vm, event_loop.clone()))
         }

@@ -257,7 +257,7 @@ fn begin(vm: &mut Vm, sleep: &Sleep, delay: f64) -> Result<Completion, Raised> {
     }
     let running = event_loop::running_or_error(vm);
     let running = running.inspect_err(|_| finish(sleep))?;
-    let event_loop = running.foreign::<LoopData>();
+    let event_loop = event_loop::unaltered(&running);
     let Some(event_loop) = event_loop else {
         let helper = functions::helper(vm, "sleep_elsewhere")?;
         // A clock that counts in whole numbers goes on in whole numbers.

@@ -190,7 +190,7 @@ fn begin(
     if is_eager && data.is_running() {
         return step_eagerly(vm, task, event_loop);
     }
-    data.push(vm, Handle::Step(task.clone()))
+    event_loop::schedule(vm, event_loop, Handle::Step(task.clone()))
 }
 
 /// The first step of an eager task: at once, on top of the task that makes it.

@@ -35,6 +35,7 @@ impl Checker<'_> {
                 return;
             }
             ExprKind::Call { func, args, keywords } => {
+                self.doubt_call(func);
                 self.expression(func);
                 args.iter().for_each(|arg| self.element(arg));
                 self.keywords(keywords);
@@ -63,6 +64,10 @@ impl Checker<'_> {
             }
             ExprKind::Starred { .. } => self.fault(errors::misplaced_star(span)),
             ExprKind::NamedExpr { target, .. } => self.walrus(span, target),
+            ExprKind::Compare { left, ops, comparators } => {
+                self.doubt_identity(span, left, ops, comparators);
+            }
+            ExprKind::Subscript { value, slice } => self.doubt_index(value, slice),
             ExprKind::Await { .. } => self.await_(span),
             ExprKind::Yield { .. } => self.yield_(span, "yield"),
             ExprKind::YieldFrom { .. } => self.yield_(span, "yield from"),
@@ -76,13 +81,11 @@ impl Checker<'_> {
             | ExprKind::UnaryOp { .. }
             | ExprKind::IfExp { .. }
             | ExprKind::Dict { .. }
-            | ExprKind::Compare { .. }
             | ExprKind::JoinedStr { .. }
             | ExprKind::FormattedValue { .. }
             | ExprKind::Interpolation { .. }
             | ExprKind::Constant(_)
             | ExprKind::Attribute { .. }
-            | ExprKind::Subscript { .. }
             | ExprKind::Name(_)
             | ExprKind::Slice { .. } => {}
         }
@@ -203,6 +206,11 @@ impl Checker<'_> {
                 elts.iter().for_each(|element| with_stack(|| self.target_inner(element)));
             }
             ExprKind::Starred { value } => self.target_inner(value),
+            // What is not read is no doubt of ours.
+            ExprKind::Subscript { value, slice } => {
+                self.expression(value);
+                self.expression(slice);
+            }
             _ => self.expression(target),
         }
     }
@@ -212,6 +220,10 @@ impl Checker<'_> {
             ExprKind::Name(name) if *name == "__debug__" => self.fault(errors::deletes_debug(target.span)),
             ExprKind::Tuple { elts } | ExprKind::List { elts } => {
                 elts.iter().for_each(|element| with_stack(|| self.deleted(element)));
+            }
+            ExprKind::Subscript { value, slice } => {
+                self.expression(value);
+                self.expression(slice);
             }
             _ => self.expression(target),
         }

@@ -7,6 +7,7 @@
 //! Which names are declared in ways that cannot hold is found where scopes are collected, since it depends on the order in which
 //! names occur.
 
+mod doubts;
 mod expressions;
 mod patterns;
 mod statements;
@@ -17,7 +18,7 @@ use rondo_syntax::tree::Module;
 use crate::CompileOptions;
 use crate::scopes::Scopes;
 
-/// Finds all statements and expressions that may not stand where they stand.
+/// Finds all statements and expressions that may not stand where they stand, or that should not: of those the program runs.
 pub fn check(module: &Module, scopes: &Scopes, options: CompileOptions) -> Vec<Diagnostic> {
     let kind = FrameKind::Module { may_await: options.allow_top_level_await };
     let mut checker = Checker { scopes, faults: Vec::new(), frames: vec![Frame::new(kind)] };
@@ -46,6 +47,7 @@ enum FrameKind {
 enum Block {
     Loop,
     ExceptStar,
+    Finally,
 }
 
 struct Frame {

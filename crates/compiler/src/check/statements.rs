@@ -131,9 +131,10 @@ impl Checker<'_> {
                 self.statements(body);
                 self.handlers(handlers, *is_star);
                 self.statements(orelse);
-                self.statements(finalbody);
+                self.block(Block::Finally, finalbody);
             }
             StmtKind::Assert { test, msg } => {
+                self.doubt_assertion(span, test);
                 self.expression(test);
                 self.optional(msg.as_ref());
             }
@@ -154,6 +155,7 @@ impl Checker<'_> {
     // Leaving.
 
     fn return_(&mut self, span: Span, value: Option<&Expr>) {
+        self.doubt_leaving(span, "return");
         let frame = self.frame();
         let in_star = frame.blocks.contains(&Block::ExceptStar);
         match frame.kind {
@@ -172,8 +174,9 @@ impl Checker<'_> {
     }
 
     fn leaves_loop(&mut self, span: Span, is_break: bool) {
-        match self.frame().blocks.last() {
-            Some(Block::Loop) => {}
+        self.doubt_leaving(span, if is_break { "break" } else { "continue" });
+        match self.frame().blocks.iter().rev().find(|block| **block != Block::Finally) {
+            Some(Block::Loop | Block::Finally) => {}
             Some(Block::ExceptStar) => self.fault(errors::leaves_except_star(span)),
             None if is_break => self.fault(errors::outside(span, "break", "loop")),
             None => self.fault(errors::continue_outside_loop(span)),

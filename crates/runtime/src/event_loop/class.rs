@@ -8,6 +8,7 @@ use rondo_vm::heap::Value;
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method};
 
+use super::derived::replace;
 use super::{LoopData, check_open, close_loop, data, elsewhere, generators, or_none};
 use crate::debug;
 use crate::functions;
@@ -46,6 +47,7 @@ pub const CLASS: ClassDef = ClassDef {
         ),
         method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self."),
         method!("__repr__", "(self, /)", repr, "Return repr(self)."),
+        method!("__setattr__", "(self, name, value, /)", replace, "Implement setattr(self, name, value)."),
         method!("run_forever", "(self)", run_forever, "Run until stop() is called."),
         method!("run_until_complete", "(self, future)", run_until_complete, "Run until the Future is done."),
         method!("stop", "(self)", stop, "Stop running the event loop."),
@@ -343,6 +345,18 @@ fn call_later(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     let delay = vm.float_of(&args[1])?;
     let when = data(&args[0]).now().seconds() + delay;
+    if data(&args[0]).is_altered.get() {
+        let call_at = vm.get_attr_str(&args[0], "call_at")?;
+        let rest = args[3].items().iter().cloned();
+        let mut all: rondo_vm::native::Arguments =
+            [Value::float(when), args[2].clone()].into_iter().chain(rest).collect();
+        let mut names = Vec::new();
+        if !args[4].is_empty() {
+            all.extend([args[4].clone()]);
+            names.push(Value::from(vm.intern("context")));
+        }
+        return vm.call_with(&call_at, all, &names);
+    }
     call_at_seconds(vm, &args[0], when, &args[2..])
 }
 
@@ -381,7 +395,7 @@ fn create_future(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn create_task(vm: &mut Vm, args: &[Value]) -> Outcome {
-    functions::create_task_in(vm, &args[0], args[1].clone(), args[2].downcast())
+    functions::create_task_in_ours(vm, &args[0], args[1].clone(), args[2].downcast())
 }
 
 fn set_task_factory(vm: &mut Vm, args: &[Value]) -> Outcome {

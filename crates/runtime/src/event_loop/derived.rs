@@ -6,8 +6,9 @@
 
 use rondo_vm::heap::{Dict, Str, Value};
 use rondo_vm::types::function::Function;
-use rondo_vm::{Raised, Vm};
+use rondo_vm::{Outcome, Raised, Vm};
 
+use super::data;
 use crate::state::runtime;
 
 /// Methods that only the loop written in the language asks for.
@@ -32,6 +33,31 @@ const REPLACED: [&str; 15] = [
 /// Attributes that only the loop written in the language has.
 const PARTS: [&str; 7] =
     ["_ready", "_scheduled", "_selector", "_stopping", "_clock_resolution", "_run_once", "_current_handle"];
+
+/// Methods that a loop of ours asks itself for as soon as a program has put others in their place, as fake timers and spies do.
+const ASKED: [&str; 5] = ["call_soon", "call_at", "call_later", "create_future", "create_task"];
+
+/// Methods that a program may replace on a loop without anybody asking for them but itself.
+const OWN: [&str; 2] = ["run_forever", "stop"];
+
+/// `loop.name = value`
+pub(super) fn replace(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let Some(name) = args[1].downcast::<Str>() else {
+        let message = format!("attribute name must be string, not '{}'", vm.type_name(&args[1]));
+        return Err(vm.type_error(message));
+    };
+    let (name, text) = (name.to_ref(), name.as_str());
+    if ASKED.contains(&text) {
+        data(&args[0]).is_altered.set(true);
+    } else if (REPLACED.contains(&text) || PARTS.contains(&text)) && !OWN.contains(&text) {
+        let message = format!(
+            "'{text}' cannot be replaced on a loop: derive a class from asyncio.SelectorEventLoop that defines it"
+        );
+        return Err(vm.not_implemented_error(&message));
+    }
+    vm.generic_set_attr(&args[0], &name, args[2].clone())?;
+    Ok(Value::NONE)
+}
 
 /// The bases of a class with these bases and this namespace, if it needs others.
 pub(crate) fn substitute(vm: &mut Vm, bases: &Value, namespace: &Value) -> Result<Option<Value>, Raised> {
