@@ -17,10 +17,6 @@ try:
         print("never")
 except AttributeError as error:
     print(error)
-# expect: enter a 2
-# expect: aa
-# expect: leave a
-# expect: '_GeneratorContextManager' object has no attribute 'args'
 
 
 @counted("outside")
@@ -29,11 +25,6 @@ def decorated(number):
 
 
 print(decorated(1), decorated(2))
-# expect: enter outside 1
-# expect: leave outside
-# expect: enter outside 1
-# expect: leave outside
-# expect: 2 3
 
 
 @asynccontextmanager
@@ -44,12 +35,24 @@ async def served(name):
 async def main():
     once = served("b")
     async with once as value:
-        print(value)  # expect: b
+        print(value)
     try:
         async with once:
             print("never")
     except AttributeError as error:
-        print(error)  # expect: '_AsyncGeneratorContextManager' object has no attribute 'args'
+        print(error)
 
 
 asyncio.run(main())
+
+# expect: enter a 2
+# expect: aa
+# expect: leave a
+# expect: '_GeneratorContextManager' object has no attribute 'args'
+# expect: enter outside 1
+# expect: leave outside
+# expect: enter outside 1
+# expect: leave outside
+# expect: 2 3
+# expect: b
+# expect: '_AsyncGeneratorContextManager' object has no attribute 'args'
