@@ -111,7 +111,12 @@ impl Directive {
 
     fn number(&self, value: i64, width: usize, pad: char, to: &mut String) {
         let width = self.width.unwrap_or(width);
-        let digits = value.to_string();
+        let digits = value.unsigned_abs().to_string();
+        // A sign takes one of the places, before the zeros.
+        let width = if value < 0 { width.saturating_sub(1) } else { width };
+        if value < 0 {
+            to.push('-');
+        }
         match self.pad.unwrap_or(pad) {
             '-' => {}
             '_' => to.extend(std::iter::repeat_n(' ', width.saturating_sub(digits.len()))),

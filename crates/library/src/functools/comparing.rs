@@ -63,8 +63,8 @@ pub(super) static KEY_WRAPPER: ClassDef = ClassDef {
         ),
         method!(
             "__call__",
-            "(self, /, *args, **kwargs)",
-            |vm, args| super::call_by_name(vm, args, call),
+            "(self, obj)",
+            |vm, args| vm.call(&args[0], &args[1..]),
             "Call self as a function."
         ),
     ],

@@ -31,23 +31,6 @@ fn only_argument(vm: &mut Vm, name: &str, arguments: &Arguments, names: &[Value]
     }
 }
 
-/// Forwards `__call__`, as a program that names it reaches it.
-fn call_by_name(vm: &mut Vm, args: &[Value], caller: Caller) -> Outcome {
-    vm.check_stack()?;
-    let mut arguments: Arguments = args[1].items().iter().cloned().collect();
-    let mut names = Vec::new();
-    if let Some(keywords) = args[2].downcast::<Dict>() {
-        for entry in keywords.entries() {
-            names.push(entry.key);
-            arguments.push(entry.value);
-        }
-    }
-    match caller(vm, &args[0], arguments, &names)? {
-        Forward::Done(value) => Ok(value),
-        Forward::To(callee, arguments, names) => vm.call_with(&callee, arguments, &names),
-    }
-}
-
 /// The class that a constructor was asked for.
 fn class_of_new(args: &[Value]) -> Ref<Class> {
     args[0].downcast::<Class>().expect("`__new__` gets a class").to_ref()
@@ -108,8 +91,8 @@ static ITEM_GETTER: ClassDef = ClassDef {
         static_method!("__new__", "(cls, /, *items)", new_item_getter, "Make an itemgetter."),
         method!(
             "__call__",
-            "(self, /, *args, **kwargs)",
-            |vm, args| call_by_name(vm, args, call_item_getter),
+            "(self, obj, /)",
+            |vm, args| vm.call(&args[0], &args[1..]),
             "Call self as a function."
         ),
         method!(
@@ -193,8 +176,8 @@ static ATTR_GETTER: ClassDef = ClassDef {
         static_method!("__new__", "(cls, /, *attrs)", new_attr_getter, "Make an attrgetter."),
         method!(
             "__call__",
-            "(self, /, *args, **kwargs)",
-            |vm, args| call_by_name(vm, args, call_attr_getter),
+            "(self, obj, /)",
+            |vm, args| vm.call(&args[0], &args[1..]),
             "Call self as a function."
         ),
         method!(
@@ -286,8 +269,8 @@ static METHOD_CALLER: ClassDef = ClassDef {
         static_method!("__new__", "(cls, /, *args, **kwargs)", new_method_caller, "Make a methodcaller."),
         method!(
             "__call__",
-            "(self, /, *args, **kwargs)",
-            |vm, args| call_by_name(vm, args, call_method_caller),
+            "(self, obj, /)",
+            |vm, args| vm.call(&args[0], &args[1..]),
             "Call self as a function."
         ),
         method!(

@@ -42,6 +42,9 @@ def _slots_of(cls):
     slots = cls.__dict__.get('__slots__')
     if slots is None:
         return ('__dict__', '__weakref__')
+    if hasattr(slots, '__next__'):
+        # What made the class has used it up.
+        raise TypeError(f'Slots of {cls.__name__!r} cannot be determined')
     return (slots,) if isinstance(slots, str) else tuple(slots)
 
 

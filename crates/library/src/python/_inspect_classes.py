@@ -35,24 +35,58 @@ def isabstract(object):
 
 def classify_class_attrs(cls):
     """Return list of attribute-descriptor tuples: name, kind, defining class, object."""
-    result = []
-    for name in sorted(set(dir(cls)) | {name for base in type(cls).__mro__[:-2] for name in base.__dict__}):
-        home = next((base for base in cls.__mro__ if name in base.__dict__), None)
+    metas = [base for base in type(cls).__mro__ if base not in (type, object)]
+    # An attribute that means one thing on the class and another on instances is told twice.
+    twice = [
+        name for base in cls.__mro__ for name, value in base.__dict__.items()
+        if isinstance(value, types.DynamicClassAttribute) and value.fget is not None
+    ]
+    result, seen = [], set()
+    for name in dir(cls) + twice:
+        found = home = stored = None
+        if name not in seen and name != '__dict__':
+            found, home = _found_by_asking(cls, name, metas)
+        for base in (*cls.__mro__, *metas):
+            if name in base.__dict__:
+                stored = base.__dict__[name]
+                home = home if home in metas else base
+                break
         if home is None:
-            home = next((base for base in type(cls).__mro__ if name in base.__dict__), None)
-            if home is None:
-                continue
-        found = home.__dict__[name]
-        if isinstance(found, (staticmethod, types.BuiltinMethodType)):
-            kind = 'static method'
-        elif isinstance(found, (classmethod, types.ClassMethodDescriptorType)):
-            kind = 'class method'
-        elif isinstance(found, property):
-            kind = 'property'
+            continue
+        seen.add(name)
+        if isinstance(stored, (staticmethod, types.BuiltinMethodType)):
+            kind, found = 'static method', stored
+        elif isinstance(stored, (classmethod, types.ClassMethodDescriptorType)):
+            kind, found = 'class method', stored
+        elif isinstance(stored, property):
+            kind, found = 'property', stored
         else:
+            found = stored if found is None else found
             kind = 'method' if inspect.isroutine(found) else 'data'
         result.append(Attribute(name, kind, home, found))
     return result
+
+
+def _found_by_asking(cls, name, metas):
+    """What reading the attribute of the class gives, and which class or metaclass gives it."""
+    try:
+        found = getattr(cls, name)
+    except Exception:
+        return None, None
+    home = getattr(found, '__objclass__', None)
+    if home in cls.__mro__:
+        return found, home
+    home = None
+    for base in cls.__mro__:
+        if getattr(base, name, None) is found:
+            home = base
+    for meta in metas:
+        try:
+            if meta.__getattr__(cls, name) is found:
+                home = meta
+        except AttributeError:
+            pass
+    return found, home
 
 
 def walktree(classes, children, parent):
@@ -111,27 +145,59 @@ def getclosurevars(func):
 _missing = object()
 
 
+# As `type` itself reads them: a class may have a property of the same name.
+_mro_of = type.__dict__['__mro__'].__get__
+_namespace_of = type.__dict__['__dict__'].__get__
+
+
+def _hides_namespace(cls):
+    """Whether a class has a `__dict__` of its own making, so that instances need not lie in the usual one."""
+    for base in _mro_of(cls):
+        if '__dict__' in _namespace_of(base):
+            found = _namespace_of(base)['__dict__']
+            if type(found) is not types.GetSetDescriptorType or found.__name__ != '__dict__':
+                return True
+    return False
+
+
+def _in_class(cls, attr):
+    for base in _mro_of(cls):
+        if not _hides_namespace(type(base)) and attr in _namespace_of(base):
+            return _namespace_of(base)[attr]
+    return _missing
+
+
+def _in_instance(obj, attr):
+    try:
+        own = object.__getattribute__(obj, '__dict__')
+    except AttributeError:
+        return _missing
+    return dict.get(own, attr, _missing)
+
+
 def getattr_static(obj, attr, default=_missing):
     """Retrieve attributes without triggering dynamic lookup via the descriptor protocol."""
-    cls = obj if isinstance(obj, type) else type(obj)
-    on_class = _missing
-    for base in cls.__mro__:
-        if attr in base.__dict__:
-            on_class = base.__dict__[attr]
-            break
-    if not isinstance(obj, type):
-        try:
-            own = object.__getattribute__(obj, '__dict__')
-        except AttributeError:
-            own = {}
-        if attr in own and not (on_class is not _missing and inspect.isdatadescriptor(on_class)):
-            return own[attr]
-    if on_class is not _missing:
-        return on_class
-    if isinstance(obj, type):
-        for base in type(obj).__mro__:
-            if attr in base.__dict__:
-                return base.__dict__[attr]
+    own, cls = _missing, type(obj)
+    is_class = type in _mro_of(cls)
+    if is_class:
+        cls = obj
+    elif not _hides_namespace(cls):
+        own = _in_instance(obj, attr)
+    found = _in_class(cls, attr)
+    if own is not _missing and found is not _missing:
+        kind = type(found)
+        if _in_class(kind, '__get__') is not _missing and (
+            _in_class(kind, '__set__') is not _missing or _in_class(kind, '__delete__') is not _missing
+        ):
+            return found
+    if own is not _missing:
+        return own
+    if found is not _missing:
+        return found
+    if is_class:
+        found = _in_class(type(obj), attr)
+        if found is not _missing:
+            return found
     if default is not _missing:
         return default
     raise AttributeError(attr)

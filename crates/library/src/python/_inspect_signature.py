@@ -396,6 +396,12 @@ class Signature:
         return rendered
 
 
+_BUILTIN_FUNCTIONS = (
+    types.BuiltinFunctionType, types.MethodDescriptorType, types.WrapperDescriptorType, types.MethodWrapperType,
+    types.ClassMethodDescriptorType,
+)
+
+
 class _Reader:
     """Finds the signature of a callable, whatever it is."""
 
@@ -419,16 +425,21 @@ class _Reader:
             if not isinstance(said, Signature):
                 raise TypeError(f'unexpected object {said!r} in __signature__ attribute')
             return said
-        if isinstance(obj, types.FunctionType):
-            return self.of_function(obj)
         functools = sys.modules.get('functools')
+        if isinstance(obj, types.FunctionType):
+            partial = getattr(obj, '__partialmethod__', None)
+            if functools is not None and isinstance(partial, functools.partialmethod):
+                return self.of_partial_method(partial)
+            return self.of_function(obj)
         if functools is not None and isinstance(obj, functools.partial):
             return self.of_partial(self.read(obj.func), obj)
         if isinstance(obj, type):
             return self.of_class(obj)
-        if hasattr(type(obj), '__text_signature__') and hasattr(obj, '__text_signature__'):
-            return self.of_builtin(obj)
         call = getattr(type(obj), '__call__', None)
+        # An instance of a class written in Rust is called as that class says.
+        is_instance = isinstance(call, types.WrapperDescriptorType) and not isinstance(obj, _BUILTIN_FUNCTIONS)
+        if not is_instance and hasattr(type(obj), '__text_signature__') and hasattr(obj, '__text_signature__'):
+            return self.of_builtin(obj)
         if call is not None:
             signature = self.read(call)
             return signature if isinstance(call, staticmethod) else self.without_first(signature)
@@ -474,7 +485,12 @@ class _Reader:
         return self.cls(found, return_annotation=annotations.get('return', _empty))
 
     def of_partial(self, wrapped, partial):
-        bound = wrapped.bind_partial(*partial.args, **(partial.keywords or {}))
+        try:
+            bound = wrapped.bind_partial(*partial.args, **(partial.keywords or {}))
+        except TypeError as error:
+            raise ValueError(f'partial object {partial!r} has incorrect arguments') from error
+        from functools import Placeholder
+
         found = []
         by_keyword = False
         for name, parameter in wrapped.parameters.items():
@@ -485,13 +501,24 @@ class _Reader:
                     kind=_KEYWORD_ONLY if parameter.kind is _EITHER else parameter.kind,
                 )
             elif name in bound.arguments and parameter.kind in (_POSITIONAL_ONLY, _EITHER):
-                continue
+                if bound.arguments[name] is not Placeholder:
+                    continue
+                parameter = parameter.replace(kind=_POSITIONAL_ONLY, default=_empty)
             elif by_keyword and parameter.kind is _EITHER:
                 parameter = parameter.replace(kind=_KEYWORD_ONLY)
             elif by_keyword and parameter.kind is _VAR_POSITIONAL:
                 continue
             found.append(parameter)
         return wrapped.replace(parameters=found)
+
+    def of_partial_method(self, partial):
+        """A method of which some arguments are given: the instance still comes first."""
+        wrapped = self.read(partial.func)
+        first = next(iter(wrapped.parameters.values()), None)
+        if first is None or first.kind is _VAR_POSITIONAL:
+            return self.of_partial(wrapped, partial)
+        left = self.of_partial(self.without_first(wrapped), partial)
+        return wrapped.replace(parameters=[first, *left.parameters.values()])
 
     def of_class(self, cls):
         said = cls.__dict__.get('__signature__')
@@ -502,12 +529,18 @@ class _Reader:
         call = _written(type(cls), '__call__')
         if call is not None and type(cls).__module__ not in ('enum', 'abc'):
             return self.without_first(self.read(call))
+        found = next((base.__dict__['__call__'] for base in type(cls).__mro__ if '__call__' in base.__dict__), None)
+        if isinstance(found, type):
+            return self.read(found)
         for base in cls.__mro__:
             new, init = base.__dict__.get('__new__'), base.__dict__.get('__init__')
             if isinstance(new, staticmethod):
                 new = new.__func__
             if type(new).__name__ == '_tuple_constructor':
                 return self.of_tuple(cls._fields, new.__defaults__ or ())
+            if isinstance(new, classmethod):
+                # It is bound to the class, and given the class once more.
+                return self.without_first(self.without_first(self.read(new.__func__)))
             if isinstance(new, types.FunctionType):
                 return self.without_first(self.read(new))
             if isinstance(init, types.FunctionType):
@@ -516,7 +549,9 @@ class _Reader:
             text = base.__dict__.get('__text_signature__') or getattr(base, '__text_signature__', None)
             if isinstance(text, str) and text:
                 return self.from_text(text, cls)
-        if type in cls.__mro__:
+        if type in cls.__mro__[1:]:
+            raise ValueError(f'callable {cls!r} is not supported by signature')
+        if cls is type:
             raise ValueError(f'no signature found for builtin {cls!r}')
         if any('__new__' in base.__dict__ or '__init__' in base.__dict__ for base in cls.__mro__[:-1]):
             raise ValueError(f'no signature found for builtin type {cls!r}')

@@ -104,8 +104,8 @@ def findsource(object):
         return lines, 0
     if inspect.isclass(object):
         try:
-            return lines, _with_decorators(lines, object.__firstlineno__ - 1)
-        except AttributeError:
+            return lines, _with_decorators(lines, object.__dict__['__firstlineno__'] - 1)
+        except KeyError:
             raise OSError('source code not available') from None
     if inspect.ismethod(object):
         object = object.__func__
@@ -138,22 +138,28 @@ def getblock(lines):
     indent = len(first) - len(first.lstrip())
     end = 0
     open_brackets, quote = 0, None
-    in_header = True
+    in_header, is_continued = True, False
+    body_indent = None
     for number, line in enumerate(lines):
-        starts_inside = open_brackets > 0 or quote is not None
+        starts_inside = open_brackets > 0 or quote is not None or is_continued
         text = line.strip()
         if not starts_inside and not in_header and text and not text.startswith('#'):
             if len(line) - len(line.lstrip()) <= indent:
                 break
         if not starts_inside and not in_header and text.startswith('#'):
-            # A comment belongs to the block if it stands as deep as the block.
-            if len(line) - len(line.lstrip()) > indent:
+            # A comment belongs to the block if it stands as deep as the first statement in it.
+            if body_indent is not None and len(line) - len(line.lstrip()) >= body_indent:
                 end = number + 1
             continue
+        if not starts_inside and not in_header and text and body_indent is None:
+            body_indent = len(line) - len(line.lstrip())
         open_brackets, quote, last = _scan(line, open_brackets, quote)
+        is_continued = last == '\\'
         if text:
             end = number + 1
-        if in_header and open_brackets == 0 and quote is None and text:
+        if open_brackets < 0:
+            break  # What began before the block ends here.
+        if in_header and open_brackets == 0 and quote is None and text and not is_continued:
             if text.startswith('@'):
                 continue
             in_header = False

@@ -45,9 +45,11 @@ _DIRECTIVES = {
     "Z": _names(["utc", "gmt"], "Z"),
     "%": "%",
 }
+# Those that are written with a space in the place of a zero are read like the others.
+_DIRECTIVES |= {"e": _DIRECTIVES["d"], "k": _DIRECTIVES["H"], "l": _DIRECTIVES["I"]}
 # Directives that stand for several others.
 _COMPOUND = {"c": "%a %b %d %H:%M:%S %Y", "x": "%m/%d/%y", "X": "%H:%M:%S", "T": "%H:%M:%S", "R": "%H:%M",
-             "r": "%I:%M:%S %p", "D": "%m/%d/%y"}
+             "r": "%I:%M:%S %p"}
 
 _cache = {}
 
@@ -66,7 +68,25 @@ def _pattern(format):
         text = re.sub("'", "['\u02bc]", text)
         return re.sub(r"(?s)%[-_0^#]*[0-9]*([OE]?[:\\]?.?)", replace, text)
 
-    return re.compile(translate(format), 2)  # IGNORECASE, without the enumeration that it is a member of.
+    translated = translate(format)
+    if _has_day_without_year(format):
+        import warnings
+
+        warnings.warn(_AMBIGUOUS, DeprecationWarning, skip_file_prefixes=("<rondo>",))
+    return re.compile(translated, 2)  # IGNORECASE, without the enumeration that it is a member of.
+
+
+_AMBIGUOUS = """\
+Parsing dates involving a day of month without a year specified is ambiguous
+and fails to parse leap day. The default behavior will change in Python 3.15
+to either always raise an exception or to use a different default year (TBD).
+To avoid trouble, add a specific year to the input & format.
+See https://github.com/python/cpython/issues/70647."""
+
+
+def _has_day_without_year(format):
+    directives = set(re.findall(r"%[-_0^#]*[0-9]*([a-zA-Z])", format))
+    return "d" in directives and not directives & set("YyGcx")
 
 
 def _match(data_string, format):

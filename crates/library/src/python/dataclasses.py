@@ -57,12 +57,19 @@ def _own_annotations(cls):
 
 def _named(annotation, cls):
     """The object that an annotation in quotes begins with: `typing.ClassVar` for `'typing.ClassVar[int]'`."""
-    head = annotation.split('[')[0].strip()
-    module, dot, name = head.rpartition('.')
+    head, rest = _identifier(annotation)
+    name = _identifier(rest[1:])[0] if rest.startswith('.') else ''
     namespace = vars(sys.modules.get(cls.__module__, object))
-    if not dot:
-        return namespace.get(head)
-    return getattr(namespace.get(module.strip()), name.strip(), None)
+    return getattr(namespace.get(head), name, None) if name else namespace.get(head)
+
+
+def _identifier(text):
+    """The name that a text begins with, and what follows it."""
+    text = text.lstrip()
+    end = 0
+    while end < len(text) and (text[end].isalnum() or text[end] == '_'):
+        end += 1
+    return text[:end], text[end:].lstrip()
 
 
 def _kind_of(annotation, cls):
@@ -372,7 +379,8 @@ def _process_class(cls, options):
     if options.match_args and '__match_args__' not in own:
         cls.__match_args__ = tuple([made.name for made in plain if made.init])
     if not getattr(cls, '__doc__'):
-        cls.__doc__ = cls.__name__ + _signature_text(cls, '__init__' in writer.methods, plain, by_keyword)
+        is_told = '__init__' in writer.methods and type(cls).__call__ is type.__call__
+        cls.__doc__ = cls.__name__ + _signature_text(cls, is_told, plain, by_keyword)
     if options.weakref_slot and not options.slots:
         raise TypeError('weakref_slot is True but slots is False')
     if options.slots:

@@ -305,6 +305,9 @@ def _finddoc(obj):
         name, cls = obj.__name__, obj.__objclass__
         if getattr(cls, name, None) is not obj:
             return None
+        slots = cls.__dict__.get('__slots__')
+        if ismemberdescriptor(obj) and isinstance(slots, dict) and name in slots:
+            return slots[name]
     elif isbuiltin(obj) or ismethodwrapper(obj):
         name, owner = obj.__name__, obj.__self__
         cls = owner if isclass(owner) else owner.__class__

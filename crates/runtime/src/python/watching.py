@@ -75,6 +75,8 @@ def _add(loop, fd, direction, callback, args):
 
 
 def _remove(loop, fd, direction):
+    if loop.is_closed():
+        return False
     watch = _watches_of(loop).pop((_number_of(fd), direction), None)
     if watch is None:
         return False

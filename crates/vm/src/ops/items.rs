@@ -190,7 +190,7 @@ impl Vm {
             return Ok(crate::types::alias::generic_alias(self, class.clone(), key.clone(), false));
         }
         let name = self.names.class_getitem.clone();
-        match self.find_attr(class, &name)? {
+        match self.find_attr(class, &name)?.filter(|method| !method.is_none()) {
             Some(method) => self.call(&method, std::slice::from_ref(key)),
             None => {
                 let name =

@@ -245,7 +245,13 @@ impl Vm {
                         .as_slice()
                         .is_empty());
                 }
-                Kind::Set | Kind::Range => return self.length(value).map(|length| length > 0),
+                Kind::Range => {
+                    return Ok(value
+                        .downcast::<crate::types::range::Range>()
+                        .expect("just checked")
+                        .is_true());
+                }
+                Kind::Set => return self.length(value).map(|length| length > 0),
                 Kind::BigInt | Kind::Function | Kind::Native | Kind::Module | Kind::BoundMethod => {
                     return Ok(true);
                 }

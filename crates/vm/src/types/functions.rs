@@ -333,10 +333,10 @@ fn get_doc(vm: &mut Vm, value: &Value) -> Outcome {
     if this.doc.is_set() {
         return Ok(this.doc.get());
     }
-    Ok(match &this.code.data.doc {
-        Some(doc) => vm.str(doc),
-        None => Value::NONE,
-    })
+    let Some(doc) = this.code.data.doc.clone() else { return Ok(Value::NONE) };
+    let doc = vm.str(&doc);
+    function(value).doc.set(doc.clone());
+    Ok(doc)
 }
 
 fn set_doc(_vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {

@@ -90,6 +90,11 @@ impl Range {
         [&self.start, &self.stop, &self.step].map(int_number)
     }
 
+    /// Whether there is a number in it, of which there may be more than `len` can say.
+    pub fn is_true(&self) -> bool {
+        self.short.map_or_else(|| self.long_count().is_positive(), |short| short.count > 0)
+    }
+
     fn long_count(&self) -> Number {
         if let Some(short) = self.short {
             return Number::from(short.count);

@@ -47,6 +47,7 @@ class JSONDecoder:
         self.parse_constant = parse_constant
         self.strict = strict
         self.object_pairs_hook = object_pairs_hook
+        self.memo = {}  # Not used: keys are shared while a text is read.
         self.scan_once = scanner.make_scanner(self)
 
     def decode(self, s):
