@@ -14,7 +14,12 @@ const FUNCTIONS: &[NativeDef] = &[
         entries,
         "The lines of a traceback (of this exception), each as (file, line, name, end_line, column, end_column, text)."
     ),
-    function!("only", "(exception, /)", only, "The last lines of what is printed for an exception."),
+    function!(
+        "only",
+        "(exception, has_frames=True, /)",
+        only,
+        "The last lines of what is printed for an exception."
+    ),
     function!("source_line", "(file, line, /)", source_line, "A line of a source of this session, or None."),
 ];
 
@@ -60,7 +65,8 @@ fn exception_argument(vm: &mut Vm, value: &Value) -> Result<Ref<Exception>, Rais
 
 fn only(vm: &mut Vm, args: &[Value]) -> Outcome {
     let exception = exception_argument(vm, &args[0])?;
-    let text = vm.format_exception_only(&exception, false);
+    let has_frames = args[1].is_empty() || vm.truth(&args[1])?;
+    let text = vm.format_exception_only_with(&exception, has_frames, false);
     Ok(vm.str(&text))
 }
 

@@ -10,6 +10,7 @@ use rondo_vm::{Outcome, Raised, Vm};
 
 use crate::current;
 use crate::deadlock;
+use crate::event_loop::LoopData;
 use crate::functions;
 use crate::future::{self, State};
 use crate::gather;
@@ -23,6 +24,7 @@ pub(crate) fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !runtime(vm).running.is_empty() {
         return Err(vm.runtime_error("asyncio.run() cannot be called from a running event loop"));
     }
+    check_made_inside(vm, &args[0])?;
     let has_factory = !args[2].is_empty() && !args[2].is_none();
     let event_loop = if has_factory { vm.call(&args[2], &[])? } else { functions::make_loop(vm)? };
     if !has_factory {
@@ -41,6 +43,18 @@ pub(crate) fn run(vm: &mut Vm, args: &[Value]) -> Outcome {
         (outcome, Ok(())) => outcome,
         (_, Err(raised)) => Err(raised),
     }
+}
+
+/// `asyncio.run(asyncio.gather(…))`: what gather needed was a loop, and the one that was made for it never runs. CPython's gather
+/// finds none.
+fn check_made_inside(vm: &mut Vm, main: &Value) -> Result<(), Raised> {
+    let Some(core) = future::core(main) else { return Ok(()) };
+    let its_loop = core.event_loop.get();
+    let has_never_run = its_loop.foreign::<LoopData>().is_some_and(|data| !data.has_run());
+    if has_never_run && its_loop.is(&runtime(vm).current_loop) {
+        return Err(vm.runtime_error("There is no current event loop in thread 'MainThread'."));
+    }
+    Ok(())
 }
 
 /// `set_event_loop(loop)`

@@ -327,7 +327,7 @@ class TracebackException:
             self.__notes__ = getattr(exc_value, "__notes__", None)
         except Exception as error:
             self.__notes__ = [f"Ignored error getting __notes__: {_safe(error, repr)}"]
-        self._only = _only_lines(exc_value, self.__notes__)
+        self._only = _only_lines(exc_value, self.__notes__, exc_traceback is not None)
         self.__cause__ = self.__context__ = self.exceptions = None
         self.__suppress_context__ = exc_value.__suppress_context__ if exc_value is not None else False
         if isinstance(exc_value, SyntaxError):
@@ -493,11 +493,11 @@ class _Margin:
                 if before else piece
 
 
-def _only_lines(value, notes):
+def _only_lines(value, notes, has_frames):
     """The last lines of what is printed for an exception: one string for its class and message, one a line of notes."""
     if value is None:
         return []
-    text, note_lines = _traceback.only(value), []
+    text, note_lines = _traceback.only(value, has_frames), []
     if notes is not None:
         if isinstance(notes, (list, tuple)):
             for note in notes:

@@ -18,12 +18,14 @@ import warnings
 
 from asyncio import (
     AbstractEventLoop, CancelledError, Future, Handle, SelectorEventLoop, Task, TimerHandle, ensure_future, iscoroutine,
-    iscoroutinefunction, isfuture, _get_running_loop, _set_running_loop,
+    isfuture, _get_running_loop, _makes_coroutines, _set_running_loop,
 )
 from asyncio import coroutines, events, exceptions, futures, tasks
 from asyncio.constants import DEBUG_STACK_DEPTH
 from asyncio.log import logger
 from asyncio.streams import Server
+
+__all__ = ("BaseEventLoop", "Server")
 
 # When this many timers are set, and this part of them is cancelled, the cancelled ones are thrown out.
 _MIN_SCHEDULED_TIMER_HANDLES = 100
@@ -328,7 +330,7 @@ class BaseEventLoop(AbstractEventLoop, metaclass=_LoopType):
         return _forget_innermost(handle)
 
     def _check_callback(self, callback, method):
-        if iscoroutine(callback) or iscoroutinefunction(callback):
+        if iscoroutine(callback) or _makes_coroutines(callback):
             raise TypeError(f"coroutines cannot be used with {method}()")
         if not callable(callback):
             raise TypeError(f"a callable object was expected by {method}(), got {callback!r}")

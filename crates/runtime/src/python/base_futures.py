@@ -3,6 +3,8 @@
 from asyncio import isfuture
 from asyncio import format_helpers
 
+__all__ = ()
+
 _PENDING = "PENDING"
 _CANCELLED = "CANCELLED"
 _FINISHED = "FINISHED"

@@ -5,6 +5,8 @@ import sys
 
 from asyncio import _format_coroutine_text as _format_coroutine, iscoroutine, iscoroutinefunction
 
+__all__ = ("iscoroutinefunction", "iscoroutine")
+
 # What marks a function as one that makes coroutines, though it is no `async def`: an attribute with this value.
 _is_coroutine = object()
 

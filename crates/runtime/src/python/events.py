@@ -9,6 +9,12 @@ from asyncio.policies import (
     _get_event_loop_policy, _set_event_loop_policy,
 )
 
+__all__ = (
+    "AbstractEventLoop", "AbstractServer", "Handle", "TimerHandle", "get_event_loop_policy", "set_event_loop_policy",
+    "get_event_loop", "set_event_loop", "new_event_loop", "_set_running_loop", "get_running_loop",
+    "_get_running_loop",
+)
+
 # CPython has these twice, written in Python and in C.
 _py_get_running_loop = _c_get_running_loop = get_running_loop
 _py__get_running_loop = _c__get_running_loop = _get_running_loop

@@ -2,6 +2,11 @@
 
 from asyncio import CancelledError, InvalidStateError
 
+__all__ = (
+    "BrokenBarrierError", "CancelledError", "InvalidStateError", "TimeoutError", "IncompleteReadError",
+    "LimitOverrunError", "SendfileNotAvailableError",
+)
+
 TimeoutError = TimeoutError
 
 

@@ -5,6 +5,8 @@ from asyncio._helpers import set_result_unless_cancelled as _set_result_unless_c
 from asyncio.base_futures import _CANCELLED, _FINISHED, _PENDING
 from asyncio.log import logger
 
+__all__ = ("Future", "wrap_future", "isfuture")
+
 # CPython has futures twice, written in Python and in C.
 _PyFuture = _CFuture = Future
 

@@ -10,6 +10,8 @@ from asyncio._sync import BoundedSemaphore, Event, Lock, Semaphore
 from asyncio.exceptions import BrokenBarrierError
 from asyncio.mixins import Line, _LoopBoundMixin
 
+__all__ = ("Lock", "Event", "Condition", "Semaphore", "BoundedSemaphore", "Barrier")
+
 
 class _ContextManagerMixin:
     async def __aenter__(self):

@@ -1,5 +1,7 @@
 """Protocols: objects that a transport tells what happens to a connection."""
 
+__all__ = ("BaseProtocol", "Protocol", "DatagramProtocol", "SubprocessProtocol", "BufferedProtocol")
+
 
 class BaseProtocol:
     """Common base class for protocol interfaces."""

@@ -1,6 +1,8 @@
 """`asyncio.Runner`: a loop that runs several main coroutines, one after the other."""
 
-from asyncio import _get_running_loop, _run_main, _tear_down, new_event_loop, set_event_loop
+from asyncio import _get_running_loop, _run_main, _tear_down, new_event_loop, run, set_event_loop
+
+__all__ = ("Runner", "run")
 
 
 class Runner:

@@ -9,6 +9,8 @@ from asyncio import SelectorEventLoop
 from asyncio.base_events import BaseEventLoop
 from asyncio.log import logger
 
+__all__ = ("BaseSelectorEventLoop",)
+
 BaseSelectorEventLoop = SelectorEventLoop
 
 

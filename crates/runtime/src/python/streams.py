@@ -11,6 +11,8 @@ from asyncio import (
 from asyncio._streams import StreamReader, StreamWriter
 from asyncio.protocols import Protocol
 
+__all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server")
+
 _DEFAULT_LIMIT = 2 ** 16
 
 

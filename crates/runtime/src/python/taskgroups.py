@@ -6,6 +6,8 @@ all of it, as one `ExceptionGroup`.
 
 from asyncio import CancelledError, current_task, get_running_loop
 
+__all__ = ("TaskGroup",)
+
 
 class TaskGroup:
     """Asynchronous context manager for managing groups of tasks."""

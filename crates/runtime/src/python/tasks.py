@@ -9,6 +9,13 @@ from asyncio.waiting import (
     eager_task_factory, shield, wait, wait_for,
 )
 
+__all__ = (
+    "Task", "create_task", "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED", "wait", "wait_for", "as_completed",
+    "sleep", "gather", "shield", "ensure_future", "run_coroutine_threadsafe", "current_task", "all_tasks",
+    "create_eager_task_factory", "eager_task_factory", "_register_task", "_unregister_task", "_enter_task",
+    "_leave_task",
+)
+
 # CPython has tasks twice, written in Python and in C.
 _PyTask = _CTask = Task
 _py_current_task = _c_current_task = current_task

@@ -6,6 +6,8 @@ A timeout cancels its own task when the time is up, and turns the `CancelledErro
 
 from asyncio import CancelledError, current_task, get_running_loop
 
+__all__ = ("Timeout", "timeout", "timeout_at")
+
 
 class Timeout:
     """Asynchronous context manager for cancelling overdue coroutines."""

@@ -2,6 +2,8 @@
 
 from asyncio import _SelectorSocketTransport
 
+__all__ = ("BaseTransport", "ReadTransport", "WriteTransport", "Transport", "DatagramTransport", "SubprocessTransport")
+
 
 class _TransportType(type):
     """What moves the bytes of a connection is written in Rust, and an instance of what it can do all the same."""

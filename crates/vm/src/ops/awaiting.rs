@@ -12,7 +12,7 @@ impl Vm {
         if let Some(generator) = source.downcast::<Generator>()
             && generator.flavour == Flavour::Coroutine
         {
-            if generator.state.get() == State::Suspended && generator.delegate().is_some() {
+            if self.generator_state(generator) == State::Suspended && generator.delegate().is_some() {
                 return Err(self.runtime_error("coroutine is being awaited already"));
             }
             return Ok(source);

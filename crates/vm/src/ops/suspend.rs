@@ -197,9 +197,6 @@ impl Vm {
                 return Err(self.runtime_error("cannot reuse already awaited coroutine"));
             }
             State::Finished => return Ok(false),
-            State::Running if kind == FrameKind::Send && generator.flavour == Flavour::Coroutine => {
-                return Err(self.runtime_error("coroutine is being awaited already"));
-            }
             State::Running => return Err(self.already_running(&generator)),
             State::Created if !sent.is_none() && !sent.is_empty() => {
                 let what = flavour_word(generator.flavour);

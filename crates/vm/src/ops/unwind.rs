@@ -244,11 +244,15 @@ impl Vm {
                     self.end_loop();
                     return Ok(());
                 }
+                // It is the await that has failed, not the call.
+                FrameKind::Await => {
+                    let caller = self.frames.last_mut().expect("a frame awaits");
+                    caller.ip += rondo_bytecode::SEND_BEHIND_CALL;
+                }
                 FrameKind::Call
                 | FrameKind::Init
                 | FrameKind::ForNext
                 | FrameKind::Send
-                | FrameKind::Await
                 | FrameKind::Next => {}
             }
             drop(frame);

@@ -142,6 +142,12 @@ impl Vm {
     ) -> String {
         let mut shown = Vec::new();
         self.take_apart(exception, &mut shown);
+        if let Some(limit) = self.traceback_limit() {
+            for node in &mut shown {
+                let left_out = node.entries.len().saturating_sub(limit);
+                drop(node.entries.drain(..left_out));
+            }
+        }
         let theme = if colour { COLOURED } else { PLAIN };
         let mut writer =
             Writer { vm: self, shown: &shown, theme, chain, out: String::new(), depth: 0, need_close: false };
@@ -149,11 +155,30 @@ impl Vm {
         writer.out
     }
 
+    /// `sys.tracebacklimit`, if the program has set it: so many of the innermost entries are shown.
+    fn traceback_limit(&mut self) -> Option<usize> {
+        let (sys, name) = (self.intern("sys"), self.intern("tracebacklimit"));
+        let sys = self.modules.get_str(&sys)?;
+        let limit = self.find_attr(&sys, &name).ok()??;
+        let limit = limit.as_bool().map(i64::from).or_else(|| limit.as_small_int())?;
+        Some(usize::try_from(limit).unwrap_or(0))
+    }
+
     /// The last lines alone: the name of the class, the message, the notes.
     pub fn format_exception_only(&mut self, exception: &Object<Exception>, colour: bool) -> String {
+        self.format_exception_only_with(exception, true, colour)
+    }
+
+    /// The same, with or without the exception's frames, in which a name that was missing is looked for.
+    pub fn format_exception_only_with(
+        &mut self,
+        exception: &Object<Exception>,
+        has_frames: bool,
+        colour: bool,
+    ) -> String {
         let mut shown = Vec::new();
         let mut seen = FxHashSet::default();
-        let node = self.show(exception, &mut seen);
+        let node = self.show(exception, has_frames, &mut seen);
         shown.push(node);
         let theme = if colour { COLOURED } else { PLAIN };
         let writer = Writer {
@@ -171,7 +196,7 @@ impl Vm {
     /// The text for an exception that could not be raised anywhere: its own traceback without carets, no causes, no notes.
     pub fn format_unraisable(&mut self, exception: &Object<Exception>) -> String {
         let mut seen = FxHashSet::default();
-        let mut shown = self.show(exception, &mut seen);
+        let mut shown = self.show(exception, true, &mut seen);
         shown.entries.iter_mut().for_each(|entry| entry.span = None);
         let mut out = String::new();
         if !shown.entries.is_empty() {
@@ -222,7 +247,7 @@ impl Vm {
     /// Takes out of an exception, and of all that it leads to, what is to be shown.
     fn take_apart(&mut self, exception: &Object<Exception>, shown: &mut Vec<Shown>) {
         let mut seen = FxHashSet::default();
-        let first = self.show(exception, &mut seen);
+        let first = self.show(exception, true, &mut seen);
         shown.push(first);
         let mut work = vec![(0, exception.to_ref())];
         while let Some((place, exception)) = work.pop() {
@@ -231,7 +256,7 @@ impl Vm {
                 if seen.contains(&value.bits()) {
                     return None;
                 }
-                let node = vm.show(&next, seen);
+                let node = vm.show(&next, true, seen);
                 shown.push(node);
                 work.push((shown.len() - 1, next));
                 Some(shown.len() - 1)
@@ -248,7 +273,7 @@ impl Vm {
                     .filter_map(|item| {
                         // The exceptions of a group are shown even where they were seen before.
                         let next = item.downcast::<Exception>()?.to_ref();
-                        let node = self.show(&next, &mut seen);
+                        let node = self.show(&next, true, &mut seen);
                         shown.push(node);
                         later.push((shown.len() - 1, next));
                         Some(shown.len() - 1)
@@ -262,10 +287,10 @@ impl Vm {
     }
 
     /// What is to be shown of one exception, apart from what it leads to.
-    fn show(&mut self, exception: &Object<Exception>, seen: &mut FxHashSet<u64>) -> Shown {
+    fn show(&mut self, exception: &Object<Exception>, has_frames: bool, seen: &mut FxHashSet<u64>) -> Shown {
         let value = exception.value();
         seen.insert(value.bits());
-        let traceback = exception.traceback.borrow().clone();
+        let traceback = exception.traceback.borrow().clone().filter(|_| has_frames);
         let entries = self.traceback_entries_of(exception, traceback.as_deref());
         let class = exception.class().clone();
         let module = module_of(self, &class);
