@@ -316,7 +316,7 @@ fn whole(bytes: &[u8], encoding: Encoding) -> usize {
                 _ => bytes.len(),
             }
         }
-        Encoding::Ascii | Encoding::Latin1 => bytes.len(),
+        Encoding::Ascii | Encoding::Latin1 | Encoding::Table(_) => bytes.len(),
         Encoding::Utf16(order) => {
             let even = bytes.len() & !1;
             let high = if order == Order::Big { even.wrapping_sub(2) } else { even.wrapping_sub(1) };
@@ -378,7 +378,11 @@ fn fill(vm: &mut Vm, value: &Value, all: bool) -> Result<bool, Raised> {
             end -= match encoding {
                 Encoding::Utf16(_) => 2,
                 Encoding::Utf32(_) => 4,
-                Encoding::Utf8 | Encoding::Utf8Signed | Encoding::Ascii | Encoding::Latin1 => 1,
+                Encoding::Utf8
+                | Encoding::Utf8Signed
+                | Encoding::Ascii
+                | Encoding::Latin1
+                | Encoding::Table(_) => 1,
             };
         }
         let mut seen = text.seen.get();
@@ -527,6 +531,7 @@ fn codec_name(encoding: Encoding) -> &'static str {
         Encoding::Utf8Signed => "utf-8-sig",
         Encoding::Utf16(Order::Marked) => "utf-16",
         Encoding::Utf32(Order::Marked) => "utf-32",
+        Encoding::Table(charmap) => charmap.name,
         other => other.name(),
     }
 }

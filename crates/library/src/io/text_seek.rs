@@ -20,7 +20,7 @@ pub fn width(bytes: &[u8], encoding: Encoding) -> usize {
             0xf0..=0xf4 => 4,
             _ => 1,
         },
-        Encoding::Ascii | Encoding::Latin1 => 1,
+        Encoding::Ascii | Encoding::Latin1 | Encoding::Table(_) => 1,
         Encoding::Utf16(order) => {
             let high = if order == Order::Big { Some(first) } else { bytes.get(1).copied() };
             if high.is_some_and(|high| high & 0xfc == 0xd8) { 4 } else { 2 }

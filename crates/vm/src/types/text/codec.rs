@@ -1,14 +1,16 @@
 //! Encodings: text to bytes and back.
 //!
-//! The encodings are UTF-8 (with or without a signature), UTF-16, UTF-32, ASCII and Latin-1. What cannot be converted is an
-//! error, or goes through one of the error handlers. Those that make lone surrogates (`surrogateescape`, `surrogatepass`)
+//! The encodings are UTF-8 (with or without a signature), UTF-16, UTF-32, ASCII, Latin-1, and those of one byte a character
+//! that have a table in [`super::charmaps`]. What cannot be converted is an error, or goes through one of the error handlers. Those that make lone surrogates (`surrogateescape`, `surrogatepass`)
 //! are refused where they would have to make one, since a text cannot hold it. Escapes as in literals are in [`super::escapes`].
 
+use super::charmaps::Charmap;
 use super::escapes::{self, Escapes};
 use crate::heap::{Ref, Str, Value};
 use crate::types::class::Class;
 use crate::types::exception::Exception;
 use crate::vm::{Outcome, Raised, Vm};
+use std::collections::HashMap;
 
 /// The encodings there are.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,6 +27,8 @@ pub enum Encoding {
     Utf16(Order),
     /// `utf-32`: four bytes a character.
     Utf32(Order),
+    /// `cp1252` and its like: one byte a character, by a table.
+    Table(&'static Charmap),
 }
 
 /// The order of bytes.
@@ -64,7 +68,7 @@ impl Encoding {
             "utf_32" | "utf32" | "u32" => Encoding::Utf32(Order::Marked),
             "utf_32_le" | "utf_32le" | "utf32_le" => Encoding::Utf32(Order::Little),
             "utf_32_be" | "utf_32be" | "utf32_be" => Encoding::Utf32(Order::Big),
-            _ => return None,
+            other => return Charmap::find(other).map(Encoding::Table),
         })
     }
 
@@ -78,6 +82,7 @@ impl Encoding {
             Encoding::Utf16(Order::Big) => "utf-16-be",
             Encoding::Utf32(Order::Marked | Order::Little) => "utf-32-le",
             Encoding::Utf32(Order::Big) => "utf-32-be",
+            Encoding::Table(_) => "charmap",
         }
     }
 }
@@ -154,9 +159,24 @@ pub fn encode(
     Ok(match encoding {
         Encoding::Utf8 => text.as_bytes().to_vec(),
         Encoding::Utf8Signed => [b"\xef\xbb\xbf", text.as_bytes()].concat(),
-        Encoding::Ascii | Encoding::Latin1 if string.is_ascii() => text.as_bytes().to_vec(),
-        Encoding::Ascii => encode_narrow(vm, string, encoding, 0x80, errors)?,
-        Encoding::Latin1 => encode_narrow(vm, string, encoding, 0x100, errors)?,
+        Encoding::Ascii | Encoding::Latin1 | Encoding::Table(_) if string.is_ascii() => {
+            text.as_bytes().to_vec()
+        }
+        Encoding::Ascii => {
+            let byte_of = |char: char| char.is_ascii().then_some(char as u8);
+            encode_narrow(vm, string, encoding, byte_of, "ordinal not in range(128)", errors)?
+        }
+        Encoding::Latin1 => {
+            let byte_of = |char| u8::try_from(u32::from(char)).ok();
+            encode_narrow(vm, string, encoding, byte_of, "ordinal not in range(256)", errors)?
+        }
+        Encoding::Table(charmap) => {
+            let bytes = charmap.characters();
+            let bytes: HashMap<char, u8> =
+                bytes.into_iter().zip(0..=255).filter_map(|(char, byte)| Some((char?, byte))).collect();
+            let byte_of = |char| bytes.get(&char).copied();
+            encode_narrow(vm, string, encoding, byte_of, "character maps to <undefined>", errors)?
+        }
         Encoding::Utf16(order) => {
             vm.check_size(text.len().saturating_mul(2))?;
             let mark = (order == Order::Marked).then_some(0xfeff);
@@ -170,26 +190,27 @@ pub fn encode(
     })
 }
 
-/// Encodes one byte a character; those from `limit` on have none.
+/// Encodes one byte a character, if there is one for it.
 fn encode_narrow(
     vm: &mut Vm,
     string: &crate::heap::Object<Str>,
     encoding: Encoding,
-    limit: u32,
+    byte_of: impl Fn(char) -> Option<u8>,
+    reason: &str,
     errors: &str,
 ) -> Result<Vec<u8>, Raised> {
     let chars: Vec<char> = string.as_str().chars().collect();
     let mut bytes = Vec::with_capacity(chars.len());
     let mut at = 0;
     while at < chars.len() {
-        if u32::from(chars[at]) < limit {
-            bytes.push(chars[at] as u8);
+        if let Some(byte) = byte_of(chars[at]) {
+            bytes.push(byte);
             at += 1;
             continue;
         }
         let end = chars[at..]
             .iter()
-            .position(|&char| u32::from(char) < limit)
+            .position(|&char| byte_of(char).is_some())
             .map_or(chars.len(), |offset| at + offset);
         let failed = &chars[at..end];
         match errors {
@@ -202,8 +223,7 @@ fn encode_narrow(
             "namereplace" => failed.iter().for_each(|&char| bytes.extend(named(char).into_bytes())),
             "strict" | "surrogateescape" | "surrogatepass" => {
                 let class = vm.types.exceptions.unicode_encode_error.clone();
-                let reason = format!("ordinal not in range({limit})");
-                return Err(unicode_error(vm, &class, encoding.name(), string.value(), (at, end), &reason));
+                return Err(unicode_error(vm, &class, encoding.name(), string.value(), (at, end), reason));
             }
             _ => return Err(unknown_handler(vm, errors)),
         }
@@ -258,6 +278,7 @@ pub fn decode_text<'a>(
         Encoding::Latin1 => decoder.text.extend(bytes.iter().map(|&byte| char::from(byte))),
         Encoding::Utf16(order) => decoder.utf_16(vm, order)?,
         Encoding::Utf32(order) => decoder.utf_32(vm, order)?,
+        Encoding::Table(charmap) => decoder.by_table(vm, charmap)?,
     }
     Ok(decoder.text.into())
 }
@@ -334,6 +355,17 @@ impl<'a> Decoder<'a> {
                 self.text.push(char::from(byte));
             } else {
                 self.fail(vm, at, at + 1, "ordinal not in range(128)")?;
+            }
+        }
+        Ok(())
+    }
+
+    fn by_table(&mut self, vm: &mut Vm, charmap: &Charmap) -> Result<(), Raised> {
+        let characters = charmap.characters();
+        for (at, &byte) in self.bytes.iter().enumerate() {
+            match characters[usize::from(byte)] {
+                Some(char) => self.text.push(char),
+                None => self.fail(vm, at, at + 1, "character maps to <undefined>")?,
             }
         }
         Ok(())
@@ -436,6 +468,9 @@ mod tests {
         assert_eq!(Encoding::find("Latin 1"), Some(Encoding::Latin1));
         assert_eq!(Encoding::find("iso-8859-1"), Some(Encoding::Latin1));
         assert_eq!(Encoding::find("utf--16-LE"), Some(Encoding::Utf16(Order::Little)));
-        assert_eq!(Encoding::find("cp1252"), None);
+        assert!(
+            matches!(Encoding::find("Windows-1252"), Some(Encoding::Table(charmap)) if charmap.name == "cp1252")
+        );
+        assert_eq!(Encoding::find("utf-7"), None);
     }
 }

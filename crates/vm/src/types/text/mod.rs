@@ -8,6 +8,7 @@
 //! [`repr`], [`translate`], and [`codec`] (encode and decode).
 
 pub mod case;
+pub mod charmaps;
 pub mod codec;
 mod escapes;
 pub mod layout;
