@@ -339,6 +339,11 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
     {
         class.has_weak.set(true);
     }
+    // In CPython these are written in Python: they say so when they are called wrongly, and a program may change them.
+    for class in [&handle, &timer_handle, &event_loop] {
+        class.stands_for_written.set(true);
+        class.immutable.set(false);
+    }
     let carrier = make(vm, &running::CARRIER, &object);
     let connection = make(vm, &connection::CONNECTION, &object);
     let listener = make(vm, &connection::LISTENER, &object);

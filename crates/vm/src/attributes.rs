@@ -534,6 +534,9 @@ impl Vm {
                 format!("cannot set '{}' attribute of immutable type '{}'", name.as_str(), class.name());
             return Err(self.type_error(text));
         }
+        if !class.is_heap_class() {
+            class.is_altered.set(true);
+        }
         let dict = class.dict();
         match value {
             Some(value) => {

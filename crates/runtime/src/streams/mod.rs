@@ -18,6 +18,7 @@ pub(crate) fn import(vm: &mut Vm) -> Outcome {
         vm.give_attributes(&class, 0, true);
         class.has_weak.set(true);
         class.stands_for_written.set(true);
+        class.immutable.set(false);
         let name = definition.name.rsplit('.').next().expect("a name has a last part");
         vm.set_module_item(&module, name, class.value());
     }

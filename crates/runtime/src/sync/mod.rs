@@ -33,6 +33,7 @@ pub(crate) fn import(vm: &mut Vm) -> Outcome {
         vm.give_attributes(&class, 0, true);
         class.has_weak.set(true);
         class.stands_for_written.set(true);
+        class.immutable.set(false);
         let name = def.name.rsplit('.').next().expect("a name has a last part");
         vm.set_module_item(&module, name, class.value());
         class
@@ -46,9 +47,10 @@ pub(crate) fn import(vm: &mut Vm) -> Outcome {
     Ok(module.into())
 }
 
-/// Whether an object is of a class that the program derived: then its own methods are asked.
+/// Whether an object is of a class that the program derived, or changed: then its own methods are asked.
 pub(crate) fn is_derived(vm: &Vm, object: &Value) -> bool {
-    vm.class_of(object).is_heap_class()
+    let class = vm.class_of(object);
+    class.is_heap_class() || class.is_altered.get()
 }
 
 /// `_get_loop()`: the loop that runs, which must be the one in which somebody first waited.

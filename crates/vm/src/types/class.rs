@@ -110,6 +110,8 @@ pub struct Class {
     pub is_abstract: Cell<bool>,
     /// Makes a fresh payload for an instance of this class: `__new__` of a foreign builtin class uses it.
     pub immutable: Cell<bool>,
+    /// Whether a program has changed an attribute of this class, which is made in Rust: then its methods ask each other by name.
+    pub is_altered: Cell<bool>,
 }
 
 /// Special methods whose presence the machine must know in a hot place: one bit each.
@@ -194,6 +196,7 @@ impl Class {
             abstract_methods: ValueCell::default(),
             is_abstract: Cell::new(false),
             immutable: Cell::new(!is_heap_class),
+            is_altered: Cell::new(false),
         }
     }
 
