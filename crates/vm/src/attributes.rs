@@ -165,12 +165,33 @@ impl Vm {
     /// `object.name`. The name must be interned.
     pub fn get_attr(&mut self, object: &Value, name: &Ref<Str>) -> Outcome {
         let class = self.class_of(object).clone();
-        if class.has_special(special::GETATTRIBUTE | special::GETATTR) {
-            return self.get_attr_hooked(object, &class, name);
+        let found = if class.has_special(special::GETATTRIBUTE | special::GETATTR) {
+            self.get_attr_hooked(object, &class, name)
+        } else {
+            match self.generic_find(object, name) {
+                Ok(Some(value)) => Ok(value),
+                Ok(None) => return Err(self.no_attribute(object, name.as_str())),
+                Err(raised) => Err(raised),
+            }
+        };
+        found.inspect_err(|raised| self.tell_what_was_asked(raised, object, name))
+    }
+
+    /// An `AttributeError` that the program raised while it was asked for an attribute learns which, and of what, unless it has
+    /// been told: a suggestion may come of it.
+    #[cold]
+    fn tell_what_was_asked(&self, raised: &Raised, object: &Value, name: &Ref<Str>) {
+        if !self.raised_is(raised, &self.types.exceptions.attribute_error) {
+            return;
         }
-        match self.generic_find(object, name)? {
-            Some(value) => Ok(value),
-            None => Err(self.no_attribute(object, name.as_str())),
+        let exception = raised.0.value();
+        let is_unknown = |slot| {
+            let value: Value = exception.slot(slot);
+            value.is_empty() || value.is_none()
+        };
+        if is_unknown(0) && is_unknown(1) {
+            exception.set_slot(0, name.value());
+            exception.set_slot(1, object.clone());
         }
     }
 
