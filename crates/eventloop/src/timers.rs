@@ -1,7 +1,7 @@
 //! Timers: what runs later, earliest first.
 //!
-//! A binary heap answers the one question a turn asks (*which is due?*) in the time it takes to look at its
-//! top. Its order is (deadline, sequence): the sequence number counts timers as they are made, so equal
+//! A heap answers the one question a turn asks (*which is due?*) in the time it takes to look at its top. It is one of four
+//! branches: half as many levels to go down as with two, and the four lie side by side. Its order is (deadline, sequence): the sequence number counts timers as they are made, so equal
 //! deadlines fire in order of creation. (A bare heap would fire them in any order, a wheel of slots would
 //! round the deadlines.)
 //!
@@ -19,8 +19,8 @@
 //! ```
 
 use crate::clock::Instant;
+use dary_heap::QuaternaryHeap;
 use std::cmp::Reverse;
-use std::collections::BinaryHeap;
 
 /// The name of a timer: its slot, and the how-manieth tenant of that slot it is. So an old name does not cancel a new timer
 /// (unless four thousand million others have lived there in between).
@@ -45,7 +45,7 @@ impl TimerId {
 /// All timers of one loop.
 #[derive(Debug)]
 pub(crate) struct Timers<H> {
-    heap: BinaryHeap<Reverse<Entry>>,
+    heap: QuaternaryHeap<Reverse<Entry>>,
     slots: Vec<Slot<H>>,
     /// Slots without a handle.
     free: Vec<u32>,
@@ -82,7 +82,7 @@ const SMALLEST_SWEEP: usize = 64;
 
 impl<H> Timers<H> {
     pub(crate) fn new() -> Timers<H> {
-        Timers { heap: BinaryHeap::new(), slots: Vec::new(), free: Vec::new(), next_sequence: 0 }
+        Timers { heap: QuaternaryHeap::new(), slots: Vec::new(), free: Vec::new(), next_sequence: 0 }
     }
 
     /// How many timers are alive.

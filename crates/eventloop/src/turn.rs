@@ -218,6 +218,12 @@ impl<H> EventLoop<H> {
         }
     }
 
+    /// The handle that runs after so many others, if it is ready already.
+    #[inline]
+    pub fn upcoming(&self, others: usize) -> Option<&H> {
+        self.ready.get(others)
+    }
+
     /// Which of the ready handles runs next: the one that has waited longest. Every choice of order is made here,
     /// so whoever wants to try other orders changes this one function.
     #[inline]

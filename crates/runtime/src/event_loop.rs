@@ -194,7 +194,15 @@ impl LoopData {
     pub(crate) fn advance(&self) -> Option<Turn<Handle>> {
         let mut turning = self.turning.borrow_mut();
         let turning = turning.as_mut()?;
-        Some(turning.advance(&mut self.world.borrow_mut()))
+        let next = turning.advance(&mut self.world.borrow_mut());
+        // While this handle runs, the memory of the next ones arrives.
+        if let Some(handle) = turning.upcoming(0) {
+            handle.prefetch_parts();
+        }
+        if let Some(handle) = turning.upcoming(1) {
+            handle.prefetch();
+        }
+        Some(next)
     }
 
     pub(crate) fn abandon_turn(&self) {

@@ -20,6 +20,9 @@ use crate::operation::Operation;
 use crate::sleep::NativeCoroutine;
 use crate::state::runtime;
 
+/// So many children before one is looked at, its memory is asked for.
+const AHEAD: usize = 4;
+
 /// The payload of the future that `gather` gives.
 pub struct Gathering {
     /// What it is as a future. `must_cancel` says that cancelling was asked for.
@@ -45,6 +48,15 @@ impl Foreign for Gathering {
 }
 
 impl Gathering {
+    /// A child by its place; those that will be asked for soon are fetched.
+    fn child(&self, place: usize) -> Value {
+        let children = self.children.borrow();
+        if let Some(later) = children.get(place + AHEAD) {
+            later.prefetch();
+        }
+        children[place].clone()
+    }
+
     /// The children that are not done.
     pub(crate) fn pending_children(&self) -> Vec<Value> {
         let is_pending = |child: &&Value| future::core(child).is_some_and(|core| !core.is_done());
@@ -85,9 +97,13 @@ pub(crate) fn gather(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn adopt(vm: &mut Vm, outer: &GatheringRef, sources: &[Value]) -> Result<Vec<Value>, Raised> {
     let mut event_loop = runtime(vm).running.clone();
     // What has an `__eq__` of its own is compared by it in CPython; tasks and coroutines have none.
-    let mut known: FxHashMap<u64, Value> = FxHashMap::default();
+    let mut known: FxHashMap<u64, Value> =
+        FxHashMap::with_capacity_and_hasher(sources.len(), Default::default());
     let mut finished = Vec::new();
-    for source in sources {
+    for (place, source) in sources.iter().enumerate() {
+        if let Some(later) = sources.get(place + AHEAD) {
+            later.prefetch();
+        }
         if let Some(child) = known.get(&source.bits()) {
             outer.children.borrow_mut().push(child.clone());
             continue;
@@ -204,17 +220,17 @@ pub(crate) fn child_is_done(vm: &mut Vm, outer: &GatheringRef, child: &Value) ->
     if outer.done.get() < outer.count.get() {
         return Ok(());
     }
-    let children = outer.children.borrow().clone();
-    let mut results = Vec::with_capacity(children.len());
-    for child in &children {
-        results.push(match end_of(vm, child)? {
+    let count = outer.children.borrow().len();
+    let mut results = Vec::with_capacity(count);
+    for place in 0..count {
+        let child = outer.child(place);
+        results.push(match end_of(vm, &child)? {
             End::Returned(value) | End::Failed(value) => value,
-            End::Cancelled => cancelled_result(vm, child)?,
+            End::Cancelled => cancelled_result(vm, &child)?,
         });
     }
     if core.must_cancel.get() {
-        let last = children.last().expect("a gather has children");
-        let raised = error_of_cancelled(vm, last)?;
+        let raised = error_of_cancelled(vm, &outer.child(count - 1))?;
         return future::fail(vm, &value, core, raised);
     }
     let results = vm.list(results);

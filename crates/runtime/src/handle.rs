@@ -21,7 +21,7 @@
 use std::cell::Cell;
 
 use rondo_eventloop::{Direction, TimerId};
-use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Tuple, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Tuple, Value, ValueCell, prefetch};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
@@ -60,6 +60,34 @@ pub enum Handle {
     Message(Value),
     /// A thread that waits for a socket or for an answer goes on: it takes this from its own lane.
     Unblock,
+}
+
+impl Handle {
+    /// Asks for the memory of the object that it is about: the handle runs soon.
+    #[inline]
+    pub(crate) fn prefetch(&self) {
+        match self {
+            Handle::Step(task) | Handle::Wakeup(task) => prefetch(&**task),
+            Handle::SleepOver(sleep) => prefetch(&**sleep),
+            Handle::Gathered(gathered) => prefetch(&**gathered),
+            _ => {}
+        }
+    }
+
+    /// Asks for the memory of what its object refers to: the handle runs next.
+    #[inline]
+    pub(crate) fn prefetch_parts(&self) {
+        match self {
+            Handle::Step(task) => task.coroutine.prefetch(),
+            Handle::Wakeup(task) => {
+                task.coroutine.prefetch();
+                task.waiter.prefetch();
+            }
+            Handle::SleepOver(sleep) => sleep.prefetch_waiter(),
+            Handle::Gathered(gathered) => gathered.1.prefetch(),
+            _ => {}
+        }
+    }
 }
 
 /// A done callback of the program, due to be called.

@@ -16,7 +16,7 @@ use std::cell::Cell;
 use rondo_eventloop::{Duration, TimerId};
 use rondo_vm::Completion;
 use rondo_vm::Sent;
-use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value, ValueCell, prefetch};
 use rondo_vm::native::NativeDef;
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::types::generator::Generator;
@@ -103,6 +103,16 @@ impl Foreign for NativeCoroutine {
 type Sleep = Object<Holder<NativeCoroutine>>;
 
 impl NativeCoroutine {
+    /// Asks for the memory of the task that is parked here.
+    #[inline]
+    pub(crate) fn prefetch_waiter(&self) {
+        let waiter = self.waiter.take();
+        if let Some(task) = &waiter {
+            prefetch(&**task);
+        }
+        self.waiter.set(waiter);
+    }
+
     /// The task that is parked here from now on. Gives back the one that was before.
     #[inline]
     pub fn park(&self, task: TaskRef) -> Option<TaskRef> {

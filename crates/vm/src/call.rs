@@ -365,6 +365,9 @@ impl Vm {
         mut arguments: Arguments,
         names: &[Value],
     ) -> Result<Arguments, Raised> {
+        if let Some(bound) = self.bind_above(function, &mut arguments, names) {
+            return Ok(bound);
+        }
         let parameters = function.code.data.parameters;
         let positional = usize::from(parameters.positional);
         let named: Arguments = arguments.drain(arguments.len() - names.len()..).collect();
@@ -583,8 +586,16 @@ impl Vm {
             return made.map(Called::Done);
         }
         arguments.insert(0, class.value());
-        let new = self.names.new.clone();
+        let (new, init) = (self.names.new.clone(), self.names.init.clone());
         let found = self.lookup(class, &new).expect("object has __new__");
+        if !class.is_heap_class() && self.lookup(class, &init).is_none_or(|init| self.is_object_init(&init)) {
+            if let Some(native) = found.downcast::<NativeFunction>()
+                && !class.is(&self.types.type_)
+            {
+                class.only_new.set(Some(native.def));
+            }
+            return self.call_new(&found, class, arguments, names).map(Called::Done);
+        }
         let instance = self.call_new(&found, class, arguments.clone(), names)?;
         // Of `type(name, bases, namespace)`, the metaclass of a base may have an `__init__` to run.
         let is_plain_class = class.is(&self.types.type_) && !self.class_of(&instance).is_heap_class();

@@ -382,6 +382,9 @@ impl Vm {
                         // Calls with arguments in registers: a function of the language that takes just these gets a frame at once.
                         macro_rules! call {
                             ($callee:expr, $first:expr, $count:expr, $dst:expr) => {
+                                call!($callee, $first, $count, $dst, call_object)
+                            };
+                            ($callee:expr, $first:expr, $count:expr, $dst:expr, $call_other:ident) => {
                                 match $callee.into_ref::<Function>() {
                                     Ok(function) if Vm::is_simple_call(&function, $count) => {
                                         try_!(self.push_frame_within(function, base, $first, $dst));
@@ -393,7 +396,7 @@ impl Vm {
                                         self.call_function(function, base, $first, $count, $dst, here!())
                                     ),
                                     Err(callee) => {
-                                        called!($dst, self.call_object(callee, base, $first, $count, $dst))
+                                        called!($dst, self.$call_other(callee, base, $first, $count, $dst))
                                     }
                                 }
                             };
@@ -1176,7 +1179,18 @@ impl Vm {
                                 let callee = self.registers.take(base, func);
                                 save!();
                                 let names = running.code().constants[usize::from(names.0)].clone();
-                                called!(dst, self.call_named(callee, base, func.plus(1), argc.0, &names, dst))
+                                called!(
+                                    dst,
+                                    self.call_named(
+                                        callee,
+                                        base,
+                                        func.plus(1),
+                                        argc.0,
+                                        names.items(),
+                                        dst,
+                                        here!()
+                                    )
+                                )
                             }
                             Instr::CallSpread { dst, func } => {
                                 tick!();
@@ -1196,7 +1210,7 @@ impl Vm {
                                 tick!();
                                 save!();
                                 match Vm::cached_method(here!(), reg!(first), cache) {
-                                    Some(found) => call!(found, first, argc.0 + 1, dst),
+                                    Some(found) => call!(found, first, argc.0 + 1, dst, call_found_object),
                                     None if let Some(found) =
                                         Vm::cached_function(here!(), reg!(first), cache) =>
                                     {
@@ -1276,6 +1290,9 @@ impl Vm {
                                         dst => self.registers.overwrite(base, dst, result),
                                     };
                                     next_unless_died!(died | Value::from(frame.function).release())
+                                } else if frame.kind == FrameKind::Await && frame.object.is_none() {
+                                    self.leave_awaited(value);
+                                    switch!()
                                 } else {
                                     save!();
                                     match try_!(self.leave_frame(value)) {

@@ -433,7 +433,7 @@ impl NativeFunction {
 pub type Arguments = smallvec::SmallVec<[Value; 6]>;
 
 /// So many arguments are handed over without a vector.
-pub(crate) const FEW_ARGUMENTS: usize = 4;
+pub(crate) const FEW_ARGUMENTS: usize = 5;
 
 /// A tuple of all positional arguments is handed over without a vector when it and the other parameters are no more than this.
 pub(crate) const PACKED_ARGUMENTS: usize = 6;
@@ -497,7 +497,7 @@ impl Vm {
         mut arguments: Arguments,
         names: &[Value],
     ) -> Outcome {
-        let named: Vec<Value> = arguments.drain(arguments.len() - names.len()..).collect();
+        let named: Arguments = arguments.drain(arguments.len() - names.len()..).collect();
         let bound = self.bind_native(native, arguments, names, named)?;
         (native.def.function)(self, &bound)
     }
@@ -507,7 +507,7 @@ impl Vm {
         native: &NativeFunction,
         arguments: Arguments,
         names: &[Value],
-        named: Vec<Value>,
+        named: Arguments,
     ) -> Result<Arguments, Raised> {
         let parameters = native.parameters();
         let arity = native.def.arity;
@@ -584,7 +584,7 @@ impl Vm {
         &mut self,
         native: &NativeFunction,
         names: &[Value],
-        named: Vec<Value>,
+        named: Arguments,
         bound: &mut Arguments,
         keywords: Option<Ref<Dict>>,
     ) -> Result<(), Raised> {

@@ -190,6 +190,9 @@ impl Vm {
 
     /// The one string object for the text of a string.
     pub fn intern_str(&mut self, string: &Object<Str>) -> Ref<Str> {
+        if string.is_interned() {
+            return string.to_ref();
+        }
         self.interner.intern(string.as_str(), &self.heap, &self.types.str)
     }
 

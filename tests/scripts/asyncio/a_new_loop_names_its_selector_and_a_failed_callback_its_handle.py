@@ -1,3 +1,4 @@
+# since: 3.14
 """What asyncio says of its own accord: at the level of debugging each new loop names its selector; a callback that fails is
 reported with its handle."""
 
@@ -48,7 +49,7 @@ async def ports():
 asyncio.run(ports())
 # expect: DEBUG:asyncio:Using selector: EpollSelector
 # expect: running
-# expect: ['message', 'exception', 'handle'] True False py:21>
+# expect: ['message', 'exception', 'handle'] True False py:22>
 # expect: DEBUG:asyncio:Using selector: EpollSelector
 # expect: DEBUG:asyncio:Close <_UnixSelectorEventLoop running=False closed=False debug=True>
 # expect: DEBUG:asyncio:Using selector: EpollSelector

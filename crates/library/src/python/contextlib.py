@@ -107,6 +107,12 @@ class _GeneratorContextManagerBase:
             doc = type(self).__doc__
         self.__doc__ = doc
 
+    def _forget_call(self):
+        # What is not needed any more is not kept alive for as long as the body runs.
+        if self.func is None:
+            raise AttributeError(f"'{type(self).__name__}' object has no attribute 'args'")
+        self.args = self.kwds = self.func = None
+
     def _recreate_cm(self):
         # A generator runs once; used as a decorator, each call needs a fresh one.
         return self.__class__(self.func, self.args, self.kwds)
@@ -116,8 +122,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
     """Helper for @contextmanager decorator."""
 
     def __enter__(self):
-        # What is not needed any more is not kept alive for as long as the body runs.
-        del self.args, self.kwds, self.func
+        self._forget_call()
         try:
             return next(self.gen)
         except StopIteration:
@@ -164,7 +169,7 @@ class _AsyncGeneratorContextManager(
     """Helper for @asynccontextmanager decorator."""
 
     async def __aenter__(self):
-        del self.args, self.kwds, self.func
+        self._forget_call()
         try:
             return await anext(self.gen)
         except StopAsyncIteration:

@@ -47,7 +47,15 @@ impl ValueCell {
         unsafe { !(*self.0.as_ptr()).is_empty() }
     }
 
+    /// Asks for the memory of the object in it, if there is one.
+    #[inline(always)]
+    pub fn prefetch(&self) {
+        // SAFETY: as for `get`.
+        unsafe { (*self.0.as_ptr()).prefetch() }
+    }
+
     /// Shows the collector what is in it.
+    #[inline]
     pub fn trace(&self, tracer: &mut Tracer<'_>) {
         // SAFETY: tracing changes nothing.
         tracer.value(unsafe { &*self.0.as_ptr() });

@@ -43,10 +43,12 @@ impl Heap {
         let mut tracked = self.tracked.borrow_mut();
         let old = tracked.iter().take(self.young_from.get()).flatten().count();
         self.young_from.set(old);
+        // What lies before the first hole stays where it is, and need not be looked at.
+        let first = tracked.iter().position(Option::is_none).unwrap_or(tracked.len());
         tracked.retain(Option::is_some);
-        for (index, pointer) in tracked.iter().flatten().enumerate() {
+        for (index, pointer) in tracked.iter().enumerate().skip(first) {
             // SAFETY: listed objects are alive: they are taken off the list before they are freed.
-            unsafe { pointer.as_ref() }.index.set(index as u32);
+            unsafe { pointer.expect("the holes are gone").as_ref() }.index.set(index as u32);
         }
     }
 
@@ -171,47 +173,51 @@ impl Heap {
     }
 
     /// The unreachable among the objects from an index on, each with a reference that keeps it alive for the moment.
+    ///
+    /// Each object is traced once: the references within the set that this shows are written down, and followed from there.
+    /// More of them than can be counted (that is 4 thousand million) are left alone.
     fn find_garbage(&self, from: usize) -> Vec<Value> {
         let tracked = self.tracked.borrow();
-        let set: Vec<NonNull<Header>> = tracked[from..].iter().flatten().copied().collect();
-        // SAFETY (for this function): listed objects are alive, and nothing is freed while the list is borrowed.
-        let header = |pointer: NonNull<Header>| unsafe { pointer.as_ref() }.index.get();
-        let place = |pointer: NonNull<Header>| {
-            let index = header(pointer);
-            if index != UNTRACKED && index as usize >= from { Some(index as usize - from) } else { None }
-        };
+        let set = &tracked[from..];
+        let pointer_at = |place: usize| set[place].expect("the holes were just closed");
+        // SAFETY: listed objects are alive, and nothing is freed while the list is borrowed.
+        let header = |pointer: NonNull<Header>| unsafe { &*pointer.as_ptr() };
         let mut outside: Vec<u32> =
-            set.iter().map(|pointer| unsafe { pointer.as_ref() }.references()).collect();
-        for &pointer in &set {
-            state::trace(pointer, &mut |target| {
-                if let Some(place) = place(target) {
-                    outside[place] -= 1;
+            (0..set.len()).map(|place| header(pointer_at(place)).references()).collect();
+        let (mut references, mut ends) = (Vec::<u32>::new(), Vec::<u32>::with_capacity(set.len()));
+        for place in 0..set.len() {
+            state::trace(pointer_at(place), &mut |target| {
+                let index = header(target).index.get();
+                if index != UNTRACKED && index as usize >= from {
+                    let target = index - from as u32;
+                    outside[target as usize] -= 1;
+                    references.push(target);
                 }
             });
+            let Ok(end) = u32::try_from(references.len()) else { return Vec::new() };
+            ends.push(end);
         }
         let mut reached = vec![false; set.len()];
-        let mut work: Vec<usize> = Vec::new();
+        let mut work: Vec<u32> = Vec::new();
         for (place, &count) in outside.iter().enumerate() {
             if count > 0 {
                 reached[place] = true;
-                work.push(place);
+                work.push(place as u32);
             }
         }
-        while let Some(next) = work.pop() {
-            state::trace(set[next], &mut |target| {
-                if let Some(place) = place(target)
-                    && !std::mem::replace(&mut reached[place], true)
-                {
-                    work.push(place);
+        while let Some(place) = work.pop() {
+            let place = place as usize;
+            let start = if place == 0 { 0 } else { ends[place - 1] };
+            for &target in &references[start as usize..ends[place] as usize] {
+                if !std::mem::replace(&mut reached[target as usize], true) {
+                    work.push(target);
                 }
-            });
+            }
         }
         let mut garbage = Vec::new();
-        for (place, &pointer) in set.iter().enumerate() {
-            if !reached[place] {
-                unsafe { pointer.as_ref() }.retain();
-                garbage.push(Value::from_pointer(pointer));
-            }
+        for (place, _) in reached.iter().enumerate().filter(|(_, is_reached)| !**is_reached) {
+            header(pointer_at(place)).retain();
+            garbage.push(Value::from_pointer(pointer_at(place)));
         }
         garbage
     }

@@ -445,13 +445,15 @@ pub(super) unsafe fn free_memory<T: Payload>(
     }
 }
 
-/// Shows every reference of an object, that to its class included.
+/// Shows every reference of an object, that to a class of the program included. Builtin classes stay as long as the machine.
 pub(super) fn trace(pointer: NonNull<Header>, visit: &mut dyn FnMut(NonNull<Header>)) {
     // SAFETY: the collector only asks for objects that are alive; each kind names its one payload type.
     unsafe {
         let header = pointer.as_ref();
         let mut tracer = Tracer { visit };
-        tracer.reference(header.class());
+        if header.class().is_heap_class() {
+            tracer.reference(header.class());
+        }
         if header.has(flag::ATTRIBUTES) {
             attributes_before(pointer).trace(&mut tracer);
         }

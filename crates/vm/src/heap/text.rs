@@ -240,6 +240,12 @@ impl Object<Str> {
         hash
     }
 
+    /// Whether it is the one string of its text among the interned.
+    #[inline]
+    pub fn is_interned(&self) -> bool {
+        self.interned.get()
+    }
+
     /// Marks the string as one of the interned: it never grows in place.
     pub fn set_interned(&self) {
         self.interned.set(true);

@@ -80,9 +80,17 @@ impl Value {
     /// A float.
     #[inline(always)]
     pub fn float(value: f64) -> Value {
-        // Of what is not a number only the sign is kept: more would not leave room for the tags.
-        let bits = if value.is_nan() { f64::NAN.copysign(value).to_bits() } else { value.to_bits() };
-        Value(bits.rotate_left(16) + FLOAT_BIAS)
+        if value.is_nan() {
+            return Value::nan(value);
+        }
+        Value(value.to_bits().rotate_left(16) + FLOAT_BIAS)
+    }
+
+    /// A float that is not a number. Only its sign is kept: more would not leave room for the tags.
+    #[cold]
+    #[inline(never)]
+    fn nan(value: f64) -> Value {
+        Value(f64::NAN.copysign(value).to_bits().rotate_left(16) + FLOAT_BIAS)
     }
 
     #[inline(always)]

@@ -9,7 +9,8 @@ use rondo_bytecode::{self as bytecode, Name, Reg};
 use crate::attribute_cache::Access;
 use crate::call::Called;
 use crate::frame::FrameKind;
-use crate::heap::{Header, Instance, Kind, Ref, Running, Str, Value};
+use crate::heap::{Header, Instance, Kind, Object, Ref, Running, Str, Value};
+use crate::native::NativeFunction;
 use crate::types::class::{Class, special};
 use crate::types::code::{Cache, cached};
 use crate::types::function::Function;
@@ -30,7 +31,7 @@ fn cache_key(header: &Header) -> u32 {
 enum Described {
     /// It lies in this slot.
     Slot(u32),
-    /// It is a property whose getter is this function of the language.
+    /// It is a property whose getter is this function of the language, or this descriptor, which is written in Rust, gives it.
     Property(Value),
     /// It lies in the class, as it is: to be looked up there, for it may be replaced.
     OfClass,
@@ -149,11 +150,15 @@ impl Vm {
         self.get_attr(&object, name).map(Called::Done)
     }
 
-    /// Runs the getter of a property as a frame of its own.
+    /// Runs the getter of a property as a frame of its own, or asks a descriptor written in Rust.
     fn begin_getter(&mut self, getter: Value, object: Value, dst: Reg) -> Result<Called, Raised> {
-        let function = getter.into_ref::<Function>().unwrap_or_else(|_| {
-            unreachable!("only getters that are functions of the language are remembered")
-        });
+        let function = match getter.into_ref::<Function>() {
+            Ok(function) => function,
+            Err(descriptor) => {
+                let class = self.class_of(&object).clone();
+                return crate::types::descriptors::get(self, &descriptor, &object, &class).map(Called::Done);
+            }
+        };
         let base = self.push_frame(function, dst, FrameKind::Call, Value::EMPTY)?;
         self.registers.set(base, Reg(0), object);
         Ok(Called::Entered)
@@ -178,6 +183,9 @@ impl Vm {
                 if class.has_special(special::GETATTR) {
                     // An `AttributeError` of the getter leads on to `__getattr__`.
                     return None;
+                }
+                if crate::types::descriptors::reads_quickly(&found) {
+                    return Some(Described::Property(found));
                 }
                 let getter = crate::types::descriptors::plain_getter(&found)?;
                 let is_simple = getter.downcast::<Function>().is_some_and(|getter| getter.code.simple == 1);
@@ -309,13 +317,25 @@ impl Vm {
                 return Ok((function.clone(), object));
             }
             if let Some(function) = self.plain_method(&object, name) {
+                // What is remembered is called without looking at its first argument again.
+                if takes_instances(&function, header.class()) {
+                    let entry = Cache { key, found: cached::METHOD };
+                    running.code().remember_with(cache, entry, function.clone());
+                    self.shared_cache.remember(Access::Call, entry, name, function.clone());
+                }
+                return Ok((function, object));
+            }
+        } else {
+            // A number that lies in its word has no header to be remembered by in the instruction.
+            let key = BY_CLASS | self.class_of(&object).number();
+            if let Some((_, function)) = self.shared_cache.find(Access::Call, key, name) {
+                return Ok((function.clone(), object));
+            }
+            if let Some(function) = self.plain_method(&object, name) {
                 let entry = Cache { key, found: cached::METHOD };
-                running.code().remember_with(cache, entry, function.clone());
                 self.shared_cache.remember(Access::Call, entry, name, function.clone());
                 return Ok((function, object));
             }
-        } else if let Some(function) = self.plain_method(&object, name) {
-            return Ok((function, object));
         }
         self.get_attr(&object, name).map(|value| (value, Value::EMPTY))
     }
@@ -347,4 +367,11 @@ impl Vm {
         }
         Some(found)
     }
+}
+
+/// Whether instances of a class may be the first argument of a method. Only a class that has borrowed the method of a builtin
+/// class which it does not derive from has others.
+fn takes_instances(method: &Value, class: &Object<Class>) -> bool {
+    let owner = method.downcast::<NativeFunction>().and_then(|native| native.owner.downcast::<Class>());
+    owner.is_none_or(|owner| class.is_subclass_of(owner))
 }

@@ -2,7 +2,7 @@
 
 use rondo_bytecode::{Conversion, Reg};
 
-use crate::heap::{Base, Dict, List, Ref, Str, Value};
+use crate::heap::{Base, Dict, List, Object, Ref, Str, Value};
 use crate::types::set::Set;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -105,6 +105,19 @@ impl Vm {
         Ok(Some(pairs))
     }
 
+    /// Copies keywords into a dict that has none yet, where none can be there twice.
+    fn copy_keywords(&mut self, dict: &Object<Dict>, source: &Object<Dict>) -> Result<(), Raised> {
+        let mut place = 0;
+        while let Some((next, entry)) = source.next_entry(place) {
+            if !entry.key.is_a::<Str>() {
+                return Err(self.type_error("keywords must be strings"));
+            }
+            dict.push(entry.hash, entry.key, entry.value);
+            place = next;
+        }
+        Ok(())
+    }
+
     /// `f(**x)`.
     pub(crate) fn merge_keywords(
         &mut self,
@@ -113,6 +126,12 @@ impl Vm {
         func: &Value,
     ) -> Result<(), Raised> {
         let dict: Ref<Dict> = dict.downcast::<Dict>().expect("the compiler made a dict").to_ref();
+        if let Some(source) = source.downcast::<Dict>()
+            && !source.class().is_heap_class()
+            && dict.is_empty()
+        {
+            return self.copy_keywords(&dict, source);
+        }
         let Some(pairs) = self.mapping_items(source)? else {
             let message = format!(
                 "{} argument after ** must be a mapping, not {}",

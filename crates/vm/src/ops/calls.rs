@@ -4,7 +4,7 @@ use rondo_bytecode::{self as bytecode, Const, FunctionParts, Instr, Name, Reg};
 
 use crate::call::Called;
 use crate::frame::FrameKind;
-use crate::heap::{Base, CellBox, Dict, Kind, Ref, Running, Str, Tuple, Value};
+use crate::heap::{Base, CellBox, Kind, Ref, Running, Str, Tuple, Value};
 use crate::native::{Arguments, Binding, FEW_ARGUMENTS, NativeDef, NativeFunction, PACKED_ARGUMENTS};
 use crate::types::class::{Class, special};
 use crate::types::code::CodeObject;
@@ -24,7 +24,7 @@ pub(crate) enum NativeAwait {
 }
 
 impl Vm {
-    fn take_arguments(&mut self, base: Base, first: Reg, count: u8) -> Arguments {
+    pub(super) fn take_arguments(&mut self, base: Base, first: Reg, count: u8) -> Arguments {
         self.registers.slice_mut(base, first, count.into()).iter_mut().map(std::mem::take).collect()
     }
 
@@ -33,7 +33,7 @@ impl Vm {
         clippy::too_many_arguments,
         reason = "They are the operands of the instruction and where it stands."
     )]
-    fn call_from_registers(
+    pub(super) fn call_from_registers(
         &mut self,
         callee: Value,
         base: Base,
@@ -63,8 +63,37 @@ impl Vm {
         dst: Reg,
         running: &Running,
     ) -> Result<Called, Raised> {
+        let code = &function.code;
+        if code.kind == bytecode::CodeKind::Coroutine
+            && code.positional == u16::from(argc)
+            && let Some(coroutine) = self.awaited_here(running, dst)
+        {
+            self.push_awaited(function, base, first, coroutine)?;
+            return Ok(Called::Entered);
+        }
         let given = self.bind_in_registers(&function, base, first, argc);
-        match function.code.data.kind {
+        self.enter_function(function, base, first, argc, &[], given, dst, running)
+    }
+
+    /// Calls a function whose arguments lie in registers: as its parameters want them in `given` registers, or, with `None`,
+    /// as they were given, the last of them under `names`.
+    #[allow(
+        clippy::too_many_arguments,
+        reason = "They are the operands of the instruction and where it stands."
+    )]
+    #[inline(always)]
+    pub(super) fn enter_function(
+        &mut self,
+        function: Ref<Function>,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        names: &[Value],
+        given: Option<u8>,
+        dst: Reg,
+        running: &Running,
+    ) -> Result<Called, Raised> {
+        match function.code.kind {
             bytecode::CodeKind::Function if given.is_some() => {
                 self.push_frame_within(function, base, first, dst)?;
                 Ok(Called::Entered)
@@ -73,42 +102,44 @@ impl Vm {
                 let awaited = self.awaited_here(running, dst);
                 match (awaited, given) {
                     (Some(coroutine), Some(_)) => {
-                        self.push_frame_within(function, base, first, coroutine)?;
-                        self.begin_await();
+                        self.push_awaited(function, base, first, coroutine)?;
                         Ok(Called::Entered)
                     }
                     (Some(coroutine), None) => {
                         let arguments = self.take_arguments(base, first, argc);
-                        self.begin_awaited(function, arguments, coroutine)
+                        self.begin_awaited(function, arguments, names, coroutine)
                     }
-                    (None, given) => self.call_suspendable(function, base, first, argc, given, dst),
+                    (None, Some(given)) => self.make_suspendable(function, base, first, given),
+                    (None, None) => {
+                        let arguments = self.take_arguments(base, first, argc);
+                        self.begin_function(function, arguments, names, dst, FrameKind::Call)
+                    }
                 }
             }
-            _ => self.call_suspendable(function, base, first, argc, given, dst),
+            _ => match given {
+                Some(given) => self.make_suspendable(function, base, first, given),
+                None => {
+                    let arguments = self.take_arguments(base, first, argc);
+                    self.begin_function(function, arguments, names, dst, FrameKind::Call)
+                }
+            },
         }
     }
 
-    /// Calls a function whose arguments need binding, or that makes a generator.
-    fn call_suspendable(
+    /// Makes the generator or coroutine of a function whose parameters lie in registers.
+    fn make_suspendable(
         &mut self,
         function: Ref<Function>,
         base: Base,
         first: Reg,
-        argc: u8,
-        given: Option<u8>,
-        dst: Reg,
+        given: u8,
     ) -> Result<Called, Raised> {
-        let Some(given) = given else {
-            let arguments = self.take_arguments(base, first, argc);
-            return self.begin_function(function, arguments, &[], dst, FrameKind::Call);
-        };
         let arguments = self.take_arguments(base, first, given);
         Ok(Called::Done(self.new_generator(function, arguments.into_iter())))
     }
 
-    /// Lets positional arguments that lie in registers meet the parameters right there: defaults are put behind them, what
-    /// is too many for a `*args` is packed. The number of registers that hold parameters then; `None`, with nothing
-    /// changed, where that takes more than this.
+    /// Lets positional arguments that lie in registers meet the parameters right there. The number of registers that hold
+    /// parameters then; `None`, with nothing changed, where they do not fit.
     fn bind_in_registers(
         &mut self,
         function: &Ref<Function>,
@@ -116,10 +147,16 @@ impl Vm {
         first: Reg,
         argc: u8,
     ) -> Option<u8> {
-        let code = &function.code;
-        if code.positional == u16::from(argc) {
+        if function.code.positional == u16::from(argc) {
             return Some(argc);
         }
+        self.bind_positional(function, base, first, argc)
+            .or_else(|| self.bind_named_in_registers(function, base, first, argc, &[]))
+    }
+
+    /// The usual of that: defaults are put behind the arguments, what is too many for a `*args` is packed.
+    fn bind_positional(&mut self, function: &Ref<Function>, base: Base, first: Reg, argc: u8) -> Option<u8> {
+        let code = &function.code;
         let parameters = &code.data.parameters;
         let positional = u8::try_from(parameters.positional).ok()?;
         if usize::from(first.0) + usize::from(positional.max(argc)) + 1 > usize::from(u8::MAX) {
@@ -169,7 +206,17 @@ impl Vm {
             }
             Some(Kind::Class) => {
                 let class = callee.downcast::<Class>().expect("the kind was just checked").to_ref();
-                match self.begin_instance_here(&class, base, first, argc, dst)? {
+                if let Some(new) = class.only_new.get()
+                    && new.arity.takes_few(usize::from(argc) + 1)
+                {
+                    let mut arguments = [const { Value::EMPTY }; FEW_ARGUMENTS];
+                    arguments[0] = class.value();
+                    for (place, argument) in arguments[1..].iter_mut().take(argc.into()).enumerate() {
+                        *argument = self.registers.take(base, first.plus(place as u8));
+                    }
+                    return (new.function)(self, &arguments[..usize::from(new.arity.max)]).map(Called::Done);
+                }
+                match self.begin_instance_here(&class, base, first, argc, &[], dst)? {
                     true => Ok(Called::Entered),
                     false => {
                         let arguments = self.take_arguments(base, first, argc);
@@ -185,6 +232,25 @@ impl Vm {
         }
     }
 
+    /// Calls a method that was found on the class of its first argument, if it is none of the language; the arguments lie in
+    /// registers, which are emptied.
+    #[inline(never)]
+    pub(crate) fn call_found_object(
+        &mut self,
+        callee: Value,
+        base: Base,
+        first: Reg,
+        argc: u8,
+        dst: Reg,
+    ) -> Result<Called, Raised> {
+        match callee.downcast::<NativeFunction>() {
+            Some(native) if !native.def.makes_coroutine => {
+                self.call_native_here(native, base, first, argc).map(Called::Done)
+            }
+            _ => self.call_object(callee, base, first, argc, dst),
+        }
+    }
+
     /// Whether an object may be the first argument of a method of a builtin class.
     #[inline]
     fn is_receiver(&self, native: &NativeFunction, object: &Value) -> bool {
@@ -193,7 +259,7 @@ impl Vm {
         class.is(owner) || class.is_subclass_of(owner)
     }
 
-    #[inline]
+    #[inline(never)]
     fn call_any_native_here(
         &mut self,
         native: &NativeFunction,
@@ -231,13 +297,16 @@ impl Vm {
     }
 
     /// Calls a native function with arguments in registers, which are emptied.
-    #[inline]
+    #[inline(always)]
     fn call_native_here(&mut self, native: &NativeFunction, base: Base, first: Reg, argc: u8) -> Outcome {
         let NativeDef { function, arity, .. } = native.def;
-        let mut take = |place| self.registers.take(base, first.plus(place));
-        // As many as there are parameters: that is most calls, and few arguments are most of those.
-        if arity.simple && arity.max == argc {
-            match argc {
+        // Few parameters, all of them positional: that is most calls. Those that are left out are empty.
+        if arity.simple && argc >= arity.min && argc <= arity.max {
+            let mut take = |place| match place < argc {
+                true => self.registers.take(base, first.plus(place)),
+                false => Value::EMPTY,
+            };
+            match arity.max {
                 0 => return function(self, &[]),
                 1 => {
                     let arguments = [take(0)];
@@ -254,6 +323,19 @@ impl Vm {
                 _ => {}
             }
         }
+        self.call_native_at_length(native, base, first, argc)
+    }
+
+    /// The same with more arguments, or fewer or more than there are parameters, or some that have names.
+    #[inline(never)]
+    fn call_native_at_length(
+        &mut self,
+        native: &NativeFunction,
+        base: Base,
+        first: Reg,
+        argc: u8,
+    ) -> Outcome {
+        let NativeDef { function, arity, .. } = native.def;
         if !arity.takes_few(argc.into()) {
             if arity.packs_all() {
                 return self.call_packed(native, base, first, argc);
@@ -314,7 +396,7 @@ impl Vm {
     }
 
     /// Puts one argument more before those in registers.
-    fn insert_argument(&mut self, base: Base, first: Reg, argc: u8, argument: Value) {
+    pub(super) fn insert_argument(&mut self, base: Base, first: Reg, argc: u8, argument: Value) {
         for place in (0..argc).rev() {
             let moved = self.registers.take(base, first.plus(place));
             self.registers.set(base, first.plus(place + 1), moved);
@@ -322,14 +404,16 @@ impl Vm {
         self.registers.set(base, first, argument);
     }
 
-    /// Makes an instance of an ordinary class and pushes the frame of its `__init__`, its arguments lying in registers.
+    /// Makes an instance of an ordinary class and pushes the frame of its `__init__`, whose arguments lie in registers, the last
+    /// of them under `names`.
     /// `false`, with nothing done, when the class or the call is not that simple.
-    fn begin_instance_here(
+    pub(super) fn begin_instance_here(
         &mut self,
         class: &Ref<Class>,
         base: Base,
         first: Reg,
         argc: u8,
+        names: &[Value],
         dst: Reg,
     ) -> Result<bool, Raised> {
         let is_ordinary = class.layout == Kind::Instance
@@ -348,10 +432,15 @@ impl Vm {
         }
         let instance = self.new_instance(class)?;
         self.insert_argument(base, first, argc, instance.clone());
-        if self.bind_in_registers(&init, base, first, argc + 1).is_none() {
-            // Wrong numbers of arguments, keyword-only ones: the general way binds, or says what is wrong.
+        let given = if names.is_empty() {
+            self.bind_in_registers(&init, base, first, argc + 1)
+        } else {
+            self.bind_named_in_registers(&init, base, first, argc + 1, names)
+        };
+        if given.is_none() {
+            // The general way binds, or says what is wrong.
             let arguments = self.take_arguments(base, first, argc + 1);
-            self.begin_function(init, arguments, &[], dst, FrameKind::Init)?;
+            self.begin_function(init, arguments, names, dst, FrameKind::Init)?;
         } else {
             self.push_frame_within(init, base, first, dst)?;
         }
@@ -373,18 +462,29 @@ impl Vm {
         self.native_await = NativeAwait::Over;
     }
 
-    /// Whether the result of this call is awaited at once: the register for the coroutine.
+    /// Whether the result of this call is awaited at once: the register for the coroutine. The verifier of bytecode sees to it that
+    /// a `Send` follows.
+    #[inline]
     fn awaited_here(&self, running: &Running, dst: Reg) -> Option<Reg> {
         let ip = self.frames.last().expect("a frame is running").ip as usize;
-        let Some(Instr::GetAwaitable { dst: coroutine, src }) = running.peek(ip + 1) else { return None };
-        match (running.peek(ip + 2), running.peek(ip + 3)) {
-            (Some(Instr::LoadNone { dst: value }), Some(Instr::Send { iter, value: sent, .. }))
-                if src == dst && iter == coroutine && value == sent =>
-            {
-                Some(coroutine)
-            }
+        match running.peek(ip + 1) {
+            Some(Instr::GetAwaitable { dst: coroutine, src }) if src == dst => Some(coroutine),
             _ => None,
         }
+    }
+
+    /// Pushes the frame of an `async def` that is awaited where it is called; its parameters lie in registers.
+    #[inline]
+    fn push_awaited(
+        &mut self,
+        function: Ref<Function>,
+        base: Base,
+        first: Reg,
+        coroutine: Reg,
+    ) -> Result<(), Raised> {
+        self.push_frame_within(function, base, first, coroutine)?;
+        self.begin_await();
+        Ok(())
     }
 
     /// Runs an `async def` that is awaited where it is called as an ordinary call: it gets an object when it suspends.
@@ -392,9 +492,10 @@ impl Vm {
         &mut self,
         function: Ref<Function>,
         arguments: Arguments,
+        names: &[Value],
         coroutine: Reg,
     ) -> Result<Called, Raised> {
-        let bound = self.bind(&function, arguments, &[])?;
+        let bound = self.bind(&function, arguments, names)?;
         self.push_bound(function, bound, coroutine, FrameKind::Call)?;
         self.begin_await();
         Ok(Called::Entered)
@@ -407,79 +508,6 @@ impl Vm {
         let frame = self.frames.last_mut().expect("a frame was just pushed");
         frame.kind = FrameKind::Await;
         frame.extra = std::mem::take(&mut self.handled);
-    }
-
-    /// Calls with a constant tuple of names for the last arguments.
-    pub(crate) fn call_named(
-        &mut self,
-        callee: Value,
-        base: Base,
-        first: Reg,
-        argc: u8,
-        names: &Value,
-        dst: Reg,
-    ) -> Result<Called, Raised> {
-        let arguments = self.take_arguments(base, first, argc);
-        self.begin_call(callee, arguments, names.items(), dst, FrameKind::Call)
-    }
-
-    /// `f(*args, **kwargs)`.
-    pub(crate) fn call_spread(
-        &mut self,
-        base: Base,
-        func: Reg,
-        dst: Reg,
-        running: &Running,
-    ) -> Result<Called, Raised> {
-        /// So many items are put into registers.
-        const FEW: usize = 16;
-        let callee = self.registers.take(base, func);
-        let positional = self.registers.take(base, func.plus(1));
-        let keywords = self.registers.take(base, func.plus(2));
-        if keywords.is_empty()
-            && let Some(tuple) = positional.downcast::<Tuple>()
-            && tuple.len() <= FEW
-            && usize::from(func.0) + FEW < usize::from(u8::MAX)
-        {
-            for (place, item) in tuple.iter().enumerate() {
-                self.registers.set(base, func.plus(1 + place as u8), item.clone());
-            }
-            let count = tuple.len() as u8;
-            drop(positional);
-            return self.call_from_registers(callee, base, func.plus(1), count, dst, running);
-        }
-        let mut arguments: Arguments = match positional.downcast::<Tuple>() {
-            Some(tuple) => tuple.iter().cloned().collect(),
-            None => self.spread_iterable(&callee, &positional)?.into_iter().collect(),
-        };
-        let mut names: Vec<Value> = Vec::new();
-        if let Some(keywords) = keywords.downcast::<Dict>() {
-            for entry in keywords.entries() {
-                if !entry.key.is_a::<Str>() {
-                    return Err(self.type_error("keywords must be strings"));
-                }
-                names.push(entry.key);
-                arguments.push(entry.value);
-            }
-        }
-        drop((positional, keywords));
-        self.begin_call(callee, arguments, &names, dst, FrameKind::Call)
-    }
-
-    fn spread_iterable(&mut self, callee: &Value, positional: &Value) -> Result<Vec<Value>, Raised> {
-        let iter_name = self.names.iter.clone();
-        let getitem = self.names.getitem.clone();
-        let is_iterable = self.lookup_class_of(positional, &iter_name).is_some()
-            || self.lookup_class_of(positional, &getitem).is_some();
-        if is_iterable {
-            return self.collect(positional);
-        }
-        let message = format!(
-            "{} argument after * must be an iterable, not {}",
-            self.callee_text(callee),
-            self.type_name(positional)
-        );
-        Err(self.type_error(message))
     }
 
     /// How messages name what is called: `__main__.f()`.

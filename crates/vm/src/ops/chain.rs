@@ -18,7 +18,7 @@
 use rondo_bytecode::{Instr, Reg};
 
 use crate::frame::FrameKind;
-use crate::heap::{Object, Ref, Value};
+use crate::heap::{Object, Ref, Running, Value, prefetch};
 use crate::types::generator::{Chain, Generator, Link, State};
 use crate::vm::{Raised, Vm};
 
@@ -167,6 +167,9 @@ impl Vm {
     pub(crate) fn climb_chain(&mut self) -> Result<(), Raised> {
         let chain = self.chains.last_mut().expect("a chained frame has its chain");
         drop(chain.members.pop());
+        if let [.., later, _] = chain.members.as_slice() {
+            prefetch(&**later);
+        }
         let (next, kind, dst) = match chain.members.last() {
             Some(member) => (member.clone(), FrameKind::Chained, Reg::DISCARD),
             None => {
@@ -181,9 +184,11 @@ impl Vm {
     }
 
     /// Gives the topmost frame, which waits at its `Send`, the result of what it waited for.
+    #[inline]
     pub(crate) fn finish_send(&mut self, result: Value) {
         let frame = self.frames.last_mut().expect("somebody waited for the result");
-        let Instr::Send { dst, iter, .. } = frame.function.code.data.instrs[frame.ip as usize] else {
+        let instr = Running::of(&frame.function).peek(frame.ip as usize);
+        let Some(Instr::Send { dst, iter, .. }) = instr else {
             unreachable!("who waits for a generator waits at a Send")
         };
         frame.ip += 1;

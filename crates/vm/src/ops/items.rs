@@ -7,6 +7,7 @@ use crate::frame::FrameKind;
 use crate::heap::{Dict, Kind, List, Located, Str, Tuple, Value};
 use crate::native::Arguments;
 use crate::types;
+use crate::types::bytes::{ByteArray, Bytes};
 use crate::types::class::Class;
 use crate::types::function::Function;
 use crate::types::slice::Bounds;
@@ -139,6 +140,16 @@ impl Vm {
             Kind::Str => Some(types::text::get_item(self, container.downcast()?, key)),
             Kind::Dict => Some(self.dict_subscript(container.downcast()?, key)),
             Kind::Range => Some(types::range::get_item(self, container.downcast()?, key)),
+            Kind::Bytes => {
+                let bytes = container.downcast::<Bytes>()?.as_slice();
+                let byte = bytes[place(key.as_small_int()?, bytes.len())?];
+                Some(Ok(Value::int(byte.into())))
+            }
+            Kind::ByteArray => {
+                let array = container.downcast::<ByteArray>()?;
+                let byte = array.byte_at(place(key.as_small_int()?, array.len())?)?;
+                Some(Ok(Value::int(byte.into())))
+            }
             _ => None,
         }
     }
@@ -205,10 +216,18 @@ impl Vm {
         if let Some(header) = container.header()
             && !header.class().is_heap_class()
         {
-            match (container.downcast::<List>(), container.downcast::<Dict>()) {
-                (Some(list), _) => return types::list::set_item(self, list, key, value),
-                (_, Some(dict)) => return self.dict_set(dict, key.clone(), value),
-                (None, None) => {}
+            if let Some(list) = container.downcast::<List>() {
+                return types::list::set_item(self, list, key, value);
+            }
+            if let Some(dict) = container.downcast::<Dict>() {
+                return self.dict_set(dict, key.clone(), value);
+            }
+            if let (Some(array), Some(index), Some(byte @ 0..=255)) =
+                (container.downcast::<ByteArray>(), key.as_small_int(), value.as_small_int())
+                && let Some(place) = place(index, array.len())
+            {
+                array.with_mut(|bytes| bytes[place] = byte as u8);
+                return Ok(());
             }
         }
         let name = self.names.setitem.clone();

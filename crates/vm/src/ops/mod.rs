@@ -9,6 +9,7 @@ pub mod calls;
 pub mod chain;
 pub mod items;
 pub mod iterate;
+pub mod keywords;
 pub mod matching;
 pub mod modules;
 pub mod operators;

@@ -121,15 +121,24 @@ impl Vm {
         }
         let resumed = Running::of(&generator.function);
         let at = generator.ip.get();
-        let (ip, wanted) = match resumed.peek(at as usize) {
-            Some(Instr::Yield { dst, .. } | Instr::AsyncYield { dst, .. }) => (at + 1, dst),
-            Some(Instr::Send { value, .. }) => (at, value),
+        let (ip, wanted, awaited) = match resumed.peek(at as usize) {
+            Some(Instr::Yield { dst, .. } | Instr::AsyncYield { dst, .. }) => (at + 1, dst, None),
+            Some(Instr::Send { dst, iter, value }) => (at, value, Some((iter, dst))),
             _ => unreachable!("generators are suspended at instructions that suspend"),
         };
         let count = resumed.registers();
         let Some(base) = self.window_above(count) else { return Some(sent) };
         self.push_resumed(generator.clone(), base, ip, kind, dst);
         generator.state.set(State::Running);
+        if let Some((iter, result)) = awaited
+            && self.registers.get(base, iter).is_turn()
+        {
+            // It had only given up its turn: on behind the `Send`.
+            self.registers.set(base, iter, Value::EMPTY);
+            self.registers.set(base, result, Value::NONE);
+            self.frames.last_mut().expect("a frame was just pushed").ip = at + 1;
+            return None;
+        }
         if wanted == Reg::DISCARD {
             drop(sent)
         } else {

@@ -1,6 +1,6 @@
 //! Exceptions on their way: raising, finding the handler, leaving frames, keeping the traceback.
 
-use rondo_bytecode::{Instr, Reg};
+use rondo_bytecode::{Instr, Reg, SEND_BEHIND_CALL};
 
 use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
@@ -371,12 +371,25 @@ impl Vm {
             }
             FrameKind::Await => {
                 // On behind the `Send`: the coroutine never had to be an object.
-                caller.ip += rondo_bytecode::SEND_BEHIND_CALL;
+                caller.ip += SEND_BEHIND_CALL;
                 self.finish_send(value);
             }
             FrameKind::Entry | FrameKind::Driven => unreachable!("handled above"),
         }
         Ok(None)
+    }
+
+    /// Leaves the topmost frame, that of a coroutine without an object which was awaited where it was called, with its result.
+    #[inline(never)]
+    pub(crate) fn leave_awaited(&mut self, value: Value) {
+        let frame = self.frames.pop().expect("a frame is running");
+        for register in self.registers.window_mut(frame.base, frame.registers()).iter_mut().rev() {
+            drop(std::mem::take(register));
+        }
+        self.handled = frame.extra;
+        let caller = self.frames.last_mut().expect("somebody awaits the coroutine");
+        caller.ip += SEND_BEHIND_CALL;
+        self.finish_send(value);
     }
 
     fn set_result(&mut self, base: crate::heap::Base, dst: Reg, value: Value) {

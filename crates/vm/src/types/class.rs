@@ -86,6 +86,8 @@ pub struct Class {
     /// Calls an instance, without looking `__call__` up: for callables made in Rust. Classes of programs do not inherit it,
     /// since they may have a `__call__` of their own.
     pub caller: Cell<Option<Caller>>,
+    /// The `__new__` of a class made in Rust, once it is known that a call of the class does no more than call it.
+    pub only_new: Cell<Option<&'static NativeDef>>,
     /// Whether CPython has this class written in Python: then its methods complain about arguments as functions do.
     pub stands_for_written: Cell<bool>,
     /// Where instances keep the attributes that a program gives them, if few ever get any and room in each would be wasted.
@@ -182,6 +184,7 @@ impl Class {
             is_mapping: Cell::new(false),
             driver: Cell::new(None),
             caller: Cell::new(None),
+            only_new: Cell::new(None),
             stands_for_written: Cell::new(false),
             side_table: Cell::new(None),
             finaliser: Cell::new(None),

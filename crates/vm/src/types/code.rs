@@ -89,6 +89,8 @@ pub struct CodeObject {
     caches: Box<[InlineCache]>,
     /// Whether the caches remember something of classes.
     is_warm: Cell<bool>,
+    /// What a call of it makes.
+    pub kind: CodeKind,
     /// The number of parameters when all of them are positional and a call runs the code at once; else `NOT_SIMPLE`.
     pub simple: u16,
     /// The number of parameters when all of them are positional, whatever a call does; else `NOT_SIMPLE`.
@@ -189,6 +191,7 @@ impl Vm {
             local_names,
             caches: (0..data.caches).map(|_| InlineCache::default()).collect(),
             is_warm: Cell::new(false),
+            kind: data.kind,
             simple: if data.kind == CodeKind::Function { positional } else { NOT_SIMPLE },
             positional,
             own_locals: (

@@ -196,6 +196,11 @@ pub fn get(vm: &mut Vm, found: &Value, object: &Value, class: &Ref<Class>) -> Ou
     }
 }
 
+/// Whether a descriptor written in Rust gives the attribute without any code of the program.
+pub fn reads_quickly(found: &Value) -> bool {
+    as_getset(found).is_some() || as_tuple_getter(found).is_some()
+}
+
 /// A class method binds what it wraps to the class.
 fn bind_to_class(vm: &mut Vm, function: &Value, class: &Ref<Class>) -> Outcome {
     Ok(vm.bind_method(function, &class.value()))

@@ -94,10 +94,7 @@ fn sip_hash_1_3(bytes: &[u8]) -> u64 {
         round(&mut state);
         state[0] ^= word;
     }
-    let mut last = [0; 8];
-    last[..rest.len()].copy_from_slice(rest);
-    last[7] = bytes.len() as u8;
-    let word = u64::from_le_bytes(last);
+    let word = rest_as_word(bytes, rest) | (bytes.len() as u64) << 56;
     state[3] ^= word;
     round(&mut state);
     state[0] ^= word;
@@ -106,6 +103,25 @@ fn sip_hash_1_3(bytes: &[u8]) -> u64 {
     round(&mut state);
     round(&mut state);
     state[0] ^ state[1] ^ state[2] ^ state[3]
+}
+
+/// The up to seven bytes behind the last whole block as a number, the first the lowest. Loads that overlap are quicker than a
+/// copy of so many bytes as there are.
+#[inline(always)]
+fn rest_as_word(bytes: &[u8], rest: &[u8]) -> u64 {
+    let count = rest.len();
+    if count == 0 {
+        return 0;
+    }
+    if let Some(last) = bytes.last_chunk::<8>() {
+        return u64::from_le_bytes(*last) >> (8 * (8 - count));
+    }
+    if let (Some(first), Some(last)) = (rest.first_chunk::<4>(), rest.last_chunk::<4>()) {
+        let last = u64::from(u32::from_le_bytes(*last)) << (8 * (count - 4));
+        return u64::from(u32::from_le_bytes(*first)) | last;
+    }
+    let byte = |place: usize| u64::from(rest[place]) << (8 * place);
+    byte(0) | byte(count / 2) | byte(count - 1)
 }
 
 #[inline(always)]

@@ -47,7 +47,7 @@ pub fn make_quickly(vm: &mut Vm, class: &Ref<Class>, arguments: &[Value]) -> Opt
     }
 }
 
-/// `str(x)`, `int(x)`, `float(x)`, `frozenset(x)`.
+/// `str(x)`, `int(x)`, `float(x)`, `frozenset(x)`, `weakref.ref(x)`.
 fn make_of_one(vm: &mut Vm, class: &Ref<Class>, source: &Value) -> Option<Outcome> {
     let types = &vm.types;
     if class.is(&types.str) {
@@ -56,6 +56,8 @@ fn make_of_one(vm: &mut Vm, class: &Ref<Class>, source: &Value) -> Option<Outcom
         Some(vm.int_of(source))
     } else if class.is(&types.float) {
         Some(vm.float_from(source).map(Value::float))
+    } else if class.is(&types.weak_reference) {
+        Some(vm.weak_reference(source, &Value::NONE))
     } else if class.is(&types.frozenset) && !vm.class_of(source).is(class) {
         Some(vm.set_from(class, Some(source)))
     } else {

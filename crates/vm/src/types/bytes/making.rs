@@ -263,6 +263,13 @@ pub(super) fn maketrans(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 pub(super) fn decode(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if codec::is_usual(&args[1], &args[2])
+        && let bytes = super::receiver(vm, args)?
+        && let Ok(text) = std::str::from_utf8(&bytes)
+    {
+        vm.check_size(text.len())?;
+        return Ok(vm.str(text));
+    }
     let encoding = codec::name_argument(vm, &args[1], "decode() argument 'encoding'", "utf-8")?;
     let errors = codec::name_argument(vm, &args[2], "decode() argument 'errors'", "strict")?;
     let bytes = super::receiver(vm, args)?;

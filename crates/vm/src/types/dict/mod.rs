@@ -6,7 +6,7 @@ pub mod mapping_proxy;
 mod methods;
 pub mod views;
 
-use crate::heap::{Dict, Entry, Located, Object, Ref, Value};
+use crate::heap::{Dict, Entry, Located, Object, Ref, Tuple, Value};
 use crate::types::sequence::{R, is_exact};
 use crate::types::set::Set;
 use crate::vm::{Outcome, Vm};
@@ -165,6 +165,13 @@ impl Vm {
     fn dict_update_from_pairs(&mut self, dict: &Object<Dict>, source: &Value) -> R<()> {
         let (dict, mut place) = (dict.to_ref(), 0);
         self.for_each(source, |vm, item| {
+            if let Some(pair) = item.downcast::<Tuple>()
+                && let [key, value] = pair.as_slice()
+                && !pair.class().is_heap_class()
+            {
+                place += 1;
+                return vm.dict_set(&dict, key.clone(), value.clone());
+            }
             let pair = match vm.collect_or(&item, "object is not iterable") {
                 Ok(pair) => pair,
                 Err(raised) => {

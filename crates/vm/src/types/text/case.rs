@@ -27,9 +27,9 @@ mappings! {
     upper: |byte| byte.is_ascii_lowercase(), ascii_upper, |text: &str| map_chars(text, unicode::push_upper);
     lower: |byte| byte.is_ascii_uppercase(), ascii_lower, unicode::lower;
     casefold: |byte| byte.is_ascii_uppercase(), ascii_lower, |text: &str| map_chars(text, unicode::push_fold);
-    swapcase: |byte| byte.is_ascii_alphabetic(), |vm: &mut Vm, text| vm.str(&swap_general(text)), swap_general;
-    title: |byte| byte.is_ascii_alphabetic(), |vm: &mut Vm, text| vm.str(&title_general(text)), title_general;
-    capitalize: |byte| byte.is_ascii_alphabetic(), |vm: &mut Vm, text| vm.str(&capitalize_general(text)), capitalize_general;
+    swapcase: |byte| byte.is_ascii_alphabetic(), ascii_swap, swap_general;
+    title: |byte| byte.is_ascii_alphabetic(), ascii_title, title_general;
+    capitalize: |byte| byte.is_ascii_alphabetic(), ascii_capitalize, capitalize_general;
 }
 
 fn ascii_upper(vm: &mut Vm, text: &str) -> Value {
@@ -38,6 +38,40 @@ fn ascii_upper(vm: &mut Vm, text: &str) -> Value {
 
 fn ascii_lower(vm: &mut Vm, text: &str) -> Value {
     vm.str_changed(text, str::make_ascii_lowercase)
+}
+
+fn ascii_swap(vm: &mut Vm, text: &str) -> Value {
+    vm.str_changed(text, |swapped| {
+        for place in 0..swapped.len() {
+            let char = &mut swapped[place..=place];
+            if char.as_bytes()[0].is_ascii_lowercase() {
+                char.make_ascii_uppercase();
+            } else {
+                char.make_ascii_lowercase();
+            }
+        }
+    })
+}
+
+fn ascii_title(vm: &mut Vm, text: &str) -> Value {
+    vm.str_changed(text, |title| {
+        title.make_ascii_lowercase();
+        let mut behind_cased = false;
+        for place in 0..title.len() {
+            let is_cased = title.as_bytes()[place].is_ascii_alphabetic();
+            if is_cased && !behind_cased {
+                title[place..=place].make_ascii_uppercase();
+            }
+            behind_cased = is_cased;
+        }
+    })
+}
+
+fn ascii_capitalize(vm: &mut Vm, text: &str) -> Value {
+    vm.str_changed(text, |capitalized| {
+        capitalized.make_ascii_lowercase();
+        capitalized[..1].make_ascii_uppercase();
+    })
 }
 
 fn map_chars(text: &str, push: fn(char, &mut String)) -> String {

@@ -99,6 +99,15 @@ pub fn name_argument(vm: &mut Vm, value: &Value, what: &str, absent: &str) -> Re
     Ok(name.as_str().to_string())
 }
 
+/// Whether the arguments of `encode` and `decode` ask for the usual: strict UTF-8, under its usual names.
+#[inline]
+pub fn is_usual(encoding: &Value, errors: &Value) -> bool {
+    let is_one_of = |value: &Value, names: &[&str]| {
+        value.is_empty() || value.downcast::<Str>().is_some_and(|name| names.contains(&name.as_str()))
+    };
+    is_one_of(encoding, &["utf-8", "utf8", "UTF-8"]) && is_one_of(errors, &["strict"])
+}
+
 fn find(vm: &mut Vm, name: &str, function: &str) -> Result<Encoding, Raised> {
     match Encoding::find(name) {
         Some(encoding) => Ok(encoding),
@@ -451,6 +460,10 @@ impl<'a> Decoder<'a> {
 
 /// `str.encode`.
 pub(super) fn encode_method(vm: &mut Vm, args: &[Value]) -> Outcome {
+    if is_usual(&args[1], &args[2]) {
+        let string = super::receiver(vm, args)?;
+        return Ok(vm.bytes(string.as_str().as_bytes()));
+    }
     let encoding = name_argument(vm, &args[1], "encode() argument 'encoding'", "utf-8")?;
     let errors = name_argument(vm, &args[2], "encode() argument 'errors'", "strict")?;
     let string = super::receiver(vm, args)?;

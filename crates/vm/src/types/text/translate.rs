@@ -50,7 +50,15 @@ pub(super) fn translate(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn look_up(vm: &mut Vm, table: &Value, char: char) -> Result<Mapped, Raised> {
     let key = Value::int(char as i32);
-    let mapped = match vm.get_item(table, &key) {
+    let plain = table.downcast::<Dict>().filter(|dict| !dict.class().is_heap_class());
+    let found = match plain {
+        Some(dict) => match vm.dict_get(dict, &key)? {
+            Some(mapped) => Ok(mapped),
+            None => return Ok(Mapped::Same),
+        },
+        None => vm.get_item(table, &key),
+    };
+    let mapped = match found {
         Ok(mapped) => mapped,
         Err(raised) if raised.0.is_instance_of(&vm.types.exceptions.lookup_error) => return Ok(Mapped::Same),
         Err(raised) => return Err(raised),
