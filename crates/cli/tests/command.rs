@@ -193,6 +193,16 @@ fn whoever_stops_reading_ends_the_run_quietly() {
 }
 
 #[test]
+fn output_that_cannot_be_written_is_told() {
+    let Ok(full) = std::fs::File::options().write(true).open("/dev/full") else { return };
+    let output = rondo().args(["-c", "print('x')"]).stdout(full).stderr(Stdio::piped()).output();
+    let output = output.expect("the command can be run");
+    let expected =
+        "Exception ignored while flushing sys.stdout:\nOSError: [Errno 28] No space left on device\n";
+    assert_eq!((stderr(&output).as_str(), status(&output)), (expected, 120));
+}
+
+#[test]
 fn limits_end_a_run_and_name_the_line() {
     let (_guard, path) = file("forever.py", "n = 0\nwhile True:\n    n += 1\n");
     let cases = [vec!["--max-instructions", "10000"], vec!["--max-time", "0.2"]];

@@ -418,6 +418,15 @@ impl Session {
         self.main = self.vm.new_module("__main__");
         self.vm.shut_down();
         let written = self.out.flush();
+        if let Err(error) = &written
+            && error.kind() != std::io::ErrorKind::BrokenPipe
+        {
+            let number = error.raw_os_error().unwrap_or(0);
+            let reason = rondo_vm::errors::system_message(number);
+            self.show(&format!(
+                "Exception ignored while flushing sys.stdout:\nOSError: [Errno {number}] {reason}\n"
+            ));
+        }
         self.err.flush().unwrap_or_default();
         match written {
             Err(_) if ending.status() == 0 => Ending::Unread.status(),
