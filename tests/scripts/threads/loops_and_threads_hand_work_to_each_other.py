@@ -44,8 +44,8 @@ async def main():
     ex = concurrent.futures.ThreadPoolExecutor(2)
     fs = [ex.submit(pow, i, 2) for i in range(5)]
     print(await asyncio.gather(*map(asyncio.wrap_future, fs)))  # expect: [0, 1, 4, 9, 16]
-    print([await f for f in asyncio.as_completed([loop.run_in_executor(ex, lambda s=s: (time.sleep(s), s)[1]) for s in (0.03, 0.01, 0.02)])])
-    # expect: [0.01, 0.03, 0.02]
+    print([await f for f in asyncio.as_completed([loop.run_in_executor(ex, lambda s=s: (time.sleep(s), s)[1]) for s in (0.08, 0.01, 0.02)])])
+    # expect: [0.01, 0.02, 0.08]
     ex.shutdown()
     try:
         async with asyncio.timeout(0.02): await asyncio.to_thread(time.sleep, 0.1)
