@@ -184,7 +184,8 @@ impl Heap {
         let header = |pointer: NonNull<Header>| unsafe { &*pointer.as_ptr() };
         let mut outside: Vec<u32> =
             (0..set.len()).map(|place| header(pointer_at(place)).references()).collect();
-        let (mut references, mut ends) = (Vec::<u32>::new(), Vec::<u32>::with_capacity(set.len()));
+        let mut references = Vec::<u32>::with_capacity(2 * set.len());
+        let mut ends = Vec::<u32>::with_capacity(set.len());
         for place in 0..set.len() {
             state::trace(pointer_at(place), &mut |target| {
                 let index = header(target).index.get();
@@ -197,25 +198,21 @@ impl Heap {
             let Ok(end) = u32::try_from(references.len()) else { return Vec::new() };
             ends.push(end);
         }
-        let mut reached = vec![false; set.len()];
-        let mut work: Vec<u32> = Vec::new();
-        for (place, &count) in outside.iter().enumerate() {
-            if count > 0 {
-                reached[place] = true;
-                work.push(place as u32);
-            }
-        }
+        // What is held from outside holds what it refers to: all that is left with nobody is garbage.
+        let mut work: Vec<u32> =
+            (0..).zip(&outside).filter(|(_, held)| **held > 0).map(|(place, _)| place).collect();
         while let Some(place) = work.pop() {
             let place = place as usize;
             let start = if place == 0 { 0 } else { ends[place - 1] };
             for &target in &references[start as usize..ends[place] as usize] {
-                if !std::mem::replace(&mut reached[target as usize], true) {
+                if outside[target as usize] == 0 {
+                    outside[target as usize] = 1;
                     work.push(target);
                 }
             }
         }
         let mut garbage = Vec::new();
-        for (place, _) in reached.iter().enumerate().filter(|(_, is_reached)| !**is_reached) {
+        for (place, _) in outside.iter().enumerate().filter(|(_, held)| **held == 0) {
             header(pointer_at(place)).retain();
             garbage.push(Value::from_pointer(pointer_at(place)));
         }
