@@ -28,6 +28,13 @@ impl Vm {
         self.registers.slice_mut(base, first, count.into()).iter_mut().map(std::mem::take).collect()
     }
 
+    /// Moves arguments from registers into the first places of an array.
+    #[inline]
+    fn take_into(&mut self, places: &mut [Value], base: Base, first: Reg, count: u8) {
+        let taken = self.registers.slice_mut(base, first, count.into());
+        places.iter_mut().zip(taken).for_each(|(place, register)| std::mem::swap(place, register));
+    }
+
     /// Calls anything with arguments in registers, which are emptied.
     #[allow(
         clippy::too_many_arguments,
@@ -63,98 +70,78 @@ impl Vm {
         dst: Reg,
         running: &Running,
     ) -> Result<Called, Raised> {
-        let code = &function.code;
-        if code.kind == bytecode::CodeKind::Coroutine
-            && code.positional == u16::from(argc)
-            && let Some(coroutine) = self.awaited_here(running, dst)
-        {
-            self.push_awaited(function, base, first, coroutine)?;
-            return Ok(Called::Entered);
-        }
-        let given = self.bind_in_registers(&function, base, first, argc);
-        self.enter_function(function, base, first, argc, &[], given, dst, running)
+        self.call_function_named(function, base, first, argc, &[], dst, running)
     }
 
-    /// Calls a function whose arguments lie in registers: as its parameters want them in `given` registers, or, with `None`,
-    /// as they were given, the last of them under `names`.
+    /// The same; the last of the arguments have names.
     #[allow(
         clippy::too_many_arguments,
         reason = "They are the operands of the instruction and where it stands."
     )]
     #[inline(always)]
-    pub(super) fn enter_function(
+    pub(super) fn call_function_named(
         &mut self,
         function: Ref<Function>,
         base: Base,
         first: Reg,
         argc: u8,
         names: &[Value],
-        given: Option<u8>,
         dst: Reg,
         running: &Running,
     ) -> Result<Called, Raised> {
-        match function.code.kind {
-            bytecode::CodeKind::Function if given.is_some() => {
+        let given = self.bind_in_registers(&function, base, first, argc, names);
+        let awaited = match function.code.kind {
+            bytecode::CodeKind::Coroutine => self.awaited_here(running, dst),
+            _ => None,
+        };
+        match (awaited, given) {
+            (Some(coroutine), Some(_)) => {
+                self.push_frame_within(function, base, first, coroutine)?;
+                self.begin_await();
+                Ok(Called::Entered)
+            }
+            (Some(coroutine), None) => {
+                let arguments = self.take_arguments(base, first, argc);
+                self.begin_awaited(function, arguments, names, coroutine)
+            }
+            (None, Some(_)) if function.code.kind == bytecode::CodeKind::Function => {
                 self.push_frame_within(function, base, first, dst)?;
                 Ok(Called::Entered)
             }
-            bytecode::CodeKind::Coroutine => {
-                let awaited = self.awaited_here(running, dst);
-                match (awaited, given) {
-                    (Some(coroutine), Some(_)) => {
-                        self.push_awaited(function, base, first, coroutine)?;
-                        Ok(Called::Entered)
-                    }
-                    (Some(coroutine), None) => {
-                        let arguments = self.take_arguments(base, first, argc);
-                        self.begin_awaited(function, arguments, names, coroutine)
-                    }
-                    (None, Some(given)) => self.make_suspendable(function, base, first, given),
-                    (None, None) => {
-                        let arguments = self.take_arguments(base, first, argc);
-                        self.begin_function(function, arguments, names, dst, FrameKind::Call)
-                    }
-                }
+            (None, Some(given)) => {
+                let arguments = self.take_arguments(base, first, given);
+                Ok(Called::Done(self.new_generator(function, arguments.into_iter())))
             }
-            _ => match given {
-                Some(given) => self.make_suspendable(function, base, first, given),
-                None => {
-                    let arguments = self.take_arguments(base, first, argc);
-                    self.begin_function(function, arguments, names, dst, FrameKind::Call)
-                }
-            },
+            (None, None) => {
+                let arguments = self.take_arguments(base, first, argc);
+                self.begin_function(function, arguments, names, dst, FrameKind::Call)
+            }
         }
     }
 
-    /// Makes the generator or coroutine of a function whose parameters lie in registers.
-    fn make_suspendable(
-        &mut self,
-        function: Ref<Function>,
-        base: Base,
-        first: Reg,
-        given: u8,
-    ) -> Result<Called, Raised> {
-        let arguments = self.take_arguments(base, first, given);
-        Ok(Called::Done(self.new_generator(function, arguments.into_iter())))
-    }
-
-    /// Lets positional arguments that lie in registers meet the parameters right there. The number of registers that hold
-    /// parameters then; `None`, with nothing changed, where they do not fit.
+    /// Lets arguments that lie in registers, the last of them under names, meet the parameters right there. The number of
+    /// registers that hold parameters then; `None`, with nothing changed, where they do not fit.
+    #[inline]
     fn bind_in_registers(
         &mut self,
         function: &Ref<Function>,
         base: Base,
         first: Reg,
         argc: u8,
+        names: &[Value],
     ) -> Option<u8> {
-        if function.code.positional == u16::from(argc) {
-            return Some(argc);
+        if names.is_empty() {
+            if function.code.positional == u16::from(argc) {
+                return Some(argc);
+            }
+            if let Some(given) = self.bind_positional(function, base, first, argc) {
+                return Some(given);
+            }
         }
-        self.bind_positional(function, base, first, argc)
-            .or_else(|| self.bind_named_in_registers(function, base, first, argc, &[]))
+        self.bind_named_in_registers(function, base, first, argc, names)
     }
 
-    /// The usual of that: defaults are put behind the arguments, what is too many for a `*args` is packed.
+    /// The usual without names: defaults are put behind the arguments, what is too many for a `*args` is packed.
     fn bind_positional(&mut self, function: &Ref<Function>, base: Base, first: Reg, argc: u8) -> Option<u8> {
         let code = &function.code;
         let parameters = &code.data.parameters;
@@ -211,9 +198,7 @@ impl Vm {
                 {
                     let mut arguments = [const { Value::EMPTY }; FEW_ARGUMENTS];
                     arguments[0] = class.value();
-                    for (place, argument) in arguments[1..].iter_mut().take(argc.into()).enumerate() {
-                        *argument = self.registers.take(base, first.plus(place as u8));
-                    }
+                    self.take_into(&mut arguments[1..], base, first, argc);
                     return (new.function)(self, &arguments[..usize::from(new.arity.max)]).map(Called::Done);
                 }
                 match self.begin_instance_here(&class, base, first, argc, &[], dst)? {
@@ -344,9 +329,7 @@ impl Vm {
             return self.call_native(native, arguments);
         }
         let mut arguments = [const { Value::EMPTY }; FEW_ARGUMENTS];
-        for (place, argument) in arguments.iter_mut().take(argc.into()).enumerate() {
-            *argument = self.registers.take(base, first.plus(place as u8));
-        }
+        self.take_into(&mut arguments, base, first, argc);
         function(self, &arguments[..usize::from(arity.max)])
     }
 
@@ -376,7 +359,7 @@ impl Vm {
                 let function = function.to_ref();
                 self.insert_argument(base, first, argc, method.receiver.clone());
                 let is_plain = !function.code.data.kind.is_suspendable();
-                if is_plain && self.bind_in_registers(&function, base, first, argc + 1).is_some() {
+                if is_plain && self.bind_in_registers(&function, base, first, argc + 1, &[]).is_some() {
                     self.push_frame_within(function, base, first, dst)?;
                     return Ok(Called::Entered);
                 }
@@ -432,12 +415,7 @@ impl Vm {
         }
         let instance = self.new_instance(class)?;
         self.insert_argument(base, first, argc, instance.clone());
-        let given = if names.is_empty() {
-            self.bind_in_registers(&init, base, first, argc + 1)
-        } else {
-            self.bind_named_in_registers(&init, base, first, argc + 1, names)
-        };
-        if given.is_none() {
+        if self.bind_in_registers(&init, base, first, argc + 1, names).is_none() {
             // The general way binds, or says what is wrong.
             let arguments = self.take_arguments(base, first, argc + 1);
             self.begin_function(init, arguments, names, dst, FrameKind::Init)?;
@@ -471,20 +449,6 @@ impl Vm {
             Some(Instr::GetAwaitable { dst: coroutine, src }) if src == dst => Some(coroutine),
             _ => None,
         }
-    }
-
-    /// Pushes the frame of an `async def` that is awaited where it is called; its parameters lie in registers.
-    #[inline]
-    fn push_awaited(
-        &mut self,
-        function: Ref<Function>,
-        base: Base,
-        first: Reg,
-        coroutine: Reg,
-    ) -> Result<(), Raised> {
-        self.push_frame_within(function, base, first, coroutine)?;
-        self.begin_await();
-        Ok(())
     }
 
     /// Runs an `async def` that is awaited where it is called as an ordinary call: it gets an object when it suspends.

@@ -85,26 +85,7 @@ impl Vm {
         self.begin_call(callee, arguments, names, dst, FrameKind::Call)
     }
 
-    #[allow(
-        clippy::too_many_arguments,
-        reason = "They are the operands of the instruction and where it stands."
-    )]
-    fn call_function_named(
-        &mut self,
-        function: Ref<Function>,
-        base: Base,
-        first: Reg,
-        argc: u8,
-        names: &[Value],
-        dst: Reg,
-        running: &Running,
-    ) -> Result<Called, Raised> {
-        let given = self.bind_named_in_registers(&function, base, first, argc, names);
-        self.enter_function(function, base, first, argc, names, given, dst, running)
-    }
-
-    /// Lets arguments that lie in registers, the last of them under names, meet the parameters right there. The number of
-    /// registers that hold parameters then; `None`, with nothing changed, where they do not fit.
+    /// Lets arguments meet any parameters: see `bind_in_registers`, which knows the usual ones.
     pub(super) fn bind_named_in_registers(
         &mut self,
         function: &Ref<Function>,
@@ -272,49 +253,35 @@ impl Vm {
         let callee = self.registers.take(base, func);
         let positional = self.registers.take(base, func.plus(1));
         let keywords = self.registers.take(base, func.plus(2));
-        let keywords = keywords.into_ref::<Dict>().ok().filter(|keywords| !keywords.is_empty());
-        let named = keywords.as_ref().map_or(0, |keywords| keywords.len());
+        let keywords = keywords.into_ref::<Dict>().map_or(Vec::new(), |keywords| keywords.entries());
+        if keywords.iter().any(|entry| !entry.key.is_a::<Str>()) {
+            return Err(self.type_error("keywords must be strings"));
+        }
+        let names: smallvec::SmallVec<[Value; FEW]> =
+            keywords.iter().map(|entry| entry.key.clone()).collect();
+        let named = keywords.into_iter().map(|entry| entry.value);
         if let Some(tuple) = positional.downcast::<Tuple>()
-            && tuple.len() + named <= FEW
+            && tuple.len() + names.len() <= FEW
             && usize::from(func.0) + FEW < usize::from(u8::MAX)
         {
             let first = func.plus(1);
             let mut argc = 0;
-            for item in tuple.iter() {
-                self.registers.set(base, first.plus(argc), item.clone());
+            for argument in tuple.iter().cloned().chain(named) {
+                self.registers.set(base, first.plus(argc), argument);
                 argc += 1;
             }
             drop(positional);
-            let Some(keywords) = keywords else {
+            if names.is_empty() {
                 return self.call_from_registers(callee, base, first, argc, dst, running);
-            };
-            let mut names = smallvec::SmallVec::<[Value; FEW]>::new();
-            for entry in keywords.entries() {
-                if !entry.key.is_a::<Str>() {
-                    return Err(self.type_error("keywords must be strings"));
-                }
-                names.push(entry.key);
-                self.registers.set(base, first.plus(argc), entry.value);
-                argc += 1;
             }
-            drop(keywords);
             return self.call_named(callee, base, first, argc, &names, dst, running);
         }
         let mut arguments: Arguments = match positional.downcast::<Tuple>() {
             Some(tuple) => tuple.iter().cloned().collect(),
             None => self.spread_iterable(&callee, &positional)?.into_iter().collect(),
         };
-        let mut names: Vec<Value> = Vec::new();
-        if let Some(keywords) = &keywords {
-            for entry in keywords.entries() {
-                if !entry.key.is_a::<Str>() {
-                    return Err(self.type_error("keywords must be strings"));
-                }
-                names.push(entry.key);
-                arguments.push(entry.value);
-            }
-        }
-        drop((positional, keywords));
+        arguments.extend(named);
+        drop(positional);
         self.begin_call(callee, arguments, &names, dst, FrameKind::Call)
     }
 

@@ -247,7 +247,7 @@ impl Vm {
                 // It is the await that has failed, not the call.
                 FrameKind::Await => {
                     let caller = self.frames.last_mut().expect("a frame awaits");
-                    caller.ip += rondo_bytecode::SEND_BEHIND_CALL;
+                    caller.ip += SEND_BEHIND_CALL;
                 }
                 FrameKind::Call
                 | FrameKind::Init
@@ -307,20 +307,15 @@ impl Vm {
             object.is_done.set(true);
             if !object.header().is_unshared() {
                 // Locals live on with the object; what lay between two instructions does not.
-                let temporaries = usize::from(frame.function.code.data.first_temporary)..count.min(255);
-                for place in temporaries.rev() {
-                    drop(std::mem::take(&mut self.registers.window_mut(frame.base, count)[place]));
-                }
-                let locals =
-                    self.registers.window_mut(frame.base, count).iter_mut().map(std::mem::take).collect();
+                let window = self.registers.window_mut(frame.base, count);
+                empty(&mut window[usize::from(frame.function.code.data.first_temporary)..count.min(255)]);
+                let locals = window.iter_mut().map(std::mem::take).collect();
                 let old = object.locals.replace(locals);
                 drop(old);
                 return frame;
             }
         }
-        for place in (0..count).rev() {
-            drop(std::mem::take(&mut self.registers.window_mut(frame.base, count)[place]));
-        }
+        empty(self.registers.window_mut(frame.base, count));
         frame
     }
 
@@ -383,9 +378,7 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn leave_awaited(&mut self, value: Value) {
         let frame = self.frames.pop().expect("a frame is running");
-        for register in self.registers.window_mut(frame.base, frame.registers()).iter_mut().rev() {
-            drop(std::mem::take(register));
-        }
+        empty(self.registers.window_mut(frame.base, frame.registers()));
         self.handled = frame.extra;
         let caller = self.frames.last_mut().expect("somebody awaits the coroutine");
         caller.ip += SEND_BEHIND_CALL;
@@ -395,6 +388,12 @@ impl Vm {
     fn set_result(&mut self, base: crate::heap::Base, dst: Reg, value: Value) {
         if dst == Reg::DISCARD { drop(value) } else { self.registers.set(base, dst, value) }
     }
+}
+
+/// Empties registers from the last to the first, as CPython does with the variables of a frame.
+#[inline]
+fn empty(registers: &mut [Value]) {
+    registers.iter_mut().rev().for_each(|register| drop(std::mem::take(register)));
 }
 
 /// Whether a frame runs a generator object.
