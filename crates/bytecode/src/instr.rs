@@ -15,6 +15,13 @@
 use crate::operand::*;
 use crate::packed::Reader;
 
+/// How far the `Send` lies behind the `GetAwaitable` or `GetAsyncNext` that gives it its awaitable; between them is a
+/// `LoadNone`. The machine goes from one to the other when there is no awaitable.
+pub const SEND_BEHIND_AWAITABLE: u32 = 2;
+
+/// How far it lies behind a call whose result is awaited on the spot.
+pub const SEND_BEHIND_CALL: u32 = 1 + SEND_BEHIND_AWAITABLE;
+
 /// Makes the enum and all that is derived from a row.
 macro_rules! instructions {
     ($($group:literal { $($name:ident { $($field:ident: $kind:ident),* } $effect:literal $doc:literal;)* })*) => {
@@ -26,14 +33,7 @@ macro_rules! instructions {
             $($(#[doc = $doc] #[doc = ""] #[doc = concat!("`", $effect, "`")] $name { $($field: $kind),* },)*)*
         }
 
-        /// How far the `Send` lies behind the `GetAwaitable` or `GetAsyncNext` that gives it its awaitable; between them is a
-/// `LoadNone`. The machine goes from one to the other when there is no awaitable.
-pub const SEND_BEHIND_AWAITABLE: u32 = 2;
-
-/// How far it lies behind a call whose result is awaited on the spot.
-pub const SEND_BEHIND_CALL: u32 = 1 + SEND_BEHIND_AWAITABLE;
-
-impl Instr {
+        impl Instr {
             /// The name of the operation, as the listing prints it.
             pub fn mnemonic(&self) -> &'static str {
                 match self { $($(Instr::$name { .. } => stringify!($name),)*)* }
