@@ -145,6 +145,19 @@ pub const METHOD: ClassDef = ClassDef {
     is_base: false,
 };
 
+const fn read_only(name: &'static str, get: fn(&mut Vm, &Value) -> Outcome) -> PropertyDef {
+    PropertyDef { name, get, set: None, doc: "" }
+}
+
+// What a function written in Rust says of itself, in whichever class it shows.
+const NATIVE_NAME: PropertyDef = read_only("__name__", |vm, value| Ok(vm.str(native(value).def.name)));
+const NATIVE_QUALNAME: PropertyDef = read_only("__qualname__", native_qualname);
+const NATIVE_DOC: PropertyDef = read_only("__doc__", native_doc);
+const NATIVE_SELF: PropertyDef = read_only("__self__", native_self);
+const NATIVE_OBJCLASS: PropertyDef =
+    read_only("__objclass__", |_, value| Ok(none_if_empty(native(value).owner.clone())));
+const NATIVE_SIGNATURE: PropertyDef = read_only("__text_signature__", native_signature);
+
 /// `builtin_function_or_method`: a function of a module, a static method, or a method bound to its object.
 pub const BUILTIN: ClassDef = ClassDef {
     name: "builtin_function_or_method",
@@ -156,17 +169,12 @@ pub const BUILTIN: ClassDef = ClassDef {
         method!("__hash__", "(self, /)", method_hash, "Return hash(self)."),
     ],
     properties: &[
-        PropertyDef {
-            name: "__name__",
-            get: |vm, value| Ok(vm.str(native(value).def.name)),
-            set: None,
-            doc: "",
-        },
-        PropertyDef { name: "__qualname__", get: native_qualname, set: None, doc: "" },
-        PropertyDef { name: "__doc__", get: native_doc, set: None, doc: "" },
+        NATIVE_NAME,
+        NATIVE_QUALNAME,
+        NATIVE_DOC,
         PropertyDef { name: "__module__", get: native_module, set: None, doc: "" },
-        PropertyDef { name: "__self__", get: native_self, set: None, doc: "" },
-        PropertyDef { name: "__text_signature__", get: native_signature, set: None, doc: "" },
+        NATIVE_SELF,
+        NATIVE_SIGNATURE,
     ],
     is_base: false,
 };
@@ -185,23 +193,7 @@ pub const METHOD_DESCRIPTOR: ClassDef = ClassDef {
             "Return an attribute of instance, which is of type owner."
         ),
     ],
-    properties: &[
-        PropertyDef {
-            name: "__name__",
-            get: |vm, value| Ok(vm.str(native(value).def.name)),
-            set: None,
-            doc: "",
-        },
-        PropertyDef { name: "__qualname__", get: native_qualname, set: None, doc: "" },
-        PropertyDef { name: "__doc__", get: native_doc, set: None, doc: "" },
-        PropertyDef {
-            name: "__objclass__",
-            get: |_, value| Ok(none_if_empty(native(value).owner.clone())),
-            set: None,
-            doc: "",
-        },
-        PropertyDef { name: "__text_signature__", get: native_signature, set: None, doc: "" },
-    ],
+    properties: &[NATIVE_NAME, NATIVE_QUALNAME, NATIVE_DOC, NATIVE_OBJCLASS, NATIVE_SIGNATURE],
     is_base: false,
 };
 
@@ -211,24 +203,7 @@ pub const WRAPPER_DESCRIPTOR: ClassDef = ClassDef { name: "wrapper_descriptor", 
 /// `method-wrapper`: a special method of a builtin class, bound.
 pub const METHOD_WRAPPER: ClassDef = ClassDef {
     name: "method-wrapper",
-    properties: &[
-        PropertyDef {
-            name: "__name__",
-            get: |vm, value| Ok(vm.str(native(value).def.name)),
-            set: None,
-            doc: "",
-        },
-        PropertyDef { name: "__qualname__", get: native_qualname, set: None, doc: "" },
-        PropertyDef { name: "__doc__", get: native_doc, set: None, doc: "" },
-        PropertyDef { name: "__self__", get: native_self, set: None, doc: "" },
-        PropertyDef {
-            name: "__objclass__",
-            get: |_, value| Ok(none_if_empty(native(value).owner.clone())),
-            set: None,
-            doc: "",
-        },
-        PropertyDef { name: "__text_signature__", get: native_signature, set: None, doc: "" },
-    ],
+    properties: &[NATIVE_NAME, NATIVE_QUALNAME, NATIVE_DOC, NATIVE_SELF, NATIVE_OBJCLASS, NATIVE_SIGNATURE],
     ..BUILTIN
 };
 
