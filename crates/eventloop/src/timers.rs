@@ -1,9 +1,9 @@
 //! Timers: what runs later, earliest first.
 //!
-//! A heap answers the one question a turn asks (*which is due?*) in the time it takes to look at its top. It is one of four
-//! branches: half as many levels to go down as with two, and the four lie side by side. Its order is (deadline, sequence): the sequence number counts timers as they are made, so equal
-//! deadlines fire in order of creation. (A bare heap would fire them in any order, a wheel of slots would
-//! round the deadlines.)
+//! A heap answers the one question a turn asks (*which is due?*) in the time it takes to look at its top. It is
+//! one of four branches: half as many levels to go down as with two, and the four lie side by side. Its order is
+//! (deadline, sequence): the sequence number counts timers as they are made, so equal deadlines fire in order of
+//! creation. (A bare heap would fire them in any order, a wheel of slots would round the deadlines.)
 //!
 //! A heap cannot drop an entry from its middle, so cancelling is lazy: the handle is given back at once,
 //! and the entry stays behind, dead, until it reaches the top or until more than half of all entries are

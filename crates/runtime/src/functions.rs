@@ -199,6 +199,16 @@ pub(crate) fn create_task_in(
     if event_loop::unaltered(event_loop).is_some() {
         return create_task_in_ours(vm, event_loop, coroutine, options);
     }
+    create_task_by_name(vm, event_loop, coroutine, options)
+}
+
+/// `loop.create_task` as the program has it.
+fn create_task_by_name(
+    vm: &mut Vm,
+    event_loop: &Value,
+    coroutine: Value,
+    options: Option<&Object<Dict>>,
+) -> Outcome {
     let options = options_of(options);
     let method = vm.get_attr_str(event_loop, "create_task")?;
     call_with_options(vm, &method, &[coroutine], &options)
@@ -251,9 +261,7 @@ fn create_task(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !vm.class_of(&event_loop).is_heap_class() {
         return create_task_in(vm, &event_loop, args[0].clone(), options);
     }
-    let options = options_of(options);
-    let method = vm.get_attr_str(&event_loop, "create_task")?;
-    call_with_options(vm, &method, &[args[0].clone()], &options)
+    create_task_by_name(vm, &event_loop, args[0].clone(), options)
 }
 
 fn ensure_future(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -88,11 +88,7 @@ pub struct NativeCoroutine {
 impl Foreign for NativeCoroutine {
     fn trace(&self, tracer: &mut Tracer<'_>) {
         self.result.trace(tracer);
-        let waiter = self.waiter.take();
-        if let Some(task) = &waiter {
-            tracer.reference(task);
-        }
-        self.waiter.set(waiter);
+        self.with_waiter(|waiter| waiter.into_iter().for_each(|task| tracer.reference(task)));
     }
 
     fn clear(&self) {
@@ -106,11 +102,16 @@ impl NativeCoroutine {
     /// Asks for the memory of the task that is parked here.
     #[inline]
     pub(crate) fn prefetch_waiter(&self) {
+        self.with_waiter(|waiter| waiter.into_iter().for_each(|task| prefetch(&**task)));
+    }
+
+    /// Looks at the task that is parked here.
+    #[inline]
+    fn with_waiter<R>(&self, look: impl FnOnce(Option<&TaskRef>) -> R) -> R {
         let waiter = self.waiter.take();
-        if let Some(task) = &waiter {
-            prefetch(&**task);
-        }
+        let result = look(waiter.as_ref());
         self.waiter.set(waiter);
+        result
     }
 
     /// The task that is parked here from now on. Gives back the one that was before.
@@ -120,10 +121,7 @@ impl NativeCoroutine {
     }
 
     fn has_waiter(&self) -> bool {
-        let waiter = self.waiter.take();
-        let is_there = waiter.is_some();
-        self.waiter.set(waiter);
-        is_there
+        self.with_waiter(|waiter| waiter.is_some())
     }
 
     /// Whether it was cancelled while it waited: then the message.

@@ -310,30 +310,25 @@ impl Vm {
                 return Ok((value, Value::EMPTY));
             }
             self.remember_in_module(running, module, name, cache);
-        } else if let Some(header) = object.header() {
-            let key = cache_key(header);
+        } else {
+            // A number that lies in its word has no header to be remembered by in the instruction.
+            let header = object.header();
+            let key = header.map_or_else(|| BY_CLASS | self.class_of(&object).number(), cache_key);
             if let Some((entry, function)) = self.shared_cache.find(Access::Call, key, name) {
-                running.code().remember_first(cache, entry, function);
+                if header.is_some() {
+                    running.code().remember_first(cache, entry, function);
+                }
                 return Ok((function.clone(), object));
             }
             if let Some(function) = self.plain_method(&object, name) {
                 // What is remembered is called without looking at its first argument again.
-                if takes_instances(&function, header.class()) {
+                if takes_instances(&function, self.class_of(&object)) {
                     let entry = Cache { key, found: cached::METHOD };
-                    running.code().remember_with(cache, entry, function.clone());
+                    if header.is_some() {
+                        running.code().remember_with(cache, entry, function.clone());
+                    }
                     self.shared_cache.remember(Access::Call, entry, name, function.clone());
                 }
-                return Ok((function, object));
-            }
-        } else {
-            // A number that lies in its word has no header to be remembered by in the instruction.
-            let key = BY_CLASS | self.class_of(&object).number();
-            if let Some((_, function)) = self.shared_cache.find(Access::Call, key, name) {
-                return Ok((function.clone(), object));
-            }
-            if let Some(function) = self.plain_method(&object, name) {
-                let entry = Cache { key, found: cached::METHOD };
-                self.shared_cache.remember(Access::Call, entry, name, function.clone());
                 return Ok((function, object));
             }
         }

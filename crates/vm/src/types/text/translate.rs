@@ -1,7 +1,7 @@
 //! `str.translate` and `str.maketrans`.
 
 use super::{receiver, str_argument};
-use crate::heap::{Dict, Str, Value};
+use crate::heap::{Dict, Object, Str, Value};
 use crate::types::format::number::char_of;
 use crate::types::int::Int;
 use crate::vm::{Outcome, Raised, Vm};
@@ -21,15 +21,15 @@ pub(super) fn translate(vm: &mut Vm, args: &[Value]) -> Outcome {
     let string = receiver(vm, args)?;
     let table = &args[1];
     // What an exact dict says does not change while we ask: each ASCII character is looked up once.
-    let is_dict = table.downcast::<Dict>().is_some_and(|dict| !dict.class().is_heap_class());
+    let dict = table.downcast::<Dict>().filter(|dict| !dict.class().is_heap_class());
     let mut known: [Option<Mapped>; 128] = [const { None }; 128];
     let mut text = String::with_capacity(string.len());
     for char in string.as_str().chars() {
         let mapped = match known.get(char as usize) {
             Some(Some(mapped)) => mapped.clone(),
             _ => {
-                let mapped = look_up(vm, table, char)?;
-                if is_dict && char.is_ascii() {
+                let mapped = look_up(vm, table, dict, char)?;
+                if dict.is_some() && char.is_ascii() {
                     known[char as usize] = Some(mapped.clone());
                 }
                 mapped
@@ -48,21 +48,18 @@ pub(super) fn translate(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.str(&text))
 }
 
-fn look_up(vm: &mut Vm, table: &Value, char: char) -> Result<Mapped, Raised> {
+/// What the table has for a character; `dict` is the table, if it is an exact dict.
+fn look_up(vm: &mut Vm, table: &Value, dict: Option<&Object<Dict>>, char: char) -> Result<Mapped, Raised> {
     let key = Value::int(char as i32);
-    let plain = table.downcast::<Dict>().filter(|dict| !dict.class().is_heap_class());
-    let found = match plain {
-        Some(dict) => match vm.dict_get(dict, &key)? {
-            Some(mapped) => Ok(mapped),
-            None => return Ok(Mapped::Same),
-        },
-        None => vm.get_item(table, &key),
+    let found = match dict {
+        Some(dict) => vm.dict_get(dict, &key),
+        None => vm.get_item(table, &key).map(Some),
     };
-    let mapped = match found {
-        Ok(mapped) => mapped,
-        Err(raised) if raised.0.is_instance_of(&vm.types.exceptions.lookup_error) => return Ok(Mapped::Same),
-        Err(raised) => return Err(raised),
+    let found = match found {
+        Err(raised) if raised.0.is_instance_of(&vm.types.exceptions.lookup_error) => None,
+        found => found?,
     };
+    let Some(mapped) = found else { return Ok(Mapped::Same) };
     if mapped.is_none() {
         return Ok(Mapped::Gone);
     }
