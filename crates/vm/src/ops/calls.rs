@@ -70,6 +70,15 @@ impl Vm {
         dst: Reg,
         running: &Running,
     ) -> Result<Called, Raised> {
+        // An `async def` that takes just these and is awaited on the spot: with plain calls, that is nearly all.
+        if function.code.kind == bytecode::CodeKind::Coroutine
+            && function.code.positional == u16::from(argc)
+            && let Some(coroutine) = self.awaited_here(running, dst)
+        {
+            self.push_frame_within(function, base, first, coroutine)?;
+            self.begin_await();
+            return Ok(Called::Entered);
+        }
         self.call_function_named(function, base, first, argc, &[], dst, running)
     }
 
@@ -78,7 +87,7 @@ impl Vm {
         clippy::too_many_arguments,
         reason = "They are the operands of the instruction and where it stands."
     )]
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn call_function_named(
         &mut self,
         function: Ref<Function>,
