@@ -36,6 +36,11 @@ impl TimerId {
         u64::from(self.tenant) << 32 | u64::from(self.slot)
     }
 
+    /// Its slot. While the timer is alive that alone is a name: see [`crate::EventLoop::timer_in`].
+    pub fn slot(self) -> u32 {
+        self.slot
+    }
+
     /// The name that was made such a number.
     pub fn from_bits(bits: u64) -> TimerId {
         TimerId { slot: bits as u32, tenant: (bits >> 32) as u32 }
@@ -116,6 +121,13 @@ impl<H> Timers<H> {
         if slot.tenant == timer.tenant { slot.handle.as_ref() } else { None }
     }
 
+    /// The name of the timer in a slot, if its handle is the one that is looked for; else a name that is nobody's any more.
+    pub(crate) fn in_slot(&self, slot: u32, is_it: impl FnOnce(&H) -> bool) -> TimerId {
+        let Slot { handle, tenant } = &self.slots[slot as usize];
+        let is_there = handle.as_ref().is_some_and(is_it);
+        TimerId { slot, tenant: if is_there { *tenant } else { tenant.wrapping_sub(1) } }
+    }
+
     /// Cancels a timer and gives its handle back; none if it has fired or was cancelled before.
     pub(crate) fn cancel(&mut self, timer: TimerId) -> Option<H> {
         let handle = self.vacate(timer)?;
@@ -188,6 +200,20 @@ mod tests {
 
     fn fire_all(timers: &mut Timers<u32>) -> Vec<u32> {
         std::iter::from_fn(|| timers.take_due(END_OF_TIME).map(|(_, _, handle)| handle)).collect()
+    }
+
+    #[test]
+    fn a_slot_tells_its_timer_only_while_that_is_there() {
+        let mut timers = Timers::new();
+        let first = timers.set(Instant::from_seconds(1.0), 1);
+        assert_eq!(timers.in_slot(first.slot(), |&handle| handle == 1), first);
+        assert_eq!(timers.cancel(timers.in_slot(first.slot(), |&handle| handle == 2)), None);
+        assert_eq!(fire_all(&mut timers), [1]);
+        let late = timers.in_slot(first.slot(), |&handle| handle == 1);
+        let second = timers.set(Instant::from_seconds(2.0), 2);
+        assert_eq!(second.slot(), first.slot());
+        assert_eq!(timers.cancel(late), None);
+        assert_eq!(timers.cancel(timers.in_slot(first.slot(), |&handle| handle == 2)), Some(2));
     }
 
     #[test]

@@ -113,6 +113,12 @@ impl<H> EventLoop<H> {
         Some(handle)
     }
 
+    /// The name of the timer that was set in a slot, for who remembers no more than that and knows the handle. If it has fired
+    /// or was cancelled: a name that no timer has any more.
+    pub fn timer_in(&self, slot: u32, is_it: impl FnOnce(&H) -> bool) -> TimerId {
+        self.timers.in_slot(slot, is_it)
+    }
+
     /// Lets the loop end after the turn that runs now, or after the next one if none does.
     pub fn stop(&mut self) {
         self.is_stopping = true;

@@ -83,7 +83,9 @@ pub(crate) fn shown(handle: &Handle) -> Shown {
         Handle::FutureDone(done) => Shown::Object(done.callback.clone()),
         Handle::Gathered(..) => Shown::Text("<Handle gather.<locals>._done_callback()>"),
         Handle::RunDone(_) => Shown::Text("<Handle _run_until_complete_cb()>"),
-        Handle::SleepOver(_) => Shown::Text("<TimerHandle futures._set_result_unless_cancelled()>"),
+        Handle::SleepOver(_) | Handle::NapOver(_) => {
+            Shown::Text("<TimerHandle futures._set_result_unless_cancelled()>")
+        }
         Handle::Ready(..) | Handle::Message(_) | Handle::Unblock => Shown::Text("<Handle of a connection>"),
     }
 }

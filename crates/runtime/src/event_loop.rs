@@ -176,6 +176,16 @@ impl LoopData {
         self.turning.borrow_mut().as_mut().and_then(|turning| turning.cancel(timer))
     }
 
+    /// The name of the timer that was set in a slot with such a handle; one that is nobody's if it is not there any more.
+    pub(crate) fn timer_in(&self, slot: u32, is_it: impl FnOnce(&Handle) -> bool) -> Option<TimerId> {
+        self.turning.borrow().as_ref().map(|turning| turning.timer_in(slot, is_it))
+    }
+
+    /// The first that something is found in of all handles that the loop holds.
+    pub(crate) fn find_handle<T>(&self, look: impl FnMut(&Handle) -> Option<T>) -> Option<T> {
+        self.turning.borrow().as_ref().and_then(|turning| turning.handles().find_map(look))
+    }
+
     /// Lets a handle run when a source is ready. What stood there is given back.
     pub fn arm(
         &self,

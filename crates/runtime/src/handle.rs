@@ -10,6 +10,7 @@
 //! | `Throw` | `task.__step(exception)` |
 //! | `Wakeup` | `task.__wakeup(future)` |
 //! | `SleepOver` | `_set_result_unless_cancelled(future, result)` of `asyncio.sleep` |
+//! | `NapOver` | the same for a sleep that is no object |
 //! | `Gathered` | the `_done_callback` of `gather` |
 //! | `RunDone` | `_run_until_complete_cb` |
 //! | `FutureDone` | a done callback of the program |
@@ -46,6 +47,8 @@ pub enum Handle {
     Wakeup(TaskRef),
     /// The time of a sleep is over.
     SleepOver(Ref<Holder<NativeCoroutine>>),
+    /// The time of a task's nap is over.
+    NapOver(TaskRef),
     /// A child of a gather is done.
     Gathered(Box<(Ref<Holder<Gathering>>, Value)>),
     /// The future of `run_until_complete` is done: the loop is to stop.
@@ -67,7 +70,7 @@ impl Handle {
     #[inline]
     pub(crate) fn prefetch(&self) {
         match self {
-            Handle::Step(task) | Handle::Wakeup(task) => prefetch(&**task),
+            Handle::Step(task) | Handle::Wakeup(task) | Handle::NapOver(task) => prefetch(&**task),
             Handle::SleepOver(sleep) => prefetch(&**sleep),
             Handle::Gathered(gathered) => prefetch(&**gathered),
             _ => {}

@@ -8,7 +8,7 @@
 //!   async def main():            Task ──resume──► machine
 //!       await sleep(1)    ◄────   │  ◄──yields──  (a suspended frame)
 //!                                 │
-//!                                 ├─ sets a timer ─► event loop ─ a second later ─► Handle::SleepOver
+//!                                 ├─ sets a timer ─► event loop ─ a second later ─► Handle::NapOver
 //!                                 └─ is parked                    a turn later   ─► Handle::Wakeup ─► resume
 //! ```
 //!
@@ -22,6 +22,7 @@
 //! | `future` | futures, their callbacks, `await future` |
 //! | `task` | the step |
 //! | `sleep` | coroutines written in Rust |
+//! | `nap` | sleeps that are no objects |
 //! | `operation` | those of them that await |
 //! | `sync` | locks, semaphores, events, queues |
 //! | `streams` | readers and writers of connections |
@@ -56,6 +57,7 @@ pub mod gather;
 pub mod handle;
 mod module;
 mod names;
+mod nap;
 mod operation;
 mod reports;
 mod run;

@@ -16,6 +16,7 @@ use crate::functions::FUNCTIONS;
 use crate::future;
 use crate::gather;
 use crate::handle;
+use crate::nap;
 use crate::operation;
 use crate::running;
 use crate::sleep;
@@ -380,7 +381,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
     };
     vm.interrupt_hook = Some(crate::running::interrupted);
     let context_hooks = vm.rooms.get::<crate::context::ContextHooks>().copied();
-    vm.turn_object = Some(sleep::turn_object);
+    vm.turn_object = Some(nap::awaited_by);
     vm.rooms.put(Runtime {
         classes,
         world,

@@ -8,8 +8,10 @@ use rondo_vm::{Outcome, Raised, Vm};
 
 use crate::debug;
 use crate::future::{self, Callback, FutureCore, State};
+use crate::handle::TaskRef;
+use crate::nap;
 use crate::operation::Operation;
-use crate::sleep::NativeCoroutine;
+use crate::sleep::{self, NativeCoroutine};
 use crate::task::Task;
 
 /// `repr` of a future, task or gather.
@@ -43,9 +45,7 @@ fn future_text(vm: &mut Vm, value: &Value) -> Result<String, Raised> {
         let name = vm.str(&task.name_text());
         let name = vm.repr(&name)?.as_str().to_string();
         words.insert(1, format!("name={name}"));
-        let waiter = task.waiter.get();
-        if !waiter.is_empty() {
-            let waiter = waiter_text(vm, &waiter)?;
+        if let Some(waiter) = waiter_text(vm, &task)? {
             words.insert(2, format!("wait_for={waiter}"));
         }
         let coroutine = task.coroutine.get();
@@ -64,14 +64,22 @@ fn state_word(core: &FutureCore) -> &'static str {
     }
 }
 
-/// What a task waits for. A sleep is shown as the future that asyncio has inside of it.
-fn waiter_text(vm: &mut Vm, waiter: &Value) -> Result<String, Raised> {
-    match waiter.foreign::<NativeCoroutine>() {
-        Some(sleep) if sleep.is_waiting() => Ok("<Future pending cb=[Task.task_wakeup()]>".into()),
-        Some(sleep) if sleep.cancellation().is_some() => Ok("<Future cancelled>".into()),
-        Some(_) => Ok("<Future finished result=None>".into()),
-        None => vm.repr(waiter).map(|text| text.as_str().to_string()),
+/// What a task waits for, if for anything. A sleep is shown as the future that asyncio has inside of it.
+fn waiter_text(vm: &mut Vm, task: &TaskRef) -> Result<Option<String>, Raised> {
+    if let Some(nap) = nap::shown(task) {
+        return Ok(Some(nap.into()));
     }
+    let waiter = task.waiter.get();
+    if waiter.is_empty() {
+        return Ok(None);
+    }
+    let text = match waiter.foreign::<NativeCoroutine>() {
+        Some(sleep) if sleep.is_waiting() => sleep::SHOWN_WAITING.into(),
+        Some(sleep) if sleep.cancellation().is_some() => "<Future cancelled>".into(),
+        Some(_) => sleep::SHOWN_OVER.into(),
+        None => vm.repr(&waiter)?.as_str().to_string(),
+    };
+    Ok(Some(text))
 }
 
 fn callbacks_text(vm: &mut Vm, core: &FutureCore) -> Result<Option<String>, Raised> {

@@ -23,6 +23,7 @@ use crate::functions;
 use crate::future::{self, Callback, State};
 use crate::gather;
 use crate::handle::{self, CallHandle, FutureDone, Handle};
+use crate::nap;
 use crate::reports;
 use crate::sleep;
 use crate::state::{Runtime, runtime};
@@ -101,10 +102,9 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
             let outcome = task::wake_up(vm, &task);
             settle(vm, event_loop, outcome, "task.__wakeup()")
         }
-        Handle::SleepOver(sleep) => match sleep::is_over(&sleep) {
-            Some(task) => data.push(vm, Handle::Wakeup(task)),
-            None => sleep::wake_crowd(vm, data, &sleep),
-        },
+        Handle::SleepOver(sleep) => sleep::is_over(vm, data, &sleep),
+
+        Handle::NapOver(task) => nap::is_over(vm, data, task),
         Handle::Gathered(gathered) => {
             let outcome = gather::child_is_done(vm, &gathered.0, &gathered.1);
             settle(vm, event_loop, outcome, "gather.<locals>._done_callback()")
@@ -308,7 +308,13 @@ fn call_carrier(vm: &mut Vm, args: &[Value]) -> Outcome {
                 .map(drop)
         }
         Some(Handle::Called(call)) => run_called(vm, &call),
-        Some(Handle::SleepOver(_) | Handle::Ready(..) | Handle::Message(_) | Handle::Unblock) => {
+        Some(
+            Handle::SleepOver(_)
+            | Handle::NapOver(_)
+            | Handle::Ready(..)
+            | Handle::Message(_)
+            | Handle::Unblock,
+        ) => {
             unreachable!("only a loop of ours has timers and sources")
         }
     };

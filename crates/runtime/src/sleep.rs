@@ -9,6 +9,8 @@
 //!                               └──task.cancel()──► Cancelled ──wake-up──► Finished, CancelledError raised
 //! ```
 //!
+//! Most sleeps need no object at all: see `nap`.
+//!
 //! To a program it is a coroutine: `type(...).__name__`, `send`, `throw`, `close`, "was never awaited".
 
 use std::cell::Cell;
@@ -26,8 +28,14 @@ use crate::event_loop::{self, LoopData};
 use crate::functions;
 use crate::future;
 use crate::handle::{Handle, TaskRef};
+use crate::nap;
 use crate::operation::{self, Operation};
 use crate::state::runtime;
+
+/// How a task shows a sleep that it waits for: as the future that asyncio has inside of it.
+pub(crate) const SHOWN_WAITING: &str = "<Future pending cb=[Task.task_wakeup()]>";
+/// The same when the timer has fired.
+pub(crate) const SHOWN_OVER: &str = "<Future finished result=None>";
 
 /// Which coroutine function it comes from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -163,9 +171,28 @@ pub(crate) fn immediate(vm: &mut Vm, origin: Origin) -> Value {
     new_coroutine(vm, origin, State::Immediate, 0.0, Value::NONE)
 }
 
+/// The object of a nap whose timer is set.
+pub(crate) fn waiting(vm: &mut Vm, timer: TimerId, task: TaskRef) -> Value {
+    let coroutine = begun(vm, State::Waiting);
+    let sleep = coroutine.foreign::<NativeCoroutine>().expect("it was just made");
+    sleep.number.set(timer.to_bits());
+    sleep.waiter.set(Some(task));
+    coroutine
+}
+
+/// The object of a nap whose timer has fired.
+pub(crate) fn over(vm: &mut Vm) -> Value {
+    begun(vm, State::Over)
+}
+
 /// The object of a sleep that gave up its turn where it was called, and so never was one.
 pub(crate) fn turn_object(vm: &mut Vm) -> Value {
-    let coroutine = new_coroutine(vm, Origin::Sleep, State::Skipping, 0.0, Value::NONE);
+    begun(vm, State::Skipping)
+}
+
+/// A sleep that is awaited already.
+fn begun(vm: &mut Vm, state: State) -> Value {
+    let coroutine = new_coroutine(vm, Origin::Sleep, state, 0.0, Value::NONE);
     coroutine.header().expect("it lies on the heap").set_finalise(false);
     coroutine
 }
@@ -184,7 +211,7 @@ pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
         }
     };
     let result = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
-    if is_awaited_at_once && delay <= 0.0 && result.is_none() {
+    if is_awaited_at_once && result.is_none() && (delay <= 0.0 || nap::begin(vm, delay)?) {
         return Ok(Value::TURN);
     }
     Ok(new_coroutine(vm, Origin::Sleep, State::New, delay, result))
@@ -294,12 +321,12 @@ fn stop_timer(sleep: &Sleep, timer: TimerId) {
 }
 
 /// The timer has fired: the task that is parked here is woken.
-pub(crate) fn is_over(sleep: &Sleep) -> Option<TaskRef> {
+pub(crate) fn is_over(vm: &mut Vm, event_loop: &LoopData, sleep: &Sleep) -> Result<(), Raised> {
     if sleep.state.get() != State::Waiting {
-        return None;
+        return wake_crowd(vm, event_loop, sleep);
     }
     sleep.state.set(State::Over);
-    sleep.waiter.take()
+    sleep.waiter.take().map_or(Ok(()), |task| event_loop.push(vm, Handle::Wakeup(task)))
 }
 
 /// A second task is parked here, or a third: the first keeps its place.
@@ -319,7 +346,7 @@ fn take_crowd(vm: &mut Vm, sleep: &Sleep) -> Vec<TaskRef> {
 
 /// The timer has fired: if several tasks are parked here, all are woken.
 #[cold]
-pub(crate) fn wake_crowd(vm: &mut Vm, event_loop: &LoopData, sleep: &Sleep) -> Result<(), Raised> {
+fn wake_crowd(vm: &mut Vm, event_loop: &LoopData, sleep: &Sleep) -> Result<(), Raised> {
     if sleep.state.get() != State::Crowded {
         return Ok(());
     }

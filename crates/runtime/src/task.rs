@@ -32,6 +32,7 @@ use crate::event_loop::{self, LoopData};
 use crate::future::{self, FutureCore, State};
 use crate::handle::{Handle, TaskRef};
 use crate::names;
+use crate::nap;
 use crate::operation::{self, Operation};
 use crate::sleep::NativeCoroutine;
 use crate::state::runtime;
@@ -160,6 +161,7 @@ fn begin(
     is_eager: bool,
 ) -> Result<(), Raised> {
     check_coroutine(vm, &coroutine)?;
+    nap::note_task(vm, &coroutine);
     let context = crate::context::given_or_copied(vm, context);
     if name.is_empty() || name.is_none() {
         let state = runtime(vm);
@@ -382,7 +384,7 @@ pub(crate) fn cancel(
     }
     task.set_cancels(task.cancels() + 1);
     core.rare_mut().cancelled_by.set(event_loop::current_number(&core.event_loop.get()));
-    let waiter = task.waiter.get();
+    let waiter = nap::waiter(vm, &task.to_ref());
     if !waiter.is_empty() && future::cancel_any(vm, &waiter, message.clone())? {
         return Ok(true);
     }

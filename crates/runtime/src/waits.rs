@@ -14,6 +14,7 @@ use crate::deadlock::is_own_file;
 use crate::future::{self, State};
 use crate::gather::Gathering;
 use crate::handle::TaskRef;
+use crate::nap;
 use crate::operation::Operation;
 use crate::sleep::NativeCoroutine;
 use crate::task::Task;
@@ -178,7 +179,7 @@ fn waiter_and_tasks(vm: &mut Vm, task: &TaskRef) -> (String, Vec<u32>) {
         let of = if names.is_empty() { String::new() } else { format!(" of {}", names.join(", ")) };
         return (format!("a gather{of}"), tasks.iter().map(|child| child.number.get()).collect());
     }
-    if waiter.foreign::<NativeCoroutine>().is_some() {
+    if nap::is_napping(task) || waiter.foreign::<NativeCoroutine>().is_some() {
         return ("a sleep".into(), vec![]);
     }
     let is_pending = future::core(&waiter).is_some_and(|core| core.state() == State::Pending);

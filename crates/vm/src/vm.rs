@@ -18,6 +18,7 @@ use crate::shapes::Shapes;
 use crate::types::bytes::Bytes;
 use crate::types::code::CodeObject;
 use crate::types::exception::Exception;
+use crate::types::generator::Generator;
 use crate::types::int::BigInt;
 use crate::types::registry::Types;
 
@@ -91,8 +92,8 @@ pub struct Vm {
     pub asyncgen_hooks: (Value, Value),
     /// Whether the coroutine of the function in Rust that is being called is awaited on the spot.
     pub(crate) native_await: crate::ops::calls::NativeAwait,
-    /// Makes the object of `Value::TURN`, for a program that looks at what a coroutine awaits.
-    pub turn_object: Option<fn(&mut Vm) -> Value>,
+    /// Makes the object of `Value::TURN`, which a coroutine awaits, for a program that looks at it.
+    pub turn_object: Option<fn(&mut Vm, &Object<Generator>) -> Value>,
     /// How many digits `int`↔`str` conversions may have.
     pub max_str_digits: usize,
     pub(crate) next_version: u32,

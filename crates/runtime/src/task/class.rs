@@ -7,6 +7,7 @@ use rondo_vm::{Outcome, Vm, class_method, method};
 use super::{Task, begin, cancel, check_coroutine};
 use crate::future::{self, State};
 use crate::names;
+use crate::nap;
 use crate::reports;
 
 /// `asyncio.Task`
@@ -182,7 +183,7 @@ fn class_getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
     names::generic_alias(vm, &args[0], &args[1])
 }
 
-fn waiter_property(_vm: &mut Vm, task: &Value) -> Outcome {
-    let waiter = task_of(task).waiter.get();
+fn waiter_property(vm: &mut Vm, task: &Value) -> Outcome {
+    let waiter = nap::waiter(vm, &task_of(task).to_ref());
     Ok(if waiter.is_empty() { Value::NONE } else { waiter })
 }

@@ -12,6 +12,7 @@ use crate::event_loop;
 use crate::future::{self, Callback, FutureCore};
 use crate::handle::{Handle, TaskRef};
 use crate::names;
+use crate::nap;
 use crate::sleep::{self, NativeCoroutine};
 use crate::state::runtime;
 
@@ -19,6 +20,9 @@ use crate::state::runtime;
 #[inline]
 pub(super) fn park(vm: &mut Vm, task: &TaskRef, target: Value) -> Result<(), Raised> {
     if target.is_none() {
+        if nap::is_napping(task) {
+            return Ok(());
+        }
         let event_loop = task.core.event_loop.get();
         return event_loop::schedule(vm, &event_loop, Handle::Step(task.clone()));
     }

@@ -70,6 +70,26 @@ impl Vm {
         chain.members.iter().rev().skip(1).chain([&chain.root]).cloned().collect()
     }
 
+    /// Whether what the topmost frame yields goes straight to who resumed this coroutine from Rust: there are only frames in
+    /// between that wait for each other in an `await`.
+    pub fn yields_to_driver_of(&self, coroutine: &Object<Generator>) -> bool {
+        let mut chains = self.chains.iter().rev();
+        for frame in self.frames.iter().rev() {
+            let chain = if frame.kind == FrameKind::Chained { chains.next() } else { None };
+            match chain.map_or(frame.kind, |chain| chain.kind) {
+                FrameKind::Await | FrameKind::Send => {}
+                FrameKind::Entry => {
+                    let entered = chain.map(|chain| &*chain.root);
+                    return entered
+                        .or_else(|| frame.extra.downcast::<Generator>())
+                        .is_some_and(|entered| std::ptr::eq(entered, coroutine));
+                }
+                _ => return false,
+            }
+        }
+        false
+    }
+
     /// Remembers a chain that has just suspended, if it is worth it. Its members do not include the root, which would keep
     /// itself alive.
     pub(crate) fn remember_chain(

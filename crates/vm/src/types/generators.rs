@@ -193,13 +193,11 @@ pub(super) fn answer(vm: &mut Vm, completion: Completion) -> Outcome {
 }
 
 fn next(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let completion = vm.resume(generator(&args[0]), Sent::Value(Value::NONE))?;
-    answer(vm, completion)
+    resume_by_hand(vm, generator(&args[0]), Value::NONE)
 }
 
 fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let completion = vm.resume(generator(&args[0]), Sent::Value(args[1].clone()))?;
-    answer(vm, completion)
+    resume_by_hand(vm, generator(&args[0]), args[1].clone())
 }
 
 fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -361,15 +359,36 @@ fn get_delegate(vm: &mut Vm, value: &Value) -> Outcome {
     if vm.generator_state(generator(value)) == State::Running {
         return Ok(Value::NONE);
     }
-    let delegate = generator(value).delegate().unwrap_or(Value::NONE);
-    match vm.turn_object {
-        Some(make) if delegate.is_turn() => {
-            let object = make(vm);
-            generator(value).set_delegate(object.clone());
-            Ok(object)
-        }
-        _ => Ok(delegate),
+    show_turn(vm, generator(value));
+    Ok(generator(value).delegate().unwrap_or(Value::NONE))
+}
+
+/// If a coroutine awaits something that is no object: makes it one.
+fn show_turn(vm: &mut Vm, coroutine: &Object<Generator>) {
+    if let Some(make) = vm.turn_object
+        && coroutine.delegate().is_some_and(|delegate| delegate.is_turn())
+    {
+        let object = make(vm, coroutine);
+        coroutine.set_delegate(object);
     }
+}
+
+/// Makes an object of what a coroutine awaits, through however many others: somebody else is about to resume it.
+pub fn show_awaited(vm: &mut Vm, coroutine: &Object<Generator>) {
+    if coroutine.state.get() == State::Suspended {
+        let innermost =
+            vm.await_chain(&coroutine.to_ref()).0.pop().expect("it begins with the coroutine itself");
+        show_turn(vm, &innermost);
+    }
+}
+
+/// Resumes a generator for the program. If a task has parked it, what it awaits has to say that it is not over.
+fn resume_by_hand(vm: &mut Vm, generator: &Object<Generator>, sent: Value) -> Outcome {
+    if generator.flavour == Flavour::Coroutine {
+        show_awaited(vm, generator);
+    }
+    let completion = vm.resume(generator, Sent::Value(sent))?;
+    answer(vm, completion)
 }
 
 // ------------------------------------------------------------------------------------------------ coroutine_wrapper

@@ -1,0 +1,161 @@
+//! Naps: sleeps that are no objects.
+//!
+//! In `await asyncio.sleep(d)` the coroutine of the sleep lives from the call to the end of the `await`, and hardly ever
+//! does anybody see it. So where a task itself waits (nothing but coroutines of the language between the call and the
+//! task's step) there is none: the task is parked at a timer of its own. What the loop does is what it does for a sleep,
+//! handle for handle:
+//!
+//! ```text
+//!  await sleep(d) ──► Napping ──timer: Handle::NapOver──► Over ──Handle::Wakeup──► the task goes on
+//!                        └──somebody looks, or cancels──► a sleep like any other (see `sleep`)
+//! ```
+//!
+//! With many tasks asleep that is one object less for each, and one less to be fetched when the timer fires.
+
+use rondo_eventloop::{Duration, TimerId};
+use rondo_vm::heap::{Object, Value};
+use rondo_vm::types::generator::Generator;
+use rondo_vm::types::generators::show_awaited;
+use rondo_vm::{Raised, Vm};
+
+use crate::event_loop::{self, LoopData};
+use crate::handle::{Handle, TaskRef};
+use crate::sleep::{self, NativeCoroutine};
+use crate::state::runtime;
+use crate::task::Task;
+
+/// What a task waits for that naps; kept in its `waiter`, where others have an object.
+enum Nap {
+    /// Its timer lives in this slot.
+    Napping(u32),
+    /// The timer has fired, the wake-up is on its way.
+    Over,
+}
+
+impl Nap {
+    fn of(task: &Task) -> Option<Nap> {
+        let waiter = task.waiter.get();
+        match waiter.as_small_int() {
+            Some(slot) => Some(Nap::Napping(u32::try_from(slot).expect("it was made from a slot"))),
+            None => waiter.is_turn().then_some(Nap::Over),
+        }
+    }
+
+    fn to_value(&self) -> Value {
+        match *self {
+            Nap::Napping(slot) => Value::small_int(slot.into()).expect("32 bits fit into a small int"),
+            Nap::Over => Value::TURN,
+        }
+    }
+}
+
+/// Parks the running task for so many seconds, if it is the task that waits for what the topmost frame awaits. `false`, with
+/// nothing done, if somebody else is in between, or something about the task or the loop is unusual.
+pub(crate) fn begin(vm: &mut Vm, seconds: f64) -> Result<bool, Raised> {
+    let running = runtime(vm).running.clone();
+    let Some(event_loop) = event_loop::unaltered(&running) else { return Ok(false) };
+    let current = event_loop.current();
+    let Some(task) = current.foreign::<Task>() else { return Ok(false) };
+    let is_usual = !seconds.is_nan()
+        && !task.core.must_cancel.get()
+        && task.core.event_loop.get().is(&running)
+        && task
+            .coroutine
+            .get()
+            .downcast::<Generator>()
+            .is_some_and(|coroutine| coroutine.tasks.get() == 1 && vm.yields_to_driver_of(coroutine));
+    if !is_usual {
+        return Ok(false);
+    }
+    let deadline = event_loop.now() + Duration::from_seconds(seconds);
+    let timer = event_loop.set_timer(vm, deadline, Handle::NapOver(task.to_ref()))?;
+    task.waiter.set(Nap::Napping(timer.slot()).to_value());
+    Ok(true)
+}
+
+/// A task is made of a coroutine. One that several tasks have in their hands takes no naps.
+#[inline]
+pub(crate) fn note_task(vm: &mut Vm, coroutine: &Value) {
+    let Some(coroutine) = coroutine.downcast::<Generator>() else { return };
+    let tasks = coroutine.tasks.get();
+    coroutine.tasks.set(tasks.saturating_add(1));
+    if tasks > 0 {
+        show_awaited(vm, coroutine);
+    }
+}
+
+/// Whether a task is parked for a nap.
+#[inline]
+pub(crate) fn is_napping(task: &Task) -> bool {
+    task.waiter.is_set() && Nap::of(task).is_some()
+}
+
+/// How a nap is shown: as the future that asyncio has inside of a sleep.
+pub(crate) fn shown(task: &Task) -> Option<&'static str> {
+    Nap::of(task).map(|nap| match nap {
+        Nap::Napping(_) => sleep::SHOWN_WAITING,
+        Nap::Over => sleep::SHOWN_OVER,
+    })
+}
+
+/// The timer has fired: the task is woken, unless it was cancelled meanwhile.
+pub(crate) fn is_over(vm: &mut Vm, event_loop: &LoopData, task: TaskRef) -> Result<(), Raised> {
+    match Nap::of(&task) {
+        Some(Nap::Napping(_)) => {
+            task.waiter.set(Nap::Over.to_value());
+            event_loop.push(vm, Handle::Wakeup(task))
+        }
+        Some(Nap::Over) => Ok(()),
+        // Somebody has looked at it, and it is a sleep since.
+        None => {
+            let waiter = task.waiter.get();
+            waiter.foreign::<NativeCoroutine>().map_or(Ok(()), |sleep| sleep::is_over(vm, event_loop, sleep))
+        }
+    }
+}
+
+/// What a task waits for, or empty. If that is a nap, it becomes a sleep.
+pub(crate) fn waiter(vm: &mut Vm, task: &TaskRef) -> Value {
+    let sleep = match Nap::of(task) {
+        None => return task.waiter.get(),
+        Some(Nap::Over) => sleep::over(vm),
+        Some(Nap::Napping(slot)) => match timer_of(task, slot) {
+            Some(timer) => sleep::waiting(vm, timer, task.clone()),
+            None => sleep::over(vm),
+        },
+    };
+    task.waiter.set(sleep.clone());
+    sleep
+}
+
+/// The timer of a nap. If it has fired, and its handle is about to run, a name that is no timer's any more; `None` when the
+/// loop is closed.
+fn timer_of(task: &TaskRef, slot: u32) -> Option<TimerId> {
+    let event_loop = task.core.event_loop.get();
+    let event_loop = event_loop.foreign::<LoopData>().expect("only tasks of our loops take naps");
+    let is_it = |handle: &Handle| matches!(handle, Handle::NapOver(other) if other.is(task));
+    event_loop.timer_in(slot, is_it)
+}
+
+/// Makes an object of what a coroutine awaits without one: a nap, or a turn that was given up.
+pub(crate) fn awaited_by(vm: &mut Vm, coroutine: &Object<Generator>) -> Value {
+    let state = runtime(vm);
+    let event_loop =
+        if state.running.is_empty() { state.current_loop.clone() } else { state.running.clone() };
+    let task = event_loop.foreign::<LoopData>().and_then(|event_loop| napper(vm, event_loop, coroutine));
+    match task {
+        Some(task) => waiter(vm, &task),
+        None => sleep::turn_object(vm),
+    }
+}
+
+/// The task that naps in an `await` of this coroutine.
+fn napper(vm: &Vm, event_loop: &LoopData, coroutine: &Object<Generator>) -> Option<TaskRef> {
+    event_loop.find_handle(|handle| {
+        let Handle::NapOver(task) = handle else { return None };
+        let outermost = task.coroutine.get();
+        let outermost = outermost.downcast::<Generator>()?.to_ref();
+        let is_it = vm.await_chain(&outermost).0.last().is_some_and(|innermost| innermost.is(coroutine));
+        is_it.then(|| task.clone())
+    })
+}
