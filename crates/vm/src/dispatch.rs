@@ -1049,6 +1049,13 @@ impl Vm {
                                         next_unless_died!(died | self.registers.overwrite(base, dst, value))
                                     }
                                     None => {
+                                        let value = self.shared_attribute(here!(), reg!(object), name, cache);
+                                        if !value.is_empty() {
+                                            let died = temporary_dies!(object);
+                                            next_unless_died!(
+                                                died | self.registers.overwrite(base, dst, value)
+                                            )
+                                        }
                                         save!();
                                         let object = take!(object);
                                         called!(dst, self.begin_load_attr(here!(), object, name, cache, dst))
@@ -1209,7 +1216,11 @@ impl Vm {
                             Instr::CallMethod { dst, base: first, argc, name, cache } => {
                                 tick!();
                                 save!();
-                                match Vm::cached_method(here!(), reg!(first), cache) {
+                                let found = match Vm::cached_method(here!(), reg!(first), cache) {
+                                    None => self.shared_method(here!(), reg!(first), name, cache),
+                                    found => found,
+                                };
+                                match found {
                                     Some(found) => call!(found, first, argc.0 + 1, dst, call_found_object),
                                     None if let Some(found) =
                                         Vm::cached_function(here!(), reg!(first), cache) =>

@@ -58,6 +58,43 @@ impl Vm {
         if value.is_empty() { None } else { Some(value) }
     }
 
+    /// An attribute of an instance, if the machine remembers where it lies in objects of that shape: for instructions that see
+    /// several shapes.
+    #[inline(never)]
+    pub(crate) fn shared_attribute(
+        &self,
+        running: &Running,
+        object: &Value,
+        name: Name,
+        cache: bytecode::Cache,
+    ) -> Value {
+        let Some(instance) = object.downcast::<Instance>() else { return Value::EMPTY };
+        let shape = instance.header().shape();
+        match self.shared_cache.find(Access::Load, shape, running.code().name_at(name)) {
+            Some((entry, value)) if entry.found < cached::METHOD => {
+                running.code().remember_first(cache, entry, value);
+                instance.slot(entry.found as usize)
+            }
+            _ => Value::EMPTY,
+        }
+    }
+
+    /// What `instance.name(…)` calls, as the machine remembers it for objects of that shape.
+    #[inline(never)]
+    pub(crate) fn shared_method(
+        &self,
+        running: &Running,
+        object: &Value,
+        name: Name,
+        cache: bytecode::Cache,
+    ) -> Option<Value> {
+        let instance = object.downcast::<Instance>()?;
+        let shape = instance.header().shape();
+        let (entry, function) = self.shared_cache.find(Access::Call, shape, running.code().name_at(name))?;
+        running.code().remember_first(cache, entry, function);
+        Some(function.clone())
+    }
+
     /// What `module.name(…)` calls, if the cache of the instruction knows.
     #[inline(always)]
     pub(crate) fn cached_function(
