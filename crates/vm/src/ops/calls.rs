@@ -70,16 +70,10 @@ impl Vm {
         dst: Reg,
         running: &Running,
     ) -> Result<Called, Raised> {
-        // An `async def` that takes just these and is awaited on the spot: with plain calls, that is nearly all.
-        if function.code.kind == bytecode::CodeKind::Coroutine
-            && function.code.positional == u16::from(argc)
-            && let Some(coroutine) = self.awaited_here(running, dst)
-        {
-            self.push_frame_within(function, base, first, coroutine)?;
-            self.begin_await();
-            return Ok(Called::Entered);
+        match self.bind_positional(&function, base, first, argc) {
+            Some(given) => self.call_bound(function, base, first, given, dst, running),
+            None => self.call_function_named(function, base, first, argc, &[], dst, running),
         }
-        self.call_function_named(function, base, first, argc, &[], dst, running)
     }
 
     /// The same; the last of the arguments have names.
@@ -98,39 +92,48 @@ impl Vm {
         dst: Reg,
         running: &Running,
     ) -> Result<Called, Raised> {
-        let given = self.bind_in_registers(&function, base, first, argc, names);
-        let awaited = match function.code.kind {
-            bytecode::CodeKind::Coroutine => self.awaited_here(running, dst),
-            _ => None,
-        };
-        match (awaited, given) {
-            (Some(coroutine), Some(_)) => {
+        if let Some(given) = self.bind_named_in_registers(&function, base, first, argc, names) {
+            return self.call_bound(function, base, first, given, dst, running);
+        }
+        let is_coroutine = function.code.kind == bytecode::CodeKind::Coroutine;
+        let awaited = if is_coroutine { self.awaited_here(running, dst) } else { None };
+        let arguments = self.take_arguments(base, first, argc);
+        match awaited {
+            Some(coroutine) => self.begin_awaited(function, arguments, names, coroutine),
+            None => self.begin_function(function, arguments, names, dst, FrameKind::Call),
+        }
+    }
+
+    /// Calls a function whose parameters lie in so many registers: it gets a frame there, or an object for later.
+    #[inline(always)]
+    fn call_bound(
+        &mut self,
+        function: Ref<Function>,
+        base: Base,
+        first: Reg,
+        given: u8,
+        dst: Reg,
+        running: &Running,
+    ) -> Result<Called, Raised> {
+        match function.code.kind {
+            bytecode::CodeKind::Function => {
+                self.push_frame_within(function, base, first, dst)?;
+                Ok(Called::Entered)
+            }
+            bytecode::CodeKind::Coroutine if let Some(coroutine) = self.awaited_here(running, dst) => {
                 self.push_frame_within(function, base, first, coroutine)?;
                 self.begin_await();
                 Ok(Called::Entered)
             }
-            (Some(coroutine), None) => {
-                let arguments = self.take_arguments(base, first, argc);
-                self.begin_awaited(function, arguments, names, coroutine)
-            }
-            (None, Some(_)) if function.code.kind == bytecode::CodeKind::Function => {
-                self.push_frame_within(function, base, first, dst)?;
-                Ok(Called::Entered)
-            }
-            (None, Some(given)) => {
+            _ => {
                 let arguments = self.take_arguments(base, first, given);
                 Ok(Called::Done(self.new_generator(function, arguments.into_iter())))
-            }
-            (None, None) => {
-                let arguments = self.take_arguments(base, first, argc);
-                self.begin_function(function, arguments, names, dst, FrameKind::Call)
             }
         }
     }
 
     /// Lets arguments that lie in registers, the last of them under names, meet the parameters right there. The number of
     /// registers that hold parameters then; `None`, with nothing changed, where they do not fit.
-    #[inline]
     fn bind_in_registers(
         &mut self,
         function: &Ref<Function>,
@@ -139,19 +142,20 @@ impl Vm {
         argc: u8,
         names: &[Value],
     ) -> Option<u8> {
-        if names.is_empty() {
-            if function.code.positional == u16::from(argc) {
-                return Some(argc);
-            }
-            if let Some(given) = self.bind_positional(function, base, first, argc) {
-                return Some(given);
-            }
+        if names.is_empty()
+            && let Some(given) = self.bind_positional(function, base, first, argc)
+        {
+            return Some(given);
         }
         self.bind_named_in_registers(function, base, first, argc, names)
     }
 
     /// The usual without names: defaults are put behind the arguments, what is too many for a `*args` is packed.
+    #[inline(always)]
     fn bind_positional(&mut self, function: &Ref<Function>, base: Base, first: Reg, argc: u8) -> Option<u8> {
+        if function.code.positional == u16::from(argc) {
+            return Some(argc);
+        }
         let code = &function.code;
         let parameters = &code.data.parameters;
         let positional = u8::try_from(parameters.positional).ok()?;
