@@ -364,7 +364,9 @@ impl Vm {
     fn pop_any_generator(&mut self) -> Frame {
         if self.frames.last().is_some_and(|frame| frame.kind == FrameKind::Await) {
             self.give_object();
-            return self.pop_saved();
+            let frame = self.frames.pop().expect("just looked at");
+            self.put_away(&frame, running_generator(&frame));
+            return frame;
         }
         self.pop_generator()
     }
@@ -386,17 +388,16 @@ impl Vm {
     /// Pops the frame on top, of a generator that has an object, and moves its registers out.
     #[inline(always)]
     pub(crate) fn pop_generator(&mut self) -> Frame {
-        let frame = self.frames.last().expect("a generator is running");
-        let window = self.registers.window_mut(frame.base, frame.registers());
-        running_generator(frame).registers.save(window);
-        self.pop_saved()
+        let frame = self.frames.pop().expect("a generator is running");
+        let generator = running_generator(&frame);
+        generator.registers.save(self.registers.window_mut(frame.base, frame.registers()));
+        self.put_away(&frame, generator);
+        frame
     }
 
-    /// Pops the frame on top, of a generator whose registers have been moved out.
+    /// A generator whose frame was popped, and whose registers have been moved out, is suspended.
     #[inline(always)]
-    fn pop_saved(&mut self) -> Frame {
-        let frame = self.frames.last().expect("a generator is running");
-        let generator = running_generator(frame);
+    fn put_away(&mut self, frame: &Frame, generator: &Generator) {
         self.handled = generator.handled.replace(std::mem::take(&mut self.handled));
         generator.ip.set(frame.ip);
         generator.state.set(State::Suspended);
@@ -404,7 +405,6 @@ impl Vm {
             object.ip.set(frame.ip);
             *generator.rare_mut().frame.borrow_mut() = Some(object.clone());
         }
-        self.frames.pop().expect("just looked at")
     }
 
     /// Marks the generator of a frame that has ended as finished.
