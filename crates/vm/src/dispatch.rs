@@ -19,7 +19,7 @@
 //! one jump for all arms it would have to guess from the history. (The compiler only duplicates the jump when it is
 //! allowed to; see `.cargo/config.toml`. Without that, the program is the same and slower.)
 
-use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg, Target};
+use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg, SEND_BEHIND_CALL, Target};
 
 use crate::frame::FrameKind;
 use crate::heap::{CellBox, Dict, Ip, Kind, List, Running, Tuple, Value};
@@ -1302,8 +1302,23 @@ impl Vm {
                                     };
                                     next_unless_died!(died | Value::from(frame.function).release())
                                 } else if frame.kind == FrameKind::Await && frame.object.is_none() {
-                                    self.leave_awaited(value);
-                                    switch!()
+                                    // The same for a coroutine that is awaited where it is called, and never suspended.
+                                    let mut died = false;
+                                    for register in
+                                        self.registers.window_mut(base, running.registers()).iter_mut().rev()
+                                    {
+                                        died |= std::mem::take(register).release();
+                                    }
+                                    let frame = self.frames.pop().expect("a frame is running");
+                                    died |= std::mem::replace(&mut self.handled, frame.extra).release();
+                                    load_frame!();
+                                    let send = running.index(ip) + SEND_BEHIND_CALL;
+                                    ip = running.at(send);
+                                    let Instr::Send { dst, .. } = *running.fetch(ip) else {
+                                        unreachable!("an awaiting frame is awaited at a Send")
+                                    };
+                                    died |= self.registers.overwrite(base, dst, value);
+                                    next_unless_died!(died | Value::from(frame.function).release())
                                 } else {
                                     save!();
                                     match try_!(self.leave_frame(value)) {

@@ -374,17 +374,6 @@ impl Vm {
         Ok(None)
     }
 
-    /// Leaves the topmost frame, that of a coroutine without an object which was awaited where it was called, with its result.
-    #[inline(never)]
-    pub(crate) fn leave_awaited(&mut self, value: Value) {
-        let frame = self.frames.pop().expect("a frame is running");
-        empty(self.registers.window_mut(frame.base, frame.registers()));
-        self.handled = frame.extra;
-        let caller = self.frames.last_mut().expect("somebody awaits the coroutine");
-        caller.ip += SEND_BEHIND_CALL;
-        self.finish_send(value);
-    }
-
     fn set_result(&mut self, base: crate::heap::Base, dst: Reg, value: Value) {
         if dst == Reg::DISCARD { drop(value) } else { self.registers.set(base, dst, value) }
     }
