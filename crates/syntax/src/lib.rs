@@ -19,7 +19,7 @@
 //! | the grammar, a function a production | `grammar/` |
 //! | how a failure of the grammar becomes a sentence | `explain.rs` |
 //! | what the prompt asks: is there more to come? | `incomplete.rs` |
-//! | pictures of all of this | `dump.rs` |
+//! | pictures of all of this | `dump.rs`, `dump/` |
 //!
 //! All of Python 3.14's grammar parses, also what Rondo doesn't run (complex numbers, template strings): the compiler refuses that by name.
 //! Deliberately absent: scopes, and whatever can be judged only with them (`return` outside a function, `nonlocal` without a binding),

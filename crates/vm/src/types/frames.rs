@@ -520,7 +520,7 @@ fn code_positions(vm: &mut Vm, args: &[Value]) -> Outcome {
     for (span, line) in data.places.iter() {
         let row = match &source {
             Some(source) => {
-                let (start, end) = crate::types::traceback::text::positions(source, span);
+                let (start, end) = crate::types::traceback::positions(source, span);
                 [start.0, end.0, start.1, end.1].map(|number| vm.size(number)).to_vec()
             }
             None => vec![vm.int(i64::from(line)), vm.int(i64::from(line)), Value::NONE, Value::NONE],

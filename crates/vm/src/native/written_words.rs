@@ -3,8 +3,8 @@
 //! CPython's own functions and Python's complain in different words. A class that is made in Rust here and written in Python there
 //! (`asyncio.Queue`) has its complaints from this page: a caller cannot tell the difference.
 
+use super::{NativeFunction, Parameter, ParameterKind};
 use crate::heap::Object;
-use crate::native::{NativeFunction, Parameter, ParameterKind};
 use crate::types::class::Class;
 use crate::vm::{Raised, Vm};
 
@@ -33,11 +33,8 @@ impl NativeFunction {
 
 impl Vm {
     /// `Queue.put() got an unexpected keyword argument 'thing'`
-    pub(crate) fn written_keyword_error(&mut self, native: &NativeFunction, keyword: &str) -> Raised {
-        let names = native
-            .parameters()
-            .iter()
-            .filter(|parameter| matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly));
+    pub(super) fn written_keyword_error(&mut self, native: &NativeFunction, keyword: &str) -> Raised {
+        let names = native.parameters().iter().filter(|parameter| parameter.kind.takes_name());
         let hint = crate::suggest::closest_keyword(keyword, names.map(|parameter| parameter.name))
             .map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
         let text = format!("{}() got an unexpected keyword argument '{keyword}'{hint}", native.qualname());
@@ -45,7 +42,7 @@ impl Vm {
     }
 
     /// `Queue.put() got multiple values for argument 'item'`
-    pub(crate) fn written_twice_error(&mut self, native: &NativeFunction, name: &str) -> Raised {
+    pub(super) fn written_twice_error(&mut self, native: &NativeFunction, name: &str) -> Raised {
         self.type_error(format!("{}() got multiple values for argument '{name}'", native.qualname()))
     }
 
@@ -67,7 +64,7 @@ impl Vm {
     }
 
     /// `Queue.put() missing 1 required positional argument: 'item'`
-    pub(crate) fn written_missing_error(
+    pub(super) fn written_missing_error(
         &mut self,
         native: &NativeFunction,
         is_absent: impl Fn(usize) -> bool,
