@@ -360,7 +360,7 @@ fn begin(vm: &mut Vm, this: &Operation) -> Result<Next, Raised> {
         | Origin::ReadUntil
         | Origin::ReadLine
         | Origin::NextLine
-        | Origin::WaitForData => streams::reader::begin(vm, this, &object),
+        | Origin::WaitForData => streams::reading::begin(vm, this, &object),
         Origin::Drain => streams::writer::drain(vm, &object),
         Origin::WaitClosed => streams::writer::wait_closed(vm, &object),
     }
@@ -392,7 +392,7 @@ fn go_on(vm: &mut Vm, this: &OperationObject, awaited: &Value, outcome: Outcome)
         | Origin::ReadUntil
         | Origin::ReadLine
         | Origin::NextLine
-        | Origin::WaitForData => streams::reader::go_on(vm, this, &object, outcome),
+        | Origin::WaitForData => streams::reading::go_on(vm, this, &object, outcome),
         Origin::Drain => streams::writer::go_on_draining(vm, this, &object, outcome),
         Origin::WaitClosed => outcome.map(|_| Next::Return(Value::NONE)),
     }

@@ -1,7 +1,9 @@
 //! `StreamReader` and `StreamWriter`: what a program sees of a connection. They are here because every byte goes through them;
 //! servers, protocols and the opening of connections are written in the language.
 
+mod buffer;
 pub(crate) mod reader;
+pub(crate) mod reading;
 pub(crate) mod writer;
 
 use rondo_vm::heap::{Kind, Value};

@@ -45,5 +45,4 @@ pub mod r#type;
 pub mod type_params;
 pub mod unicode;
 pub mod union;
-pub mod weak_operators;
 pub mod weakref;

@@ -60,8 +60,8 @@ builtin_classes! {
     tuple: Tuple, object, crate::types::tuple::CLASS;
     list: List, object, crate::types::list::CLASS;
     dict: Dict, object, crate::types::dict::CLASS;
-    set: Set, object, crate::types::set::methods::SET_CLASS;
-    frozenset: Set, object, crate::types::set::methods::FROZEN_CLASS;
+    set: Set, object, crate::types::set::SET_CLASS;
+    frozenset: Set, object, crate::types::set::FROZEN_CLASS;
     range: Range, object, crate::types::range::CLASS;
     slice: Slice, object, crate::types::slice::CLASS;
     complex: Instance, object, crate::types::refused::COMPLEX;

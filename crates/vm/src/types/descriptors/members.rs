@@ -43,8 +43,6 @@ impl Foreign for GetSet {
     }
 }
 
-// ----------------------------------------------------------------------------------------- members and getsets
-
 /// `member_descriptor`
 pub const MEMBER_DESCRIPTOR: ClassDef = ClassDef {
     name: "member_descriptor",

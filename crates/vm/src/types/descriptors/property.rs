@@ -42,8 +42,6 @@ impl Property {
     }
 }
 
-// ---------------------------------------------------------------------------------------------------- property
-
 /// `property`
 pub const PROPERTY: ClassDef = ClassDef {
     name: "property",

@@ -41,8 +41,6 @@ impl Foreign for ClassMethod {
     }
 }
 
-// --------------------------------------------------------------------------------- staticmethod and classmethod
-
 /// `staticmethod`
 pub const STATIC_METHOD: ClassDef = ClassDef {
     name: "staticmethod",

@@ -2,6 +2,7 @@
 //! [`sort`] the sorting that `sorted` shares.
 
 pub mod sort;
+mod timsort;
 
 use rondo_bytecode::CompareOp;
 

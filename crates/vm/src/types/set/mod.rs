@@ -19,6 +19,7 @@
 
 pub mod algebra;
 pub mod methods;
+mod tables;
 
 use std::cell::{Cell, RefCell};
 
@@ -27,7 +28,7 @@ use crate::heap::{Kind, Object, Payload, Tracer, Value};
 use crate::types::sequence::R;
 use crate::vm::{Outcome, Raised, Vm};
 
-pub use methods::{FROZEN_CLASS, SET_CLASS};
+pub use tables::{FROZEN_CLASS, SET_CLASS};
 
 /// So many neighbours are looked at before the next jump.
 const NEIGHBOURS: usize = 9;

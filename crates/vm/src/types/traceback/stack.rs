@@ -107,8 +107,6 @@ pub(super) fn last_entry(traceback: &Object<Traceback>) -> Ref<Traceback> {
     }
 }
 
-// ------------------------------------------------------------------------------------------------- stacks and carets
-
 /// The lines of a stack; of a long row of equal ones only the first few.
 pub(super) fn stack_text(vm: &Vm, entries: &[Entry], theme: Theme) -> String {
     let mut out = String::new();

@@ -14,8 +14,6 @@ const GROUP_DEPTH: usize = 10;
 const CAUSE: &str = "\nThe above exception was the direct cause of the following exception:\n\n";
 const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
 
-// ---------------------------------------------------------------------------------------------- exceptions and groups
-
 /// Writes exceptions; groups are indented, with a margin.
 pub(super) struct Writer<'a> {
     vm: &'a Vm,
