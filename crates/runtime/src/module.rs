@@ -12,7 +12,7 @@ use crate::abstract_loop;
 use crate::connection;
 use crate::current;
 use crate::event_loop;
-use crate::functions::FUNCTIONS;
+use crate::functions::{FUNCTIONS, IN_C};
 use crate::future;
 use crate::gather;
 use crate::handle;
@@ -49,6 +49,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio.protocols", include_str!("python/protocols.py")),
     ("asyncio.transports", include_str!("python/transports.py")),
     ("asyncio.trsock", include_str!("python/trsock.py")),
+    ("asyncio.servers", include_str!("python/servers.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
     ("asyncio.sockets", include_str!("python/sockets.py")),
     ("asyncio.watching", include_str!("python/watching.py")),
@@ -83,7 +84,7 @@ const LAZY: &[(&str, &[&str])] = &[
     ("asyncio.runners", &["Runner"]),
     ("asyncio.threads", &["to_thread", "run_coroutine_threadsafe", "wrap_future"]),
     ("asyncio.base_events", &["BaseEventLoop"]),
-    ("asyncio.events", &["AbstractServer"]),
+    ("asyncio.servers", &["AbstractServer"]),
     (
         "asyncio.policies",
         &[
@@ -146,6 +147,7 @@ pub fn run_main(vm: &mut Vm, main: Value) -> Outcome {
 
 /// Lets go of everything that refers to values: before the machine ends.
 pub fn shut_down(vm: &mut Vm) {
+    vm.stand_ins.clear();
     crate::threads::end_all(vm);
     crate::reports::never_ran(vm);
     if let Some(state) = vm.rooms.get_mut::<Runtime>() {
@@ -168,6 +170,11 @@ fn import_asyncio(vm: &mut Vm) -> Outcome {
     let module = vm.add_module("asyncio", FUNCTIONS, "The asyncio package, tracking PEP 3156.");
     for def in HOOKS.iter().chain(current::FUNCTIONS).chain(connection::FUNCTIONS) {
         let owner = vm.str("asyncio");
+        let function = vm.native_of(def, Value::EMPTY, owner);
+        vm.set_module_item(&module, def.name, function);
+    }
+    for def in IN_C {
+        let owner = vm.str("_asyncio");
         let function = vm.native_of(def, Value::EMPTY, owner);
         vm.set_module_item(&module, def.name, function);
     }
@@ -201,7 +208,7 @@ fn import_asyncio(vm: &mut Vm) -> Outcome {
 }
 
 fn public_names() -> Vec<&'static str> {
-    let native = FUNCTIONS.iter().map(|def| def.name).filter(|name| !name.starts_with('_'));
+    let native = FUNCTIONS.iter().chain(IN_C).map(|def| def.name).filter(|name| !name.starts_with('_'));
     let classes = [
         "Future",
         "Task",
@@ -273,8 +280,14 @@ fn getattr(vm: &mut Vm, args: &[Value]) -> Outcome {
     Err(raised)
 }
 
+/// Modules that CPython does not have: what lies in them is elsewhere there.
+const OWN_MODULES: [&str; 6] = ["_helpers", "policies", "servers", "sockets", "waiting", "watching"];
+
 fn dir(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    let names: Vec<Value> = public_names().into_iter().map(|name| vm.intern(name).into()).collect();
+    let modules = SOURCES.iter().filter_map(|(name, _)| name.strip_prefix("asyncio."));
+    let modules = modules.filter(|name| !OWN_MODULES.contains(name));
+    let names: Vec<Value> =
+        public_names().into_iter().chain(modules).map(|name| vm.intern(name).into()).collect();
     Ok(vm.list(names))
 }
 
@@ -306,6 +319,10 @@ fn make_classes(vm: &mut Vm) -> Classes {
     let make = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
         vm.new_builtin_class(def, base, Kind::Foreign)
     };
+    // In CPython these are written in Python: they say so when they are called wrongly, and a program may change them.
+    let written = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
+        vm.new_written_class(def, base, Kind::Foreign)
+    };
     let driven = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>, drive: Driver| {
         let class = make(vm, def, base);
         class.driver.set(Some(drive));
@@ -316,8 +333,8 @@ fn make_classes(vm: &mut Vm) -> Classes {
     let (os_error, exception) = (exceptions.os_error.clone(), exceptions.exception.clone());
     let base_exception = exceptions.base_exception.clone();
     let future = driven(vm, &future::CLASS, &object, future::drive);
-    let handle = make(vm, &handle::HANDLE, &object);
-    let abstract_loop = vm.new_builtin_class(&abstract_loop::CLASS, &object, Kind::Instance);
+    let handle = written(vm, &handle::HANDLE, &object);
+    let abstract_loop = vm.new_written_class(&abstract_loop::CLASS, &object, Kind::Instance);
     vm.give_attributes(&abstract_loop, 0, true);
     abstract_loop.has_weak.set(true);
     let classes = Classes {
@@ -328,9 +345,9 @@ fn make_classes(vm: &mut Vm) -> Classes {
         native_coroutine: driven(vm, &sleep::CLASS, &coroutine, sleep::drive),
         operation: driven(vm, &sleep::OPERATION, &coroutine, operation::drive),
         coroutine_wrapper: driven(vm, &sleep::WRAPPER, &object, sleep::drive_wrapper),
-        timer_handle: make(vm, &handle::TIMER_HANDLE, &handle),
+        timer_handle: written(vm, &handle::TIMER_HANDLE, &handle),
         handle,
-        event_loop: make(vm, &event_loop::CLASS, &abstract_loop),
+        event_loop: written(vm, &event_loop::CLASS, &abstract_loop),
         abstract_loop,
         carrier: make(vm, &running::CARRIER, &object),
         connection: make(vm, &connection::CONNECTION, &object),
@@ -356,11 +373,6 @@ fn make_classes(vm: &mut Vm) -> Classes {
     }
     for class in [future, task, gathering, native_coroutine, operation, handle, timer_handle, event_loop] {
         class.has_weak.set(true);
-    }
-    // In CPython these are written in Python: they say so when they are called wrongly, and a program may change them.
-    for class in [handle, timer_handle, event_loop] {
-        class.stands_for_written.set(true);
-        class.immutable.set(false);
     }
     classes
 }

@@ -118,7 +118,7 @@ impl Vm {
     /// Calls anything from Rust; the last arguments are named.
     pub fn call_with(&mut self, callee: &Value, arguments: Arguments, names: &[Value]) -> Outcome {
         if let Some(native) = callee.downcast::<NativeFunction>()
-            && native.def.binding != Binding::Method
+            && (native.def.binding != Binding::Method || native.owner.is_empty())
         {
             return if names.is_empty() {
                 self.call_native(native, arguments)

@@ -65,6 +65,11 @@ pub struct NativeDef {
     /// Whether it stands for an `async def`. Such a function is told when its coroutine is awaited where it is called, see
     /// [`Vm::is_awaited_at_once`].
     pub makes_coroutine: bool,
+    /// Whether it stands for an `async def`, told or not.
+    pub is_async: bool,
+    /// Where CPython has it written in Python: the module of a function, the class with its module of a method that CPython
+    /// has in a base. Empty for what CPython has in C, and where the class says it.
+    pub home: &'static str,
 }
 
 impl NativeDef {
@@ -84,12 +89,25 @@ impl NativeDef {
             binding,
             arity: arity_of(signature),
             makes_coroutine: false,
+            is_async: false,
+            home: "",
         }
     }
 
     /// The same row, of a function that stands for an `async def`.
     pub const fn making_coroutines(self) -> NativeDef {
-        NativeDef { makes_coroutine: true, ..self }
+        NativeDef { makes_coroutine: true, is_async: true, ..self }
+    }
+
+    /// The same row, of a function that gives a coroutine which others make: it is not told.
+    pub const fn giving_coroutines(self) -> NativeDef {
+        NativeDef { is_async: true, ..self }
+    }
+
+    /// The same row, of a function that CPython has written in Python: there. A function of a module binds as such
+    /// functions do when a program puts it into a class.
+    pub const fn written_in(self, home: &'static str) -> NativeDef {
+        NativeDef { home, binding: Binding::Method, ..self }
     }
 }
 
@@ -106,14 +124,6 @@ macro_rules! method {
 macro_rules! function {
     ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
         $crate::native::NativeDef::new($crate::native::Binding::Function, $name, $signature, $function, $doc)
-    };
-}
-
-/// A row of a function of a module that stands for an `async def`.
-#[macro_export]
-macro_rules! coroutine_function {
-    ($name:literal, $signature:literal, $function:expr, $doc:literal) => {
-        $crate::function!($name, $signature, $function, $doc).making_coroutines()
     };
 }
 
@@ -174,6 +184,9 @@ impl NativeFunction {
 
     /// The name with its class: `list.append`.
     pub fn qualname(&self) -> String {
+        if let Some((_, class)) = self.home_in_base() {
+            return format!("{class}.{}", self.def.name);
+        }
         match self.owner.downcast::<Class>() {
             Some(class) => format!("{}.{}", class.name(), self.def.name),
             None => self.def.name.to_string(),

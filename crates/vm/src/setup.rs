@@ -80,6 +80,7 @@ impl Vm {
             thread_switch: None,
             writes_are_encoded: false,
             base_substitute: None,
+            stand_ins: Vec::new(),
             before_input: None,
             ascii_chars,
             buffers: Vec::new(),

@@ -122,6 +122,9 @@ pub struct Vm {
     pub writes_are_encoded: bool,
     /// Asked by every `class` statement whether a class with such a body needs other bases.
     pub base_substitute: Option<BaseSubstitute>,
+    /// Classes written in the language that stand for one made in Rust, with that one: `isinstance` and `issubclass` say that they
+    /// derive from it.
+    pub stand_ins: Vec<(Ref<crate::types::class::Class>, Ref<crate::types::class::Class>)>,
     /// Lets other threads run until standard input has something to read: there once a second thread is.
     pub before_input: Option<ThreadSwitch>,
     pub(crate) ascii_chars: Vec<Ref<Str>>,

@@ -14,6 +14,7 @@ use super::{close_source, descriptor, new_connection, raised_of};
 use crate::event_loop::LoopData;
 use crate::handle::Handle;
 use crate::reports;
+use crate::socket::options;
 use crate::state::{SharedWorld, runtime};
 
 /// The payload of a listening socket.
@@ -152,6 +153,8 @@ pub const LISTENER: ClassDef = ClassDef {
         method!("__repr__", "(self, /)", listener_repr, "Return repr(self)."),
         method!("getsockname", "(self, /)", listener_name, "The address."),
         method!("fileno", "(self, /)", listener_fileno, "The descriptor, or -1 once it is closed."),
+        method!("getsockopt", "(self, level, option, /)", get_option, "An option of the socket."),
+        method!("setsockopt", "(self, level, option, value, /)", set_option, "Set an option of the socket."),
         method!(
             "_start",
             "(self, on_accept, /)",
@@ -192,6 +195,23 @@ fn listener_name(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn listener_fileno(vm: &mut Vm, args: &[Value]) -> Outcome {
     let listener = listener_of(&args[0]);
     Ok(descriptor(vm, &listener.world, listener.source.get()))
+}
+
+fn open_source(vm: &mut Vm, listener: &ListenerRef) -> Result<SourceId, Raised> {
+    const BAD_DESCRIPTOR: i32 = 9;
+    listener.source.get().ok_or_else(|| vm.os_error(BAD_DESCRIPTOR, None))
+}
+
+fn get_option(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let listener = listener_of(&args[0]);
+    let source = open_source(vm, &listener)?;
+    options::get_on(vm, &listener.world, source, args)
+}
+
+fn set_option(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let listener = listener_of(&args[0]);
+    let source = open_source(vm, &listener)?;
+    options::set_on(vm, &listener.world, source, args)
 }
 
 fn listener_start(vm: &mut Vm, args: &[Value]) -> Outcome {

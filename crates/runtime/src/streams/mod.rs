@@ -16,11 +16,9 @@ pub(crate) fn import(vm: &mut Vm) -> Outcome {
     let object = vm.types.object.clone();
     let definitions: [&'static ClassDef; 2] = [&reader::CLASS, &writer::CLASS];
     for definition in definitions {
-        let class = vm.new_builtin_class(definition, &object, Kind::Foreign);
+        let class = vm.new_written_class(definition, &object, Kind::Foreign);
         vm.give_attributes(&class, 0, true);
         class.has_weak.set(true);
-        class.stands_for_written.set(true);
-        class.immutable.set(false);
         let name = definition.name.rsplit('.').next().expect("a name has a last part");
         vm.set_module_item(&module, name, class.value());
     }

@@ -29,11 +29,9 @@ pub(crate) fn import(vm: &mut Vm) -> Outcome {
     let module = vm.add_module("asyncio._sync", &[], "The primitives of asyncio that are written in Rust.");
     let object = vm.types.object.clone();
     let mut make = |def: &'static ClassDef, base: &Ref<Class>| {
-        let class = vm.new_builtin_class(def, base, rondo_vm::heap::Kind::Foreign);
+        let class = vm.new_written_class(def, base, rondo_vm::heap::Kind::Foreign);
         vm.give_attributes(&class, 0, true);
         class.has_weak.set(true);
-        class.stands_for_written.set(true);
-        class.immutable.set(false);
         let name = def.name.rsplit('.').next().expect("a name has a last part");
         vm.set_module_item(&module, name, class.value());
         class

@@ -14,8 +14,32 @@ impl Vm {
         base: &Ref<Class>,
         layout: Kind,
     ) -> Ref<Class> {
+        self.new_class_from_table(definition, base, layout, false)
+    }
+
+    /// Like `new_builtin_class`, of a class that CPython has written in Python: its methods are functions in a program's eyes,
+    /// complain as such, and may be changed.
+    pub fn new_written_class(
+        &mut self,
+        definition: &'static ClassDef,
+        base: &Ref<Class>,
+        layout: Kind,
+    ) -> Ref<Class> {
+        let class = self.new_class_from_table(definition, base, layout, true);
+        class.immutable.set(false);
+        class
+    }
+
+    fn new_class_from_table(
+        &mut self,
+        definition: &'static ClassDef,
+        base: &Ref<Class>,
+        layout: Kind,
+        stands_for_written: bool,
+    ) -> Ref<Class> {
         let short = definition.name.rsplit('.').next().expect("a name has a last part");
         let class = Class::new(self.heap.clone(), short, layout, Some(definition), false);
+        class.stands_for_written.set(stands_for_written);
         let class = self.heap.alloc(&self.types.type_, class);
         self.heap.register_class(&class);
         class.set_bases(vec![base.clone()]);
@@ -96,12 +120,14 @@ impl Vm {
 
     /// A native function object for a row.
     pub fn native_of(&mut self, def: &'static NativeDef, owner: Value, module: Value) -> Value {
+        let function = NativeFunction::new(def, owner, module);
         let class = match def.binding {
+            Binding::Method if function.stands_for_function() => &self.types.written_function,
             Binding::Method if is_slot(def.name) => &self.types.wrapper_descriptor,
             Binding::Method => &self.types.method_descriptor,
             Binding::Class => &self.types.classmethod_descriptor,
             Binding::Function | Binding::Static => &self.types.builtin_function,
         };
-        self.heap.alloc(class, NativeFunction::new(def, owner, module)).into()
+        self.heap.alloc(class, function).into()
     }
 }

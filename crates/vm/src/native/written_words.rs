@@ -4,13 +4,30 @@
 //! (`asyncio.Queue`) has its complaints from this page: a caller cannot tell the difference.
 
 use super::{NativeFunction, Parameter, ParameterKind};
+use crate::heap::Object;
 use crate::types::class::Class;
 use crate::vm::{Raised, Vm};
 
 impl NativeFunction {
     /// Whether CPython has it written in Python.
     pub(crate) fn stands_for_function(&self) -> bool {
-        self.owner.downcast::<Class>().is_some_and(|class| class.stands_for_written.get())
+        let is_of_written = |class: &Object<Class>| class.stands_for_written.get();
+        !self.def.home.is_empty() || self.owner.downcast::<Class>().is_some_and(is_of_written)
+    }
+
+    /// The module and the class of a method that CPython has in a base of the class that has it here.
+    pub(crate) fn home_in_base(&self) -> Option<(&'static str, &'static str)> {
+        if self.owner.is_empty() { None } else { self.def.home.rsplit_once('.') }
+    }
+
+    /// The module in which CPython has a function written in Python.
+    pub(crate) fn home(&self) -> &'static str {
+        let of_class = |class: &Object<Class>| class.definition.map_or("", |definition| definition.name);
+        match (self.home_in_base(), self.owner.downcast::<Class>()) {
+            (Some((module, _)), _) => module,
+            (None, Some(class)) => of_class(class).rsplit_once('.').map_or("", |(module, _)| module),
+            (None, None) => self.def.home,
+        }
     }
 }
 

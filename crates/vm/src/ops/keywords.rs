@@ -69,7 +69,7 @@ impl Vm {
             }
             Some(Kind::Native) => {
                 let native = callee.downcast::<NativeFunction>().expect("the kind was just checked");
-                if native.def.binding != Binding::Method {
+                if native.def.binding != Binding::Method || native.owner.is_empty() {
                     return self.call_native_named(native, base, first, argc, names).map(Called::Done);
                 }
             }

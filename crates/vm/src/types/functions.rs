@@ -14,7 +14,7 @@ use crate::{method, static_method};
 
 pub use bound::METHOD;
 pub use builtin::{
-    BUILTIN, CLASS_METHOD_DESCRIPTOR, METHOD_DESCRIPTOR, METHOD_WRAPPER, WRAPPER_DESCRIPTOR, is_slot,
+    BUILTIN, CLASS_METHOD_DESCRIPTOR, METHOD_DESCRIPTOR, METHOD_WRAPPER, WRAPPER_DESCRIPTOR, WRITTEN, is_slot,
 };
 
 /// `function`

@@ -71,6 +71,7 @@ builtin_classes! {
     method: BoundMethod, object, crate::types::functions::METHOD;
     builtin_function: Native, object, crate::types::functions::BUILTIN;
     method_descriptor: Native, object, crate::types::functions::METHOD_DESCRIPTOR;
+    written_function: Native, object, crate::types::functions::WRITTEN;
     wrapper_descriptor: Native, object, crate::types::functions::WRAPPER_DESCRIPTOR;
     classmethod_descriptor: Native, object, crate::types::functions::CLASS_METHOD_DESCRIPTOR;
     method_wrapper: BoundMethod, object, crate::types::functions::METHOD_WRAPPER;

@@ -62,6 +62,30 @@ pub const METHOD_DESCRIPTOR: ClassDef = ClassDef {
     is_base: false,
 };
 
+/// `function`, of one that CPython has written in Python: it binds as those do, and there is no code behind it.
+pub const WRITTEN: ClassDef = ClassDef {
+    name: "function",
+    doc: "",
+    methods: &[
+        method!("__repr__", "(self, /)", written_repr, "Return repr(self)."),
+        method!("__call__", "(self, /, *args, **kwargs)", call, "Call self as a function."),
+        method!(
+            "__get__",
+            "(self, instance, owner=None, /)",
+            bind,
+            "Return an attribute of instance, which is of type owner."
+        ),
+    ],
+    properties: &[
+        NATIVE_NAME,
+        NATIVE_QUALNAME,
+        NATIVE_DOC,
+        PropertyDef { name: "__module__", get: native_module, set: None, doc: "" },
+        NATIVE_SIGNATURE,
+    ],
+    is_base: false,
+};
+
 /// `wrapper_descriptor`: a special method of a builtin class, not bound.
 pub const WRAPPER_DESCRIPTOR: ClassDef = ClassDef { name: "wrapper_descriptor", ..METHOD_DESCRIPTOR };
 
@@ -143,10 +167,16 @@ fn builtin_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.str(&text))
 }
 
+fn written_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let text = format!("<function {} at {}>", native(&args[0]).qualname(), address(vm, &args[0]));
+    Ok(vm.str(&text))
+}
+
 fn native_qualname(vm: &mut Vm, value: &Value) -> Outcome {
     let function = native(value);
     // A method of a class bound to the class is `dict.fromkeys`; bound to an instance its class stands before it.
     let text = match function.owner.downcast::<Class>() {
+        Some(_) if function.home_in_base().is_some() => function.qualname(),
         Some(owner) => format!("{}.{}", owner.qualname(), function.def.name),
         None => function.def.name.to_string(),
     };
@@ -160,7 +190,9 @@ fn native_doc(vm: &mut Vm, value: &Value) -> Outcome {
 
 fn native_module(vm: &mut Vm, value: &Value) -> Outcome {
     let function = native(value);
-    Ok(if function.owner.is_empty() && function.module.is_empty() {
+    Ok(if function.stands_for_function() {
+        vm.str(function.home())
+    } else if function.owner.is_empty() && function.module.is_empty() {
         vm.str("builtins")
     } else {
         none_if_empty(function.module.clone())
@@ -189,6 +221,7 @@ fn native_signature(vm: &mut Vm, value: &Value) -> Outcome {
     let marked = match function.parameters().first() {
         Some(first)
             if matches!(function.def.binding, Binding::Method | Binding::Class)
+                && !function.stands_for_function()
                 && matches!(first.kind, ParameterKind::PositionalOnly | ParameterKind::Either) =>
         {
             function.def.signature.replacen('(', "($", 1)

@@ -3,7 +3,7 @@
 //! Where a class is asked for a tuple or a union of classes may stand, nested as deep as one likes, and objects that only have
 //! `__bases__`.
 
-use crate::heap::{Tuple, Value};
+use crate::heap::{Object, Tuple, Value};
 use crate::types::class::Class;
 use crate::types::union::Union;
 use crate::vm::{Raised, Vm};
@@ -93,7 +93,7 @@ impl Vm {
                 None => Ok(false),
             };
         };
-        if self.is_instance(object, class) {
+        if self.is_instance(object, class) || self.stands_in_for(self.class_of(object), class) {
             return Ok(true);
         }
         if !object.is_object() {
@@ -106,7 +106,7 @@ impl Vm {
 
     pub(super) fn is_subclass_plainly(&mut self, class: &Value, base: &Value) -> Result<bool, Raised> {
         match (class.downcast::<Class>(), base.downcast::<Class>()) {
-            (Some(class), Some(base)) => Ok(class.is_subclass_of(base)),
+            (Some(class), Some(base)) => Ok(class.is_subclass_of(base) || self.stands_in_for(class, base)),
             _ => {
                 if self.bases_of(class)?.is_none() {
                     return Err(self.type_error("issubclass() arg 1 must be a class"));
@@ -118,6 +118,11 @@ impl Vm {
                 self.derives_from(class.clone(), base)
             }
         }
+    }
+
+    /// Whether a class derives from one that stands for another, made in Rust.
+    fn stands_in_for(&self, class: &Object<Class>, base: &Object<Class>) -> bool {
+        self.stand_ins.iter().any(|(written, native)| native.is(base) && class.is_subclass_of(written))
     }
 
     /// `__bases__`, if that is a tuple: what has it may stand where a class is asked for.
