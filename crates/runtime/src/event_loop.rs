@@ -450,10 +450,6 @@ fn data(value: &Value) -> &Object<Holder<LoopData>> {
     value.foreign::<LoopData>().expect("the receiver of a loop's method is a loop")
 }
 
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
-}
-
 // Running, as far as the object's own state goes.
 
 /// Marks the loop as the one that runs; async generators are told to it.

@@ -179,15 +179,6 @@ fn repr_with(vm: &mut Vm, object: &Value, state: &str, waiters: &ValueCell) -> O
     Ok(vm.str(&format!("<{name} object at {address} [{state}{waiting}]>")))
 }
 
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
-}
-
-/// `None` is an empty place.
-fn or_empty(value: Value) -> Value {
-    if value.is_none() { Value::EMPTY } else { value }
-}
-
 /// A number that a program gave, where asyncio first asks whether it is below zero.
 pub(crate) fn number_of(vm: &mut Vm, value: &Value) -> Result<i64, Raised> {
     if value.as_small_int().is_none() {
