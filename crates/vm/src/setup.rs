@@ -251,11 +251,6 @@ impl Vm {
         self.finalise_pending();
         result
     }
-
-    /// The interned string with a text, if any code has mentioned it.
-    pub fn known_name(&self, text: &str) -> Option<Ref<Str>> {
-        self.interner.find(text).cloned()
-    }
 }
 
 /// `object` and `type`, then all others, without their methods.

@@ -530,8 +530,3 @@ fn code_positions(vm: &mut Vm, args: &[Value]) -> Outcome {
     let rows = vm.list(rows);
     vm.iter(&rows)
 }
-
-/// Whether a value is one of the three: what the machine itself makes and programs only look at.
-pub fn is_inner_object(value: &Value) -> bool {
-    matches!(value.kind(), Some(Kind::Frame | Kind::Traceback | Kind::Code))
-}

@@ -404,25 +404,6 @@ pub fn set_dict(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     Ok(())
 }
 
-/// The names of abstract methods as the refusal to make an instance lists them.
-pub fn abstract_error(vm: &mut Vm, class: &Ref<Class>) -> Raised {
-    let methods = class.abstract_methods.get();
-    let mut names = Vec::new();
-    for name in vm.collect(&methods).unwrap_or_default() {
-        if let Some(name) = name.downcast::<Str>() {
-            names.push(name.as_str().to_string());
-        }
-    }
-    names.sort();
-    let plural = if names.len() == 1 { "" } else { "s" };
-    let list = names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
-    let text = format!(
-        "Can't instantiate abstract class {} without an implementation for abstract method{plural} {list}",
-        class.name()
-    );
-    vm.type_error(text)
-}
-
 /// A list with the strings of names in order: what `dir()` gives.
 pub fn sorted_names(vm: &mut Vm, names: Vec<Value>) -> Value {
     let mut texts: Vec<(String, Value)> = names

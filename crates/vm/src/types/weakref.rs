@@ -264,11 +264,6 @@ impl Vm {
             if is_callable { self.types.weak_callable_proxy.clone() } else { self.types.weak_proxy.clone() };
         find_or_make(self, &class, target, given_callback(callback))
     }
-
-    /// What a weak reference leads to, if that still lives: for the library's weak collections.
-    pub fn weak_target(&self, reference: &Value) -> Option<Value> {
-        reference.foreign::<Weak>().and_then(|weak| weak.target())
-    }
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {

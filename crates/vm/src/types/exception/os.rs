@@ -168,9 +168,3 @@ fn set_written(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     drop(value.set_slot(slot::WRITTEN, vm.int(written)));
     Ok(())
 }
-
-/// Whether an exception of the operating system has a certain number.
-pub fn has_errno(value: &Value, errno: i64) -> bool {
-    value.slot(slot::ERRNO).as_small_int() == Some(errno)
-        || arguments(value).first().and_then(Value::as_small_int) == Some(errno)
-}

@@ -272,16 +272,3 @@ fn follow(vm: &mut Vm, value: Value, path: &str) -> Outcome {
     }
     Ok(value)
 }
-
-impl Vm {
-    /// `template.format(*positional, **named)`.
-    pub fn format_str(
-        &mut self,
-        template: &Object<Str>,
-        positional: &[Value],
-        named: &Value,
-    ) -> Result<Ref<Str>, Raised> {
-        debug_assert!(named.kind() == Some(Kind::Dict));
-        format_template(self, template.as_str(), &Sources { positional: Some(positional), named })
-    }
-}
