@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rondo_bytecode::{Code, CodeKind};
 
-use crate::heap::{Dict, Heap, Kind, Object, Ref, Str, Value};
+use crate::heap::{Dict, Heap, Kind, Object, Ref, Value};
 use crate::host::Host;
 use crate::interner::Interner;
 use crate::names::Names;
@@ -93,7 +93,7 @@ impl Vm {
             intrinsics: Intrinsics::default(),
         };
         vm.fill_types();
-        vm.types.coroutine_wrapper.driver.set(Some(crate::types::generators::drive_wrapper));
+        vm.types.coroutine_wrapper.driver.set(Some(crate::types::generator::wrapper::drive_wrapper));
         crate::types::asend::install(&mut vm);
         crate::types::weakref::install(&mut vm);
         crate::types::type_params::install(&mut vm);

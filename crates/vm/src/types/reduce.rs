@@ -4,7 +4,7 @@
 //! if it is a list, its pairs if it is a dict. Pickling itself is not part of the language.
 
 use crate::function;
-use crate::heap::{Dict, Kind, List, Object, Ref, Str, Tuple, Value};
+use crate::heap::{Dict, Kind, Object, Ref, Str, Tuple, Value};
 use crate::native::{Arguments, NativeDef, NativeFunction};
 use crate::types::class::Class;
 use crate::types::descriptors::as_member;

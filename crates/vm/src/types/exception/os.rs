@@ -3,7 +3,7 @@
 use crate::heap::{Ref, Value};
 use crate::native::{NativeDef, NativeFunction};
 use crate::types::class::{Class, PropertyDef};
-use crate::types::exception::base::{self, allocate, arguments, exception, no_keywords};
+use crate::types::exception::base::{self, allocate, exception, no_keywords};
 use crate::types::exception::kinds::member;
 use crate::types::object::class_for_new;
 use crate::vm::{Outcome, Raised, Vm};

@@ -3,7 +3,7 @@
 //! A field names an argument by position, by number or by keyword, may go on into attributes and items, may be converted,
 //! and may have a specification, in which there may be fields again (one level deep).
 
-use crate::heap::{Kind, Object, Ref, Str, Value};
+use crate::heap::{Ref, Str, Value};
 use crate::types::text::repr::push_ascii;
 use crate::types::unicode;
 use crate::vm::{Outcome, Raised, Vm};
