@@ -103,6 +103,48 @@ fn wrong_usage_is_2() {
 }
 
 #[test]
+fn the_switches_of_python_are_taken_heard_or_refused_by_name() {
+    let code = "import sys, asyncio, warnings\nasync def main(): print(asyncio.get_running_loop().get_debug())\n\
+                print(sys.warnoptions, sys.flags.dev_mode, sys.argv[1:])\nasyncio.run(main())\nwarnings.warn('old')\nprint(5)\n";
+    let (_guard, path) = file("x.py", code);
+    let with = |switches: &[&str]| run(&[switches, &[text(&path), "-u"]].concat(), "");
+    let plain = with(&["-u", "-B", "-q", "-E", "-Xutf8"]);
+    assert_eq!(stdout(&plain), "[] False ['-u']\nFalse\n5\n");
+    assert!(
+        stderr(&plain).starts_with(&format!("{}:5: UserWarning: old\n", text(&path))),
+        "{}",
+        stderr(&plain)
+    );
+    let silent = with(&["-Wignore"]);
+    assert_eq!(
+        (stdout(&silent).as_str(), stderr(&silent).as_str()),
+        ("['ignore'] False ['-u']\nFalse\n5\n", "")
+    );
+    let developed = with(&["-X", "dev", "-Werror", "-W", "frob"]);
+    assert_eq!(stdout(&developed), "['default', 'error', 'frob'] True ['-u']\nTrue\n");
+    let complaint = stderr(&developed);
+    assert!(complaint.starts_with("Invalid -W option ignored: invalid action: 'frob'\n"), "{complaint}");
+    assert!(complaint.ends_with("UserWarning: old\n"), "{complaint}");
+    let of_environment = rondo()
+        .env("PYTHONWARNINGS", "error::SyntaxWarning,ignore")
+        .args(["-c", "x = 5 is 5"])
+        .output()
+        .expect("the command runs");
+    assert!(
+        stderr(&of_environment).contains("SyntaxError: \"is\" with 'int' literal"),
+        "{}",
+        stderr(&of_environment)
+    );
+    for (refused, words) in
+        [("-O", "-O is not supported"), ("-Ximporttime", "-X importtime is not supported")]
+    {
+        let output = with(&[refused]);
+        assert_eq!(status(&output), 2);
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
+}
+
+#[test]
 fn an_exception_is_a_traceback_and_a_fault_of_the_source_a_report() {
     let (_guard, path) = file("bad.py", "def f():\n    return {}['key']\n\nf()\n");
     let output = run(&[text(&path)], "");
