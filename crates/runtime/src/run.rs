@@ -5,7 +5,7 @@
 //!            ─► async generators are closed ─► the executor is shut down ─► the loop is closed
 //! ```
 
-use rondo_vm::heap::Value;
+use rondo_vm::heap::{Holder, Object, Value};
 use rondo_vm::{Outcome, Raised, Vm};
 
 use crate::current;
@@ -124,7 +124,8 @@ pub(crate) fn run_main_task(vm: &mut Vm, event_loop: &Value, task: &Value) -> Ou
     }
 }
 
-fn uncancelled(task: &rondo_vm::heap::Object<rondo_vm::heap::Holder<Task>>) -> bool {
+/// Takes one wish to cancel back; answers whether it was the only one.
+fn uncancelled(task: &Object<Holder<Task>>) -> bool {
     task.set_cancels(task.cancels().saturating_sub(1));
     task.cancels() == 0
 }

@@ -10,7 +10,7 @@
 //! handle is asked for. So a thousand tasks that wake each other need no more of Rust's stack than one.
 
 use rondo_eventloop::Turn;
-use rondo_vm::heap::{Foreign, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value, ValueCell};
 use rondo_vm::types::class::ClassDef;
 use rondo_vm::{Outcome, Raised, Vm, method};
 use std::cell::RefCell;
@@ -144,10 +144,7 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
 }
 
 /// Runs a callback of the program; what it raises is reported, unless it ends the loop.
-pub(crate) fn run_called(
-    vm: &mut Vm,
-    call: &rondo_vm::heap::Ref<rondo_vm::heap::Holder<CallHandle>>,
-) -> Result<(), Raised> {
+pub(crate) fn run_called(vm: &mut Vm, call: &Ref<Holder<CallHandle>>) -> Result<(), Raised> {
     let callback = call.callback.get();
     match call.run(vm) {
         Ok(value) => {
@@ -180,7 +177,7 @@ fn run_is_done(vm: &mut Vm, data: &LoopRef, future: &Value) {
     let has_left = core.is_some_and(|core| {
         core.state() == State::Failed
             && core.outcome().downcast().is_some_and(|exception| {
-                let raised = Raised(rondo_vm::heap::Object::to_ref(exception));
+                let raised = Raised(Object::to_ref(exception));
                 task::ends_the_loop(vm, &raised)
             })
     });

@@ -282,6 +282,11 @@ pub fn none_if_empty(value: Value) -> Value {
     if value.is_empty() { Value::NONE } else { value }
 }
 
+/// The other way: what a program sets to `None` is an empty place of the payload.
+pub fn empty_if_none(value: Value) -> Value {
+    if value.is_none() { Value::EMPTY } else { value }
+}
+
 fn add_names(names: &Dict, from: &Dict) {
     for entry in from.entries() {
         if let Some(name) = entry.key.downcast::<Str>() {
