@@ -7,6 +7,9 @@ use std::process::{Command, Output, Stdio};
 fn rondo() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rondo"));
     command.env("NO_COLOR", "1");
+    for heard in ["PYTHONUNBUFFERED", "PYTHONWARNINGS", "PYTHONDEVMODE"] {
+        command.env_remove(heard);
+    }
     command
 }
 
@@ -126,7 +129,7 @@ fn the_switches_of_python_are_taken_heard_or_refused_by_name() {
     assert!(complaint.starts_with("Invalid -W option ignored: invalid action: 'frob'\n"), "{complaint}");
     assert!(complaint.ends_with("UserWarning: old\n"), "{complaint}");
     let of_environment = rondo()
-        .env("PYTHONWARNINGS", "error::SyntaxWarning,ignore")
+        .env("PYTHONWARNINGS", "ignore,error::SyntaxWarning")
         .args(["-c", "x = 5 is 5"])
         .output()
         .expect("the command runs");
