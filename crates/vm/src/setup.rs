@@ -69,6 +69,7 @@ impl Vm {
             recursion_limit: 1000,
             stack_floor: (&raw const here as usize).saturating_sub(stack.saturating_sub(STACK_RESERVE)),
             origin_depth: 0,
+            is_development: false,
             native_await: Default::default(),
             turn_object: None,
             asyncgen_hooks: (Value::NONE, Value::NONE),

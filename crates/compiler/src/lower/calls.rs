@@ -219,7 +219,7 @@ impl<'t> Lower<'t> {
                 if !begun {
                     self.emit(span, Instr::BuildList { dst: tuple, base: tuple, count: Count(0) });
                 }
-                self.extend_list(tuple, args);
+                self.extend_list(span, tuple, args);
                 self.emit(span, Instr::ListToTuple { dst: tuple, src: tuple });
             }
         }
@@ -243,13 +243,13 @@ impl<'t> Lower<'t> {
             }
             if named == 0 {
                 let src = self.operand(&keyword.value);
-                self.merge(keyword.span, func, dict, src);
+                self.merge(span, func, dict, src);
                 rest = &rest[1..];
             } else {
                 let target = if is_empty { dict } else { self.allocate(span) };
                 self.keyword_dict(span, target, &rest[..named]);
                 if !is_empty {
-                    self.merge(keyword.span, func, dict, target);
+                    self.merge(span, func, dict, target);
                 }
                 rest = &rest[named..];
             }

@@ -287,8 +287,9 @@ fn callbacks_property(vm: &mut Vm, future: &Value) -> Outcome {
         };
         callbacks.iter().map(describe).collect::<Vec<_>>()
     });
-    let pairs = pairs.into_iter().map(|(callback, context)| vm.tuple([callback, context])).collect();
-    Ok(vm.list(pairs))
+    let pairs: Vec<Value> =
+        pairs.into_iter().map(|(callback, context)| vm.tuple([callback, context])).collect();
+    Ok(if pairs.is_empty() { Value::NONE } else { vm.list(pairs) })
 }
 
 fn message_property(_vm: &mut Vm, future: &Value) -> Outcome {

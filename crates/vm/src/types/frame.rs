@@ -23,8 +23,6 @@ pub struct FrameObject {
     pub locals: RefCell<Vec<Value>>,
     /// Whether the frame has ended.
     pub is_done: Cell<bool>,
-    /// The generator whose frame this is, weakly by address; 0 for none.
-    pub generator: Cell<u64>,
     /// The frame object of the caller, once known.
     pub back: ValueCell,
 }
@@ -60,7 +58,6 @@ impl FrameObject {
             locals: RefCell::default(),
             is_done: Cell::new(false),
             raised_at: Cell::new(ip),
-            generator: Cell::new(0),
             back: ValueCell::default(),
         }
     }

@@ -1,7 +1,7 @@
 //! Weak references: they lead to an object without keeping it alive.
 //!
 //! The heap knows which references point where and tells the machine when a target dies ([`target_died`]); a reference
-//! that goes first takes itself off the heap's list. A [proxy](proxy) is a weak reference that behaves like its target.
+//! that goes first takes itself off the heap's list. A [proxy] is a weak reference that behaves like its target.
 
 mod operators;
 mod proxy;

@@ -96,6 +96,11 @@ fn frame_ip(vm: &Vm, frame: &Object<FrameObject>) -> u32 {
 
 fn frame_line(vm: &Vm, frame: &Object<FrameObject>) -> u32 {
     let data = &frame.function.code.data;
+    let is_generators = !matches!(data.kind, CodeKind::Function | CodeKind::Module | CodeKind::ClassBody);
+    if is_generators && frame.ip.get() == 0 && !frame.is_done.get() && running_at(vm, frame).is_none() {
+        // A coroutine that has not begun is where it is defined.
+        return data.first_line;
+    }
     let ip = frame_ip(vm, frame);
     // A frame that an exception has left from a place that stands nowhere in the source remains where it was raised.
     let left_from_nowhere = frame.is_done.get()
