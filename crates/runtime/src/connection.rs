@@ -453,7 +453,12 @@ pub(crate) const FUNCTIONS: &[NativeDef] = &[
         connecting::start_connect,
         "Begin to connect."
     ),
-    function!("_listen", "(loop, address, backlog, /)", listener::listen, "A listening socket."),
+    function!(
+        "_listen",
+        "(loop, address, backlog, reuse_address, reuse_port, keep_alive, /)",
+        listener::listen,
+        "A listening socket."
+    ),
     function!(
         "_adopt_connection",
         "(loop, sock, /)",

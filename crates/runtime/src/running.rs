@@ -194,15 +194,24 @@ pub(crate) fn interrupted(vm: &mut Vm) -> Result<(), Raised> {
     if let Some(state) = vm.rooms.get_mut::<Runtime>() {
         let main = state.main_task.clone();
         state.interrupts += 1;
-        if state.interrupts == 1
-            && let Some(core) = future::core(&main)
-            && !core.is_done()
-        {
-            return future::cancel_any(vm, &main, Value::NONE).map(drop);
+        if state.interrupts == 1 && !main.is_empty() && !is_done(vm, &main)? {
+            return match future::core(&main) {
+                Some(_) => future::cancel_any(vm, &main, Value::NONE).map(drop),
+                None => vm.call_method(&main, "cancel", &[]).map(drop),
+            };
         }
     }
     let class = vm.types.exceptions.keyboard_interrupt.clone();
     Err(vm.raise_with(&class, vec![]))
+}
+
+/// Whether a main task is done, which need not be a task of ours.
+fn is_done(vm: &mut Vm, task: &Value) -> Result<bool, Raised> {
+    if let Some(core) = future::core(task) {
+        return Ok(core.is_done());
+    }
+    let answer = vm.call_method(task, "done", &[])?;
+    vm.truth(&answer)
 }
 
 // Until a future is done.

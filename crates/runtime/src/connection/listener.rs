@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io;
 use std::net::SocketAddr;
 
-use rondo_eventloop::{Direction, SourceId};
+use rondo_eventloop::{Direction, SocketOption, SourceId};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method};
@@ -49,12 +49,22 @@ impl Drop for Listener {
 
 type ListenerRef = Ref<Holder<Listener>>;
 
-/// `_listen(loop, address, backlog)`
+/// What a server may want of its socket, in the order in which `_listen` takes it.
+const SERVER_OPTIONS: [SocketOption; 3] =
+    [SocketOption::ReuseAddress(true), SocketOption::ReusePort(true), SocketOption::KeepAlive(true)];
+
+/// `_listen(loop, address, backlog, reuse_address, reuse_port, keep_alive)`
 pub(super) fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
     let address = address_of(vm, &args[1])?;
     let backlog = vm.index_i64(&args[2])?.clamp(0, i64::from(i32::MAX)) as u32;
+    let mut options = Vec::new();
+    for (wanted, option) in args[3..].iter().zip(SERVER_OPTIONS) {
+        if vm.truth(wanted)? {
+            options.push(option);
+        }
+    }
     let world = runtime(vm).world.clone();
-    let opened = world.borrow_mut().listen_at(address, backlog.max(1));
+    let opened = world.borrow_mut().listen_with(address, backlog.max(1), &options);
     let source = match opened {
         Ok(source) => source,
         Err(error) => {

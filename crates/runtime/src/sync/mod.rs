@@ -62,8 +62,10 @@ fn get_loop(vm: &mut Vm, object: &Value, bound: &ValueCell) -> Outcome {
     if bound.get().is(&running) && !running.is_empty() {
         return Ok(running);
     }
-    if running.is_empty() {
-        return Err(vm.runtime_error("no running event loop"));
+    // Driven by hand, without a loop: CPython asks `None` for a future then.
+    if running.is_empty() && (bound.get().is_empty() || bound.get().is_none()) {
+        let name = vm.intern("create_future");
+        return Err(vm.no_attribute(&Value::NONE, name.as_str()));
     }
     let text = format!("{} is bound to a different event loop", vm.repr(object)?.as_str());
     Err(vm.runtime_error(text))
