@@ -4,6 +4,7 @@ use rondo_vm::heap::{Dict, Object, Value};
 use rondo_vm::native::{Arguments, NativeDef, NativeFunction};
 use rondo_vm::types::class::Class;
 use rondo_vm::types::function::{BoundMethod, Function};
+use rondo_vm::types::generator::{Flavour, Generator};
 use rondo_vm::{Outcome, Raised, Vm, function};
 
 use crate::current;
@@ -11,8 +12,9 @@ use crate::event_loop::{self, LoopData};
 use crate::future;
 use crate::gather;
 use crate::names;
+use crate::operation::Operation;
 use crate::run;
-use crate::sleep;
+use crate::sleep::{self, NativeCoroutine};
 use crate::state::runtime;
 use crate::task;
 
@@ -139,6 +141,22 @@ pub(crate) fn is_coroutine_function(vm: &mut Vm, value: &Value) -> Result<bool, 
     vm.truth(&answer)
 }
 
+/// Whether `await` takes a value: `inspect.isawaitable`.
+fn is_awaitable(vm: &mut Vm, value: &Value) -> bool {
+    if let Some(generator) = value.downcast::<Generator>() {
+        return generator.flavour == Flavour::Coroutine
+            || generator.function.code.is_iterable_coroutine.get();
+    }
+    if value.foreign::<NativeCoroutine>().is_some()
+        || value.foreign::<Operation>().is_some()
+        || future::core(value).is_some()
+    {
+        return true;
+    }
+    let name = vm.names.await_.clone();
+    vm.lookup_class_of(value, &name).is_some()
+}
+
 /// A function of the helper module that is written in the language.
 pub(crate) fn helper(vm: &mut Vm, name: &str) -> Outcome {
     let module = vm.import_module("asyncio._helpers")?;
@@ -196,7 +214,7 @@ pub(crate) fn ensure_future_in(vm: &mut Vm, source: &Value, event_loop: &Value) 
 
 /// A coroutine that awaits something that is none itself.
 pub(crate) fn wrap_awaitable(vm: &mut Vm, source: &Value) -> Outcome {
-    if !gather::is_awaitable(vm, source) {
+    if !is_awaitable(vm, source) {
         return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
     }
     let wrap = helper(vm, "wrap_awaitable")?;

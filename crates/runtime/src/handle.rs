@@ -23,6 +23,7 @@ use std::cell::Cell;
 use rondo_eventloop::{Direction, TimerId};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Tuple, Value, ValueCell, prefetch};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::types::object::none_if_empty;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use crate::debug;
@@ -205,13 +206,13 @@ pub const HANDLE: ClassDef = ClassDef {
     properties: &[
         PropertyDef {
             name: "_callback",
-            get: |_, handle| Ok(or_none(handle_of(handle).callback.get())),
+            get: |_, handle| Ok(none_if_empty(handle_of(handle).callback.get())),
             set: None,
             doc: "Whom to call; None once it is cancelled.",
         },
         PropertyDef {
             name: "_args",
-            get: |_, handle| Ok(or_none(handle_of(handle).arguments.get())),
+            get: |_, handle| Ok(none_if_empty(handle_of(handle).arguments.get())),
             set: None,
             doc: "The arguments; None once it is cancelled.",
         },
@@ -223,7 +224,7 @@ pub const HANDLE: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_loop",
-            get: |_, handle| Ok(or_none(handle_of(handle).event_loop.get())),
+            get: |_, handle| Ok(none_if_empty(handle_of(handle).event_loop.get())),
             set: None,
             doc: "The loop.",
         },
@@ -235,7 +236,7 @@ pub const HANDLE: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_source_traceback",
-            get: |_, handle| Ok(or_none(handle_of(handle).made_at.get())),
+            get: |_, handle| Ok(none_if_empty(handle_of(handle).made_at.get())),
             set: None,
             doc: "Where it was made, in debug mode.",
         },
@@ -277,10 +278,6 @@ pub const TIMER_HANDLE: ClassDef = ClassDef {
 
 fn handle_of(value: &Value) -> &CallHandle {
     value.foreign::<CallHandle>().expect("the receiver of a handle's method is a handle")
-}
-
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {

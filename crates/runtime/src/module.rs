@@ -5,7 +5,7 @@
 
 use rondo_vm::heap::{Kind, Ref, Str, Value};
 use rondo_vm::native::NativeDef;
-use rondo_vm::types::class::{Class, ClassDef};
+use rondo_vm::types::class::{Class, ClassDef, Driver};
 use rondo_vm::{Outcome, Vm, function};
 
 use crate::abstract_loop;
@@ -314,82 +314,80 @@ const HIDDEN: &[NativeDef] = &[
     function!("_done_callback", "(gathering, child, /)", gather::gathered_by_value, "Count a child."),
 ];
 
+/// The classes of asyncio that are written in Rust. Whoever drives them is told to the machine here.
+fn make_classes(vm: &mut Vm) -> Classes {
+    let make = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
+        vm.new_builtin_class(def, base, Kind::Foreign)
+    };
+    // In CPython these are written in Python: they say so when they are called wrongly, and a program may change them.
+    let written = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
+        vm.new_written_class(def, base, Kind::Foreign)
+    };
+    let driven = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>, drive: Driver| {
+        let class = make(vm, def, base);
+        class.driver.set(Some(drive));
+        class
+    };
+    let (object, coroutine) = (vm.types.object.clone(), vm.types.coroutine.clone());
+    let exceptions = &vm.types.exceptions;
+    let (os_error, exception) = (exceptions.os_error.clone(), exceptions.exception.clone());
+    let base_exception = exceptions.base_exception.clone();
+    let future = driven(vm, &future::CLASS, &object, future::drive);
+    let handle = written(vm, &handle::HANDLE, &object);
+    let abstract_loop = vm.new_written_class(&abstract_loop::CLASS, &object, Kind::Instance);
+    vm.give_attributes(&abstract_loop, 0, true);
+    abstract_loop.has_weak.set(true);
+    let classes = Classes {
+        future_iterator: driven(vm, &future::ITERATOR, &object, future::drive_iterator),
+        task: driven(vm, &task::CLASS, &future, future::drive),
+        gathering: driven(vm, &gather::CLASS, &future, future::drive),
+        future,
+        native_coroutine: driven(vm, &sleep::CLASS, &coroutine, sleep::drive),
+        operation: driven(vm, &sleep::OPERATION, &coroutine, operation::drive),
+        coroutine_wrapper: driven(vm, &sleep::WRAPPER, &object, sleep::drive_wrapper),
+        timer_handle: written(vm, &handle::TIMER_HANDLE, &handle),
+        handle,
+        event_loop: written(vm, &event_loop::CLASS, &abstract_loop),
+        abstract_loop,
+        carrier: make(vm, &running::CARRIER, &object),
+        connection: make(vm, &connection::CONNECTION, &object),
+        listener: make(vm, &connection::LISTENER, &object),
+        look_up: make(vm, &connection::LOOK_UP, &object),
+        gaierror: vm.new_builtin_class(&connection::GAIERROR, &os_error, Kind::Exception),
+        cancelled_error: vm.new_builtin_class(&CANCELLED_ERROR, &base_exception, Kind::Exception),
+        invalid_state_error: vm.new_builtin_class(&INVALID_STATE_ERROR, &exception, Kind::Exception),
+    };
+    let Classes {
+        future,
+        task,
+        gathering,
+        native_coroutine,
+        operation,
+        handle,
+        timer_handle,
+        event_loop,
+        ..
+    } = &classes;
+    for class in [future, task, gathering] {
+        class.side_table.set(Some(future::side_table));
+    }
+    for class in [future, task, gathering, native_coroutine, operation, handle, timer_handle, event_loop] {
+        class.has_weak.set(true);
+    }
+    classes
+}
+
+/// Puts the runtime into the machine, once.
 pub(crate) fn make_runtime(vm: &mut Vm) {
     if vm.rooms.get::<Runtime>().is_some() {
         return;
     }
     let world = vm.rooms.get::<Surroundings>().expect("the interpreter has installed the room").world.clone();
-    let object = vm.types.object.clone();
-    let make = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
-        vm.new_builtin_class(def, base, Kind::Foreign)
-    };
-    let future = make(vm, &future::CLASS, &object);
-    future.driver.set(Some(future::drive));
-    let future_iterator = make(vm, &future::ITERATOR, &object);
-    future_iterator.driver.set(Some(future::drive_iterator));
-    let task = make(vm, &task::CLASS, &future);
-    task.driver.set(Some(future::drive));
-    let gathering = make(vm, &gather::CLASS, &future);
-    gathering.driver.set(Some(future::drive));
-    for class in [&future, &task, &gathering] {
-        class.side_table.set(Some(future::side_table));
-    }
-    let coroutine = vm.types.coroutine.clone();
-    let native_coroutine = make(vm, &sleep::CLASS, &coroutine);
-    native_coroutine.driver.set(Some(sleep::drive));
-    let operation = make(vm, &sleep::OPERATION, &coroutine);
-    operation.driver.set(Some(operation::drive));
-    let coroutine_wrapper = make(vm, &sleep::WRAPPER, &object);
-    coroutine_wrapper.driver.set(Some(sleep::drive_wrapper));
-    // In CPython these are written in Python: they say so when they are called wrongly, and a program may change them.
-    let written = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
-        vm.new_written_class(def, base, Kind::Foreign)
-    };
-    let handle = written(vm, &handle::HANDLE, &object);
-    let timer_handle = written(vm, &handle::TIMER_HANDLE, &handle);
-    let abstract_loop = vm.new_written_class(&abstract_loop::CLASS, &object, Kind::Instance);
-    vm.give_attributes(&abstract_loop, 0, true);
-    abstract_loop.has_weak.set(true);
-    let event_loop = written(vm, &event_loop::CLASS, &abstract_loop);
-    for class in
-        [&future, &task, &gathering, &native_coroutine, &operation, &handle, &timer_handle, &event_loop]
-    {
-        class.has_weak.set(true);
-    }
-    let carrier = make(vm, &running::CARRIER, &object);
-    let connection = make(vm, &connection::CONNECTION, &object);
-    let listener = make(vm, &connection::LISTENER, &object);
-    let look_up = make(vm, &connection::LOOK_UP, &object);
-    let os_error = vm.types.exceptions.os_error.clone();
-    let gaierror = vm.new_builtin_class(&connection::GAIERROR, &os_error, Kind::Exception);
-    let (base_exception, exception) =
-        (vm.types.exceptions.base_exception.clone(), vm.types.exceptions.exception.clone());
-    let cancelled_error = vm.new_builtin_class(&CANCELLED_ERROR, &base_exception, Kind::Exception);
-    let invalid_state_error = vm.new_builtin_class(&INVALID_STATE_ERROR, &exception, Kind::Exception);
+    let classes = make_classes(vm);
     let [wakeup_function, gathered_function] = [0, 1].map(|index| {
         let owner = vm.str("asyncio");
         vm.native_of(&HIDDEN[index], Value::EMPTY, owner)
     });
-    let classes = Classes {
-        future,
-        future_iterator,
-        task,
-        gathering,
-        native_coroutine,
-        operation,
-        coroutine_wrapper,
-        handle,
-        timer_handle,
-        abstract_loop,
-        event_loop,
-        carrier,
-        connection,
-        listener,
-        look_up,
-        gaierror,
-        cancelled_error,
-        invalid_state_error,
-    };
     vm.interrupt_hook = Some(crate::running::interrupted);
     let context_hooks = vm.rooms.get::<crate::context::ContextHooks>().copied();
     vm.turn_object = Some(sleep::turn_object);

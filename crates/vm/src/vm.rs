@@ -87,6 +87,8 @@ pub struct Vm {
     pub(crate) stack_floor: usize,
     /// `sys.get_coroutine_origin_tracking_depth()`: how many frames a coroutine remembers of where it was made.
     pub origin_depth: usize,
+    /// Development mode: loops are debugged unless the program says otherwise.
+    pub is_development: bool,
     /// `sys.get_asyncgen_hooks()`: first iteration and finaliser.
     pub asyncgen_hooks: (Value, Value),
     /// Whether the coroutine of the function in Rust that is being called is awaited on the spot.

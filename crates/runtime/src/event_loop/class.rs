@@ -6,10 +6,11 @@
 use rondo_eventloop::Instant;
 use rondo_vm::heap::Value;
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::types::object::none_if_empty;
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use super::derived::replace;
-use super::{LoopData, check_open, close_loop, data, elsewhere, generators, or_none};
+use super::{LoopData, check_open, close_loop, data, elsewhere, generators};
 use crate::debug;
 use crate::functions;
 use crate::future;
@@ -456,7 +457,7 @@ fn set_task_factory(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn get_task_factory(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(or_none(data(&args[0]).task_factory.get()))
+    Ok(none_if_empty(data(&args[0]).task_factory.get()))
 }
 
 fn set_exception_handler(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -470,7 +471,7 @@ fn set_exception_handler(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn get_exception_handler(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(or_none(data(&args[0]).exception_handler.get()))
+    Ok(none_if_empty(data(&args[0]).exception_handler.get()))
 }
 
 fn default_exception_handler(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -4,10 +4,11 @@
 
 use rondo_vm::heap::Value;
 use rondo_vm::native::Arguments;
+use rondo_vm::types::object::none_if_empty;
 use rondo_vm::{Outcome, Vm};
 
 use super::class::check_callback;
-use super::{check_open, data, or_none};
+use super::{check_open, data};
 use crate::sleep::{self, Origin};
 
 /// The options of `loop.create_connection`, in the order of its signature.
@@ -47,7 +48,7 @@ fn call_part(vm: &mut Vm, (module, name): (&str, &str), args: &[Value], options:
     let module = vm.import_module(module)?;
     let function = vm.get_attr_str(&module, name)?;
     let (positional, given) = args.split_at(args.len() - options.len());
-    let mut arguments: Arguments = positional.iter().map(|value| or_none(value.clone())).collect();
+    let mut arguments: Arguments = positional.iter().map(|value| none_if_empty(value.clone())).collect();
     let mut names = Vec::new();
     for (name, value) in options.iter().zip(given).filter(|(_, value)| !value.is_empty()) {
         names.push(Value::from(vm.intern(name)));

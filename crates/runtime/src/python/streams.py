@@ -162,7 +162,7 @@ async def create_server(
     try:
         for address in addresses:
             try:
-                sockets.append(_listen(loop, address, backlog))
+                sockets.append(_listen(loop, address, backlog, reuse_address is None or reuse_address, reuse_port, keep_alive))
             except OSError as exc:
                 # A machine without version 6 can still be served on version 4.
                 if len(address) == 4 and len(addresses) > 1 and exc.errno in (97, 99, 47, 49):

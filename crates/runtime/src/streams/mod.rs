@@ -6,7 +6,7 @@ pub(crate) mod reader;
 pub(crate) mod reading;
 pub(crate) mod writer;
 
-use rondo_vm::heap::{Kind, Value};
+use rondo_vm::heap::Kind;
 use rondo_vm::types::class::ClassDef;
 use rondo_vm::{Outcome, Vm};
 
@@ -23,13 +23,4 @@ pub(crate) fn import(vm: &mut Vm) -> Outcome {
         vm.set_module_item(&module, name, class.value());
     }
     Ok(module.into())
-}
-
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
-}
-
-/// `None` is an empty place.
-fn or_empty(value: Value) -> Value {
-    if value.is_none() { Value::EMPTY } else { value }
 }

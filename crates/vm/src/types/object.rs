@@ -282,6 +282,11 @@ pub fn none_if_empty(value: Value) -> Value {
     if value.is_empty() { Value::NONE } else { value }
 }
 
+/// The other way: what a program sets to `None` is an empty place of the payload.
+pub fn empty_if_none(value: Value) -> Value {
+    if value.is_none() { Value::EMPTY } else { value }
+}
+
 fn add_names(names: &Dict, from: &Dict) {
     for entry in from.entries() {
         if let Some(name) = entry.key.downcast::<Str>() {
@@ -397,25 +402,6 @@ pub fn set_dict(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     };
     vm.set_attribute_dict(value, dict);
     Ok(())
-}
-
-/// The names of abstract methods as the refusal to make an instance lists them.
-pub fn abstract_error(vm: &mut Vm, class: &Ref<Class>) -> Raised {
-    let methods = class.abstract_methods.get();
-    let mut names = Vec::new();
-    for name in vm.collect(&methods).unwrap_or_default() {
-        if let Some(name) = name.downcast::<Str>() {
-            names.push(name.as_str().to_string());
-        }
-    }
-    names.sort();
-    let plural = if names.len() == 1 { "" } else { "s" };
-    let list = names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
-    let text = format!(
-        "Can't instantiate abstract class {} without an implementation for abstract method{plural} {list}",
-        class.name()
-    );
-    vm.type_error(text)
 }
 
 /// A list with the strings of names in order: what `dir()` gives.

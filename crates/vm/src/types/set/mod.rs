@@ -495,15 +495,6 @@ impl Vm {
         }
         Ok(set.into())
     }
-
-    /// What a display of three or more constants gives. CPython folds those into a frozenset and copies its table, which may
-    /// show in the order.
-    pub fn new_set_of_constants(&mut self, keys: Vec<Value>) -> Outcome {
-        let frozen = self.frozen_set(keys)?;
-        let set = self.heap.alloc(&self.types.set, Set::default());
-        self.set_update(&set, &frozen)?;
-        Ok(set.into())
-    }
 }
 
 #[cfg(test)]

@@ -9,8 +9,18 @@ use crate::heap::{Dict, Object, Ref, Str, Value};
 use crate::suggest;
 use crate::types::exception::Exception;
 use crate::types::exception::kinds::{member, slot};
-use crate::types::frames::frame_locals;
+use crate::types::frame::class::frame_locals;
 use crate::vm::Vm;
+
+/// Parts of packages that are here, which are not.
+const ABSENT_PARTS: [&str; 6] = [
+    "asyncio.subprocess",
+    "asyncio.sslproto",
+    "asyncio.staggered",
+    "asyncio.graph",
+    "asyncio.tools",
+    "concurrent.futures.process",
+];
 
 impl Vm {
     /// ". Did you mean: 'x'?" and ". Did you forget to import 'x'?", where they fit.
@@ -55,7 +65,9 @@ impl Vm {
         let name = member(value, slot::IMPORT_NAME);
         let name = name.downcast::<Str>()?.as_str().to_string();
         let names = self.module_names();
-        if suggest::STDLIB_MODULES.contains(&name.as_str()) && !names.contains(&name) {
+        let is_known =
+            suggest::STDLIB_MODULES.contains(&name.as_str()) || ABSENT_PARTS.contains(&name.as_str());
+        if is_known && !names.contains(&name) {
             return Some(". Python's library has it, Rondo's has not".to_string());
         }
         let suggestion = suggest::closest(&name, names.iter().map(String::as_str))?;

@@ -1,8 +1,8 @@
-//! Modules as objects.
+//! Modules as programs see them: their names, annotations, `dir`.
 
+use super::Module;
 use crate::heap::{Dict, Object, Ref, Str, Value};
 use crate::types::class::{ClassDef, PropertyDef};
-use crate::types::module::Module;
 use crate::types::object::class_for_new;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};

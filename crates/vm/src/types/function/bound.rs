@@ -1,10 +1,10 @@
 //! Methods: a function together with the object that it was found on.
 
-use super::call;
+use super::BoundMethod;
+use super::class::call;
 use crate::heap::{Object, Str, Value};
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::descriptors::readonly;
-use crate::types::function::BoundMethod;
 use crate::types::super_object::name_argument;
 use crate::vm::{Outcome, Vm};
 use crate::{method, static_method};
