@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::ffi::OsString;
+
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 
 /// Runs programs in a strict subset of Python with its own event loop.
@@ -59,6 +61,9 @@ pub struct Run {
     /// Run this module; of a package, its __main__
     #[arg(short, value_name = "MODULE", conflicts_with = "code")]
     pub module: Option<String>,
+    /// Python's own switches.
+    #[command(flatten)]
+    pub switches: Switches,
     /// How.
     #[command(flatten)]
     pub limits: Limits,
@@ -67,9 +72,72 @@ pub struct Run {
     pub words: Vec<String>,
 }
 
+/// The switches of `python` that tutorials use. Those that change nothing here are taken in silence.
+#[derive(Args, Debug, Clone, Default)]
+pub struct Switches {
+    /// Write output at once (also PYTHONUNBUFFERED)
+    #[arg(short = 'u')]
+    pub is_unbuffered: bool,
+    /// What becomes of warnings: action:message:category:module:line (also PYTHONWARNINGS)
+    #[arg(short = 'W', value_name = "FILTER")]
+    pub warnings: Vec<String>,
+    /// `dev` is development mode: all warnings, and asyncio's debug mode (also PYTHONDEVMODE)
+    #[arg(short = 'X', value_name = "OPTION")]
+    pub extra: Vec<String>,
+    /// Do not hear the environment's PYTHON… variables
+    #[arg(short = 'E')]
+    pub ignores_environment: bool,
+    /// No compiled files are written anyway
+    #[arg(short = 'B', hide = true)]
+    writes_no_bytecode: bool,
+    /// There is no banner, and no `site`
+    #[arg(short = 'q', short_aliases = ['s', 'S'], action = clap::ArgAction::Count, hide = true)]
+    is_quiet: u8,
+    /// Refused: assertions always run
+    #[arg(short = 'O', action = clap::ArgAction::Count, hide = true)]
+    optimizes: u8,
+}
+
+impl Switches {
+    /// What there is no way to do is refused by name.
+    fn check(&self) -> Result<(), clap::Error> {
+        let refused =
+            |message: String| Err(Arguments::command().error(clap::error::ErrorKind::InvalidValue, message));
+        if self.optimizes > 0 {
+            return refused(
+                "-O is not supported: assert statements always run, and __debug__ is True".into(),
+            );
+        }
+        match self.extra.iter().find(|option| !matches!(option.as_str(), "dev" | "utf8" | "utf8=1")) {
+            Some(option) => refused(format!("-X {option} is not supported: there is -X dev")),
+            None => Ok(()),
+        }
+    }
+
+    /// What they and the environment say to a session.
+    pub fn settings(&self) -> rondo_interpreter::Switches {
+        let variable = |name: &str| match self.ignores_environment {
+            true => None,
+            false => std::env::var(name).ok().filter(|value| !value.is_empty()),
+        };
+        let is_development =
+            self.extra.iter().any(|option| option == "dev") || variable("PYTHONDEVMODE").is_some();
+        let of_environment = variable("PYTHONWARNINGS").unwrap_or_default();
+        let first = is_development.then(|| "default".to_string());
+        let others = of_environment.split(',').filter(|filter| !filter.is_empty()).map(str::to_string);
+        rondo_interpreter::Switches {
+            warnings: first.into_iter().chain(others).chain(self.warnings.iter().cloned()).collect(),
+            is_development,
+            is_unbuffered: self.is_unbuffered || variable("PYTHONUNBUFFERED").is_some(),
+            ignores_environment: self.ignores_environment,
+        }
+    }
+}
+
 impl Run {
     /// What is to be run, and how. What looks like an option in front of the file is one that there is not.
-    pub fn what(self) -> Result<(What, Limits), clap::Error> {
+    pub fn what(self) -> Result<(What, Switches, Limits), clap::Error> {
+        self.switches.check()?;
         let what = match (self.code, self.module) {
             (Some(code), _) => What::Code(code, self.words),
             (None, Some(module)) => What::Module(module, self.words),
@@ -83,8 +151,35 @@ impl Run {
                 Some(_) => What::File(self.words),
             },
         };
-        Ok((what, self.limits))
+        Ok((what, self.switches, self.limits))
     }
+}
+
+/// The words of the command line, with `-Werror` and `-Xdev` taken apart: behind what may be a program's own argument the parser
+/// does not know them.
+pub fn separated(words: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    const WITH_VALUE: [&str; 7] =
+        ["-W", "-X", "--clock", "--max-instructions", "--max-memory", "--max-output", "--max-time"];
+    let mut words = words.into_iter();
+    let mut separated: Vec<OsString> = words.by_ref().take(1).collect();
+    while let Some(word) = words.next() {
+        let text = word.to_string_lossy().into_owned();
+        let attached = ["-W", "-X"].into_iter().find(|switch| text.starts_with(switch) && text.len() > 2);
+        if !text.starts_with('-') || matches!(text.as_str(), "-" | "-c" | "-m" | "--") {
+            separated.push(word);
+            break;
+        }
+        if let Some(switch) = attached {
+            separated.extend([OsString::from(switch), OsString::from(&text[2..])]);
+        } else {
+            separated.push(word);
+            if WITH_VALUE.contains(&text.as_str()) {
+                separated.extend(words.next());
+            }
+        }
+    }
+    separated.extend(words);
+    separated
 }
 
 /// What is to be run.
@@ -225,9 +320,21 @@ mod tests {
     fn what_follows_the_file_is_the_programs() {
         let arguments =
             Arguments::try_parse_from(["rondo", "--clock", "virtual", "x.py", "--clock", "-v", "run"]);
-        let (what, limits) = arguments.expect("the options are right").run.what().expect("the file is named");
+        let (what, _, limits) =
+            arguments.expect("the options are right").run.what().expect("the file is named");
         assert_eq!(limits.clock, Clock::Virtual);
         assert_eq!(what, What::File(["x.py", "--clock", "-v", "run"].map(str::to_string).to_vec()));
+    }
+
+    #[test]
+    fn switches_may_have_their_values_attached() {
+        let words =
+            ["rondo", "-u", "-Werror", "--clock", "virtual", "-Xdev", "x.py", "-Wown"].map(OsString::from);
+        let run = Arguments::try_parse_from(separated(words)).expect("the options are right").run;
+        let (what, switches, limits) = run.what().expect("the file is named");
+        assert_eq!(what, What::File(["x.py", "-Wown"].map(str::to_string).to_vec()));
+        assert_eq!((switches.warnings, switches.extra), (vec!["error".into()], vec!["dev".into()]));
+        assert!(switches.is_unbuffered && limits.clock == Clock::Virtual);
     }
 
     #[test]

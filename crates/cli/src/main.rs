@@ -28,7 +28,7 @@ use clap::Parser;
 static ALLOCATOR: rondo_interpreter::Allocator = rondo_interpreter::Allocator;
 
 fn main() {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::parse_from(arguments::separated(std::env::args_os()));
     let status = match arguments.command {
         None => run::run(arguments.run),
         Some(Command::Run(run)) => run::run(run),

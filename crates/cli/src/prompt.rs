@@ -25,7 +25,7 @@ use rustyline::history::DefaultHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Config, Context, Editor, ExternalPrinter, Helper, Highlighter, Hinter};
 
-use crate::arguments::Limits;
+use crate::arguments::{Limits, Switches};
 use crate::run::{clock, machine_limits};
 use crate::stage::{MACHINE_STACK, complain, on_stage, rescue_in_panic, wants_colour};
 
@@ -44,7 +44,7 @@ enum Typed {
 }
 
 /// Reads entries and runs them until Ctrl-D or `sys.exit`. The exit status is the session's.
-pub fn prompt(limits: Limits) -> i32 {
+pub fn prompt(switches: Switches, limits: Limits) -> i32 {
     on_stage(move |interruption| {
         let screen = Screen::default();
         let (out, err) = streams_on(&screen);
@@ -58,6 +58,7 @@ pub fn prompt(limits: Limits) -> i32 {
             err,
             colour: wants_colour(),
             input: None,
+            switches: switches.settings(),
         };
         let mut session = match Session::new(settings) {
             Ok(session) => session,

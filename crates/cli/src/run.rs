@@ -11,9 +11,9 @@ use crate::stage::{MACHINE_STACK, complain, on_stage, streams, wants_colour};
 
 /// Runs what the arguments name; the result is the exit status.
 pub fn run(arguments: arguments::Run) -> i32 {
-    let (what, limits) = arguments.what().unwrap_or_else(|error| error.exit());
+    let (what, switches, limits) = arguments.what().unwrap_or_else(|error| error.exit());
     if matches!(what, What::Nothing) && std::io::stdin().is_terminal() {
-        return crate::prompt::prompt(limits);
+        return crate::prompt::prompt(switches, limits);
     }
     on_stage(move |interruption| {
         let program = match Program::find(what) {
@@ -31,6 +31,7 @@ pub fn run(arguments: arguments::Run) -> i32 {
             err,
             colour: wants_colour(),
             input: None,
+            switches: switches.settings(),
         };
         let mut session = match Session::new(settings) {
             Ok(session) => session,
@@ -49,7 +50,9 @@ pub fn run(arguments: arguments::Run) -> i32 {
             },
         };
         if let Ending::Refused(source, faults) = &ending {
-            session.show(&render(faults, source, wants_colour()));
+            // A report names the file as it was named to us.
+            let named = program.named.map_or_else(|| source.clone(), |name| Source::new(name, source.text()));
+            session.show(&render(faults, &named, wants_colour()));
         }
         let status = session.finish(&ending);
         // The process ends: its memory goes with it, quicker than piece by piece.
@@ -63,6 +66,8 @@ struct Program {
     text: Text,
     /// `__file__`, of what comes from a file.
     file: Option<String>,
+    /// The file as the command line names it.
+    named: Option<String>,
     arguments: Vec<String>,
     /// Where its modules are looked for first.
     directory: String,
@@ -84,7 +89,7 @@ impl Program {
             match std::io::stdin().read_to_end(&mut bytes) {
                 Ok(_) => {
                     let text = Text::Source(source_of_bytes("<stdin>", bytes));
-                    Ok(Program { text, file: None, arguments, directory: String::new() })
+                    Ok(Program { text, file: None, named: None, arguments, directory: String::new() })
                 }
                 Err(error) => Err(complain(&format!("cannot read standard input: {error}"))),
             }
@@ -95,20 +100,21 @@ impl Program {
             What::Code(code, words) => {
                 let arguments = std::iter::once("-c".to_string()).chain(words).collect();
                 let text = Text::Source(Ok(Source::new("<string>", code)));
-                Ok(Program { text, file: None, arguments, directory: String::new() })
+                Ok(Program { text, file: None, named: None, arguments, directory: String::new() })
             }
             What::Module(name, words) => {
                 let arguments = std::iter::once("-m".to_string()).chain(words).collect();
                 let directory =
                     std::env::current_dir().map_or(String::new(), |path| path.display().to_string());
-                Ok(Program { text: Text::Module(name), file: None, arguments, directory })
+                Ok(Program { text: Text::Module(name), file: None, named: None, arguments, directory })
             }
             What::File(arguments) => {
                 let name = &arguments[0];
-                match read_source(Path::new(name), name) {
+                match read_source(Path::new(name), &absolute(name)) {
                     Ok(source) => Ok(Program {
                         text: Text::Source(source),
                         file: Some(absolute(name)),
+                        named: Some(name.clone()),
                         directory: directory_of(name),
                         arguments,
                     }),

@@ -9,7 +9,7 @@ use rondo_classroom::notation::{
     Notation, Observed, RaisedException, Recorder, ReportedError, compare, parse,
 };
 use rondo_diagnostics::{Diagnostic, Source};
-use rondo_interpreter::{Ending, Input, Limits, Output, Session, Settings, read_source};
+use rondo_interpreter::{Ending, Input, Limits, Output, Session, Settings, Switches, read_source};
 
 use crate::arguments::{Test, TestLimits};
 use crate::run::clock;
@@ -121,6 +121,7 @@ fn observe(
         err: Output::to(Box::new(said.clone()), false),
         colour: false,
         input: Some(input(notation)?),
+        switches: Switches::default(),
     };
     let mut session = Session::new(settings)?;
     interruption.aim_at(session.interrupt());

@@ -7,6 +7,9 @@ use std::process::{Command, Output, Stdio};
 fn rondo() -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_rondo"));
     command.env("NO_COLOR", "1");
+    for heard in ["PYTHONUNBUFFERED", "PYTHONWARNINGS", "PYTHONDEVMODE"] {
+        command.env_remove(heard);
+    }
     command
 }
 
@@ -100,6 +103,48 @@ fn wrong_usage_is_2() {
     let complaint = stderr(&output);
     assert!(complaint.starts_with("rondo: can't open file '/"), "{complaint}");
     assert!(complaint.ends_with("no_such_file.py': [Errno 2] No such file or directory\n"), "{complaint}");
+}
+
+#[test]
+fn the_switches_of_python_are_taken_heard_or_refused_by_name() {
+    let code = "import sys, asyncio, warnings\nasync def main(): print(asyncio.get_running_loop().get_debug())\n\
+                print(sys.warnoptions, sys.flags.dev_mode, sys.argv[1:])\nasyncio.run(main())\nwarnings.warn('old')\nprint(5)\n";
+    let (_guard, path) = file("x.py", code);
+    let with = |switches: &[&str]| run(&[switches, &[text(&path), "-u"]].concat(), "");
+    let plain = with(&["-u", "-B", "-q", "-E", "-Xutf8"]);
+    assert_eq!(stdout(&plain), "[] False ['-u']\nFalse\n5\n");
+    assert!(
+        stderr(&plain).starts_with(&format!("{}:5: UserWarning: old\n", text(&path))),
+        "{}",
+        stderr(&plain)
+    );
+    let silent = with(&["-Wignore"]);
+    assert_eq!(
+        (stdout(&silent).as_str(), stderr(&silent).as_str()),
+        ("['ignore'] False ['-u']\nFalse\n5\n", "")
+    );
+    let developed = with(&["-X", "dev", "-Werror", "-W", "frob"]);
+    assert_eq!(stdout(&developed), "['default', 'error', 'frob'] True ['-u']\nTrue\n");
+    let complaint = stderr(&developed);
+    assert!(complaint.starts_with("Invalid -W option ignored: invalid action: 'frob'\n"), "{complaint}");
+    assert!(complaint.ends_with("UserWarning: old\n"), "{complaint}");
+    let of_environment = rondo()
+        .env("PYTHONWARNINGS", "ignore,error::SyntaxWarning")
+        .args(["-c", "x = 5 is 5"])
+        .output()
+        .expect("the command runs");
+    assert!(
+        stderr(&of_environment).contains("SyntaxError: \"is\" with 'int' literal"),
+        "{}",
+        stderr(&of_environment)
+    );
+    for (refused, words) in
+        [("-O", "-O is not supported"), ("-Ximporttime", "-X importtime is not supported")]
+    {
+        let output = with(&[refused]);
+        assert_eq!(status(&output), 2);
+        assert!(stderr(&output).contains(words), "{}", stderr(&output));
+    }
 }
 
 #[test]

@@ -84,56 +84,17 @@ fn separated(text: &mut String, items: &[Expr]) {
 
 fn write_inner(text: &mut String, expression: &Expr, level: Level) {
     match &expression.kind {
-        ExprKind::BoolOp { op, values } => {
-            let (word, own) = match op {
-                BoolOp::And => (" and ", Level::And),
-                BoolOp::Or => (" or ", Level::Or),
-            };
-            grouped(text, level > own, |text| {
-                for (index, value) in values.iter().enumerate() {
-                    if index > 0 {
-                        text.push_str(word);
-                    }
-                    write(text, value, own.tighter());
-                }
-            });
-        }
+        ExprKind::BoolOp { op, values } => boolean(text, *op, values, level),
         ExprKind::NamedExpr { target, value } => grouped(text, level > Level::Tuple, |text| {
             text.push_str(&target.name);
             text.push_str(" := ");
             write(text, value, Level::Atom);
         }),
-        ExprKind::BinOp { left, op, right } => {
-            let (sign, own, leans_right) = operator(*op);
-            grouped(text, level > own, |text| {
-                write(text, left, if leans_right { own.tighter() } else { own });
-                text.push_str(sign);
-                write(text, right, if leans_right { own } else { own.tighter() });
-            });
+        ExprKind::BinOp { left, op, right } => binary(text, (left, *op, right), level),
+        ExprKind::UnaryOp { op, operand } => unary(text, *op, operand, level),
+        ExprKind::Lambda { args, body } => {
+            grouped(text, level > Level::Test, |text| lambda(text, args, body))
         }
-        ExprKind::UnaryOp { op, operand } => {
-            let (sign, own) = match op {
-                UnaryOp::Invert => ("~", Level::Factor),
-                UnaryOp::Not => ("not ", Level::Not),
-                UnaryOp::UAdd => ("+", Level::Factor),
-                UnaryOp::USub => ("-", Level::Factor),
-            };
-            grouped(text, level > own, |text| {
-                text.push_str(sign);
-                write(text, operand, own);
-            });
-        }
-        ExprKind::Lambda { args, body } => grouped(text, level > Level::Test, |text| {
-            text.push_str("lambda");
-            let mut parameters = String::new();
-            arguments(&mut parameters, args);
-            if !parameters.is_empty() {
-                text.push(' ');
-                text.push_str(&parameters);
-            }
-            text.push_str(": ");
-            write(text, body, Level::Test);
-        }),
         ExprKind::IfExp { test, body, orelse } => grouped(text, level > Level::Test, |text| {
             write(text, body, Level::Test.tighter());
             text.push_str(" if ");
@@ -142,55 +103,33 @@ fn write_inner(text: &mut String, expression: &Expr, level: Level) {
             write(text, orelse, Level::Test);
         }),
         ExprKind::Dict { items } => dict(text, items),
-        ExprKind::Set { elts } => {
-            text.push('{');
-            separated(text, elts);
-            text.push('}');
-        }
-        ExprKind::List { elts } => {
-            text.push('[');
-            separated(text, elts);
-            text.push(']');
-        }
-        ExprKind::Tuple { elts } => {
-            if elts.is_empty() {
-                return text.push_str("()");
-            }
-            grouped(text, level > Level::Tuple, |text| {
-                separated(text, elts);
-                if elts.len() == 1 {
-                    text.push(',');
-                }
-            });
-        }
+        ExprKind::Set { elts } => enclosed(text, ('{', '}'), |text| separated(text, elts)),
+        ExprKind::List { elts } => enclosed(text, ('[', ']'), |text| separated(text, elts)),
+        ExprKind::Tuple { elts } => tuple(text, elts, level),
         ExprKind::ListComp { elt, generators } => bracketed(text, ('[', ']'), elt, generators),
         ExprKind::SetComp { elt, generators } => bracketed(text, ('{', '}'), elt, generators),
         ExprKind::GeneratorExp { elt, generators } => bracketed(text, ('(', ')'), elt, generators),
-        ExprKind::DictComp { key, value, generators } => {
-            text.push('{');
+        ExprKind::DictComp { key, value, generators } => enclosed(text, ('{', '}'), |text| {
             write(text, key, Level::Test);
             text.push_str(": ");
             write(text, value, Level::Test);
             clauses(text, generators);
-            text.push('}');
-        }
+        }),
         ExprKind::Await { value } => grouped(text, level > Level::Await, |text| {
             text.push_str("await ");
             write(text, value, Level::Atom);
         }),
-        ExprKind::Yield { value } => {
-            text.push_str("(yield");
+        ExprKind::Yield { value } => enclosed(text, ('(', ')'), |text| {
+            text.push_str("yield");
             if let Some(value) = value {
                 text.push(' ');
                 write(text, value, Level::Test);
             }
-            text.push(')');
-        }
-        ExprKind::YieldFrom { value } => {
-            text.push_str("(yield from ");
+        }),
+        ExprKind::YieldFrom { value } => enclosed(text, ('(', ')'), |text| {
+            text.push_str("yield from ");
             write(text, value, Level::Test);
-            text.push(')');
-        }
+        }),
         ExprKind::Compare { left, ops, comparators } => grouped(text, level > Level::Compare, |text| {
             write(text, left, Level::Compare.tighter());
             for (op, right) in ops.iter().zip(comparators) {
@@ -208,39 +147,109 @@ fn write_inner(text: &mut String, expression: &Expr, level: Level) {
         // Template strings are refused before anything is unparsed.
         ExprKind::TemplateStr { .. } | ExprKind::Interpolation { .. } => {}
         ExprKind::Constant(value) => constant(text, value),
-        ExprKind::Attribute { value, attr } => {
-            write(text, value, Level::Atom);
-            // `1 .real`: without the space it would be a float.
-            if matches!(value.kind, ExprKind::Constant(Constant::Int(_) | Constant::BigInt(_))) {
-                text.push(' ');
-            }
-            text.push('.');
-            text.push_str(&attr.name);
-        }
+        ExprKind::Attribute { value, attr } => attribute(text, value, attr),
         ExprKind::Subscript { value, slice } => {
             write(text, value, Level::Atom);
-            text.push('[');
-            write(text, slice, Level::Tuple);
-            text.push(']');
+            enclosed(text, ('[', ']'), |text| write(text, slice, Level::Tuple));
         }
         ExprKind::Starred { value } => {
             text.push('*');
             write(text, value, Level::BitOr);
         }
         ExprKind::Name(name) => text.push_str(name),
-        ExprKind::Slice { lower, upper, step } => {
-            if let Some(lower) = lower {
-                write(text, lower, Level::Test);
+        ExprKind::Slice { lower, upper, step } => slice(text, lower, upper, step),
+    }
+}
+
+/// Writes what `inside` writes, between two brackets.
+fn enclosed(text: &mut String, (open, close): (char, char), inside: impl FnOnce(&mut String)) {
+    text.push(open);
+    inside(text);
+    text.push(close);
+}
+
+fn boolean(text: &mut String, op: BoolOp, values: &[Expr], level: Level) {
+    let (word, own) = match op {
+        BoolOp::And => (" and ", Level::And),
+        BoolOp::Or => (" or ", Level::Or),
+    };
+    grouped(text, level > own, |text| {
+        for (index, value) in values.iter().enumerate() {
+            if index > 0 {
+                text.push_str(word);
             }
-            text.push(':');
-            if let Some(upper) = upper {
-                write(text, upper, Level::Test);
-            }
-            if let Some(step) = step {
-                text.push(':');
-                write(text, step, Level::Test);
-            }
+            write(text, value, own.tighter());
         }
+    });
+}
+
+fn binary(text: &mut String, (left, op, right): (&Expr, Operator, &Expr), level: Level) {
+    let (sign, own, leans_right) = operator(op);
+    grouped(text, level > own, |text| {
+        write(text, left, if leans_right { own.tighter() } else { own });
+        text.push_str(sign);
+        write(text, right, if leans_right { own } else { own.tighter() });
+    });
+}
+
+fn unary(text: &mut String, op: UnaryOp, operand: &Expr, level: Level) {
+    let (sign, own) = match op {
+        UnaryOp::Invert => ("~", Level::Factor),
+        UnaryOp::Not => ("not ", Level::Not),
+        UnaryOp::UAdd => ("+", Level::Factor),
+        UnaryOp::USub => ("-", Level::Factor),
+    };
+    grouped(text, level > own, |text| {
+        text.push_str(sign);
+        write(text, operand, own);
+    });
+}
+
+fn lambda(text: &mut String, args: &Arguments, body: &Expr) {
+    text.push_str("lambda");
+    let mut parameters = String::new();
+    arguments(&mut parameters, args);
+    if !parameters.is_empty() {
+        text.push(' ');
+        text.push_str(&parameters);
+    }
+    text.push_str(": ");
+    write(text, body, Level::Test);
+}
+
+fn tuple(text: &mut String, elts: &[Expr], level: Level) {
+    if elts.is_empty() {
+        return text.push_str("()");
+    }
+    grouped(text, level > Level::Tuple, |text| {
+        separated(text, elts);
+        if elts.len() == 1 {
+            text.push(',');
+        }
+    });
+}
+
+fn attribute(text: &mut String, value: &Expr, attr: &Identifier) {
+    write(text, value, Level::Atom);
+    // `1 .real`: without the space it would be a float.
+    if matches!(value.kind, ExprKind::Constant(Constant::Int(_) | Constant::BigInt(_))) {
+        text.push(' ');
+    }
+    text.push('.');
+    text.push_str(&attr.name);
+}
+
+fn slice(text: &mut String, lower: &Option<Box<Expr>>, upper: &Option<Box<Expr>>, step: &Option<Box<Expr>>) {
+    if let Some(lower) = lower {
+        write(text, lower, Level::Test);
+    }
+    text.push(':');
+    if let Some(upper) = upper {
+        write(text, upper, Level::Test);
+    }
+    if let Some(step) = step {
+        text.push(':');
+        write(text, step, Level::Test);
     }
 }
 

@@ -134,10 +134,22 @@ impl<H> World<H> {
     /// A socket that listens as asyncio's servers do: its address may be used again at once, and one on version 6
     /// leaves version 4 alone.
     pub fn listen_at(&mut self, address: SocketAddr, backlog: u32) -> io::Result<SourceId> {
+        self.listen_with(address, backlog, &[SocketOption::ReuseAddress(true)])
+    }
+
+    /// The same with other options.
+    pub fn listen_with(
+        &mut self,
+        address: SocketAddr,
+        backlog: u32,
+        options: &[SocketOption],
+    ) -> io::Result<SourceId> {
         let family = Family::of(address);
         let id = self.open(family)?;
         let prepare = |world: &mut World<H>| {
-            world.set_option(id, SocketOption::ReuseAddress(true))?;
+            for option in options {
+                world.set_option(id, *option)?;
+            }
             if family == Family::V6 {
                 world.set_option(id, SocketOption::OnlyV6(true))?;
             }

@@ -43,7 +43,7 @@ pub use reading::{read_source, source_of_bytes};
 pub use rondo_diagnostics::render;
 pub use rondo_eventloop::Clock;
 pub use rondo_vm::heap::Allocator;
-pub use session::{Entry, Limits, Session, Settings};
+pub use session::{Entry, Limits, Session, Settings, Switches};
 pub use streams::Output;
 
 /// What kind of text is on its way.

@@ -238,6 +238,11 @@ fn read(vm: &mut Vm, path: &Path) -> Result<Source, Raised> {
 /// The first fault of an imported source as the exception that CPython raises.
 pub fn syntax_error(vm: &mut Vm, source: &Source, faults: &[Diagnostic]) -> Raised {
     let fault = faults.iter().find(|fault| fault.is_error()).expect("a source is refused for a reason");
+    exception_of(vm, source, fault)
+}
+
+/// A fault, or a doubt that is to count as one, as the exception that CPython raises.
+pub fn exception_of(vm: &mut Vm, source: &Source, fault: &Diagnostic) -> Raised {
     let class = match fault.code.exception() {
         rondo_diagnostics::ExceptionClass::IndentationError => &vm.types.exceptions.indentation_error,
         rondo_diagnostics::ExceptionClass::TabError => &vm.types.exceptions.tab_error,

@@ -51,6 +51,21 @@ pub struct Settings {
     pub colour: bool,
     /// Standard input, if it is not the process's own.
     pub input: Option<Input>,
+    /// What the command line and the environment say besides.
+    pub switches: Switches,
+}
+
+/// Switches of `python` that change how a session runs.
+#[derive(Clone, Default, Debug)]
+pub struct Switches {
+    /// `sys.warnoptions`: what becomes of warnings, the later ones first to be asked.
+    pub warnings: Vec<String>,
+    /// Development mode: `sys.flags.dev_mode`, and asyncio's debug mode.
+    pub is_development: bool,
+    /// Standard output is written at once.
+    pub is_unbuffered: bool,
+    /// The environment's `PYTHON…` variables are not heard.
+    pub ignores_environment: bool,
 }
 
 /// One machine with its world and its main module.
@@ -64,6 +79,8 @@ pub struct Session {
     colour: bool,
     interrupt: Interrupt,
     observer: host::SharedObserver,
+    /// Whether warnings have filters from outside, which the module `warnings` is to learn first.
+    has_filters: bool,
     /// How many entries the prompt has had.
     entries: usize,
     /// The event loop of the prompt, which lives between entries; empty until an entry awaits.
@@ -90,10 +107,22 @@ impl Session {
         let interrupt = door.interruptible().handle().clone();
         let observer = door.observer();
         let mut vm = Box::new(Vm::new(Box::new(door), settings.stack));
+        let switches = settings.switches;
+        if switches.is_unbuffered {
+            out.write_at_once();
+        }
+        vm.is_development = switches.is_development;
+        let has_filters = !switches.warnings.is_empty();
         set_limits(&mut vm, settings.limits);
         vm.loader = Some(Rc::new(Files));
         rondo_runtime::install(&mut vm, world);
-        rondo_library::install(&mut vm, settings.arguments, settings.path);
+        let said = rondo_library::sys::Settings {
+            arguments: settings.arguments,
+            path: settings.path,
+            warnings: switches.warnings,
+            ignores_environment: switches.ignores_environment,
+        };
+        rondo_library::install(&mut vm, said);
         let main = vm.new_module("__main__");
         vm.set_module_item(&main, "__package__", Value::NONE);
         let key = vm.intern("__main__");
@@ -106,6 +135,7 @@ impl Session {
             colour: settings.colour,
             interrupt,
             observer,
+            has_filters,
             entries: 0,
             event_loop: Value::EMPTY,
         })
@@ -233,10 +263,20 @@ impl Session {
     }
 
     fn execute(&mut self, source: &Rc<Source>, compiled: Compiled, unit: Unit) -> Outcome {
+        if std::mem::take(&mut self.has_filters) {
+            self.vm.import_module("warnings")?;
+        }
         let mut shown = Vec::new();
         for doubt in &compiled.doubts {
+            if self.vm.warn_hook.is_some() {
+                self.warn_of_doubt(source, doubt)?;
+                continue;
+            }
             let line = source.line_number(doubt.span.start);
-            let text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
+            let mut text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
+            if let Some(shown) = source.text().lines().nth(line as usize - 1) {
+                text.push_str(&format!("  {}\n", shown.trim()));
+            }
             // As all warnings, once a place.
             if !shown.contains(&text) {
                 self.vm.write_stream(Stream::Err, &text)?;
@@ -250,6 +290,20 @@ impl Session {
             self.vm.set_module_item(&self.main, name, value);
         }
         self.run_code(&compiled.code, unit)
+    }
+
+    /// Hands a doubt of the compiler to the module `warnings`, whose filters decide. What they make an error is one of the source.
+    fn warn_of_doubt(&mut self, source: &Source, doubt: &Diagnostic) -> Result<(), Raised> {
+        let warnings = self.vm.import_module("warnings")?;
+        let class = self.vm.types.exceptions.syntax_warning.value();
+        let line = self.vm.int(source.line_number(doubt.span.start).into());
+        let (message, file) = (self.vm.str(&doubt.message), self.vm.str(source.name()));
+        match self.vm.call_method(&warnings, "warn_explicit", &[message, class, file, line]) {
+            Err(raised) if self.vm.raised_is(&raised, &self.vm.types.exceptions.syntax_warning) => {
+                Err(crate::loader::exception_of(&mut self.vm, source, doubt))
+            }
+            outcome => outcome.map(drop),
+        }
     }
 
     fn run_code(&mut self, code: &Rc<Code>, unit: Unit) -> Outcome {

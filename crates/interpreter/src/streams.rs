@@ -19,6 +19,8 @@ enum Buffering {
     Lines,
     /// When a block is full.
     Blocks,
+    /// At once.
+    Nothing,
 }
 
 /// An output stream with its buffer, shared with the hook that saves it in a crash.
@@ -66,6 +68,11 @@ impl Output {
         Output { shared: Arc::new(Mutex::new(buffer)), is_terminal }
     }
 
+    /// From here on nothing is buffered.
+    pub fn write_at_once(&self) {
+        self.shared.lock().unwrap_or_else(PoisonError::into_inner).buffering = Buffering::Nothing;
+    }
+
     /// Whether a person is looking.
     pub fn is_terminal(&self) -> bool {
         self.is_terminal
@@ -83,6 +90,7 @@ impl Output {
         let is_due = match buffer.buffering {
             Buffering::Lines => bytes.contains(&b'\n') || buffer.bytes.len() >= BLOCK,
             Buffering::Blocks => buffer.bytes.len() >= BLOCK,
+            Buffering::Nothing => true,
         };
         if is_due { buffer.flush() } else { Ok(()) }
     }

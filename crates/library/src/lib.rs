@@ -46,8 +46,8 @@ pub mod weakref;
 use rondo_vm::{Raised, Vm};
 
 /// Makes the native modules known to a machine, and tells `sys` about the run.
-pub fn install(vm: &mut Vm, arguments: Vec<String>, path: Vec<String>) {
-    vm.rooms.put(sys::Settings { arguments, path });
+pub fn install(vm: &mut Vm, settings: sys::Settings) {
+    vm.rooms.put(settings);
     vm.native_modules.insert("_abc", abc::make);
     vm.native_modules.insert("_binascii", binascii::make);
     vm.native_modules.insert("_collections", collections::make);

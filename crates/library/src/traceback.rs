@@ -4,7 +4,7 @@ use rondo_vm::heap::{Ref, Str, Value};
 use rondo_vm::native::NativeDef;
 use rondo_vm::types::exception::Exception;
 use rondo_vm::types::traceback::Traceback;
-use rondo_vm::types::traceback::text::positions;
+use rondo_vm::types::traceback::positions;
 use rondo_vm::{Outcome, Raised, Vm, function};
 
 const FUNCTIONS: &[NativeDef] = &[

@@ -13,6 +13,7 @@
 //! **Deliberately absent:** datagrams, unix sockets, TLS.
 
 mod addresses;
+mod connecting;
 mod listener;
 mod methods;
 
@@ -20,21 +21,19 @@ use std::cell::{Cell, RefCell};
 use std::io;
 use std::net::{Shutdown, SocketAddr};
 
-use rondo_eventloop::{Connect, Direction, Family, SocketOption, SourceId};
+use rondo_eventloop::{Direction, SocketOption, SourceId};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
 use rondo_vm::native::{NativeDef, NativeFn, NativeFunction};
-use rondo_vm::types::exception::Exception;
 use rondo_vm::types::function::Function;
 use rondo_vm::{Outcome, Raised, Vm, function};
 
 use crate::event_loop::LoopData;
-use crate::future;
 use crate::handle::Handle;
 use crate::reports;
 use crate::state::{SharedWorld, runtime};
 use crate::streams;
+use crate::system::{close_source, raised_of};
 use crate::task;
-use addresses::address_of;
 use listener::Listener;
 
 pub use addresses::{GAIERROR, LOOK_UP};
@@ -90,15 +89,6 @@ impl Foreign for Connection {
 impl Drop for Connection {
     fn drop(&mut self) {
         close_source(&self.world, self.source.take());
-    }
-}
-
-/// Closes a socket. Who waited for it is let go.
-fn close_source(world: &SharedWorld, source: Option<SourceId>) {
-    if let (Some(source), Ok(mut world)) = (source, world.try_borrow_mut()) {
-        let abandoned = world.close(source);
-        drop(world);
-        drop(abandoned);
     }
 }
 
@@ -159,26 +149,7 @@ fn arm(vm: &mut Vm, connection: &ConnectionRef, direction: Direction) -> Result<
             drop(replaced);
             Ok(())
         }
-        Err(error) => Err(raised_of(vm, &error, None)),
-    }
-}
-
-/// Python's exception for an error of the operating system.
-fn raised_of(vm: &mut Vm, error: &io::Error, text: Option<String>) -> Raised {
-    let Some(number) = error.raw_os_error() else {
-        let class = vm.types.exceptions.os_error.clone();
-        return vm.error(&class, error.to_string());
-    };
-    match text {
-        None => vm.os_error(number, None),
-        Some(text) => {
-            let class = vm.types.exceptions.os_error.value();
-            let arguments = [Value::int(number), vm.str(&text)];
-            match vm.call(&class, &arguments) {
-                Ok(made) => Raised(made.downcast::<Exception>().expect("OSError makes exceptions").to_ref()),
-                Err(raised) => raised,
-            }
-        }
+        Err(error) => Err(raised_of(vm, &error)),
     }
 }
 
@@ -190,7 +161,7 @@ pub(crate) fn is_ready(vm: &mut Vm, object: &Value, direction: Direction) -> Res
     let connection = object.foreign::<Connection>().expect("only sockets wait to be ready").to_ref();
     match direction {
         Direction::Read => receive(vm, &connection),
-        Direction::Write if connection.connecting.is_set() => is_connected(vm, &connection),
+        Direction::Write if connection.connecting.is_set() => connecting::is_connected(vm, &connection),
         Direction::Write => send_rest(vm, &connection),
     }
 }
@@ -221,7 +192,7 @@ fn receive(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
     match data {
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => arm(vm, connection, Direction::Read),
         Err(error) => {
-            let raised = raised_of(vm, &error, None);
+            let raised = raised_of(vm, &error);
             fatal(vm, connection, raised, "Fatal read error on socket transport")
         }
         Ok(data) if vm.length(&data)? == 0 => has_ended(vm, connection, &protocol),
@@ -320,7 +291,7 @@ fn write_bytes(vm: &mut Vm, connection: &ConnectionRef, data: &[u8]) -> Result<(
             Ok(count) => rest = &data[count..],
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
             Err(error) => {
-                let raised = raised_of(vm, &error, None);
+                let raised = raised_of(vm, &error);
                 return fatal(vm, connection, raised, "Fatal write error on socket transport");
             }
         }
@@ -344,7 +315,7 @@ fn send_rest(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
         Err(error) if error.kind() == io::ErrorKind::WouldBlock => {}
         Err(error) => {
             connection.unsent.borrow_mut().clear();
-            let raised = raised_of(vm, &error, None);
+            let raised = raised_of(vm, &error);
             return fatal(vm, connection, raised, "Fatal write error on socket transport");
         }
     }
@@ -456,92 +427,6 @@ fn connection_is_lost(vm: &mut Vm, connection: &ConnectionRef, exception: Value)
     outcome.map(drop)
 }
 
-// Connecting.
-
-/// Begins to connect. Gives the connection, and the future that is done when it stands.
-fn start_connect(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let address = address_of(vm, &args[1])?;
-    let world = runtime(vm).world.clone();
-    let opened = world.borrow_mut().open(Family::of(address));
-    let source = match opened {
-        Ok(source) => source,
-        Err(error) => return Err(raised_of(vm, &error, None)),
-    };
-    let bound = match args.get(2).filter(|local| !local.is_empty() && !local.is_none()) {
-        Some(local) => {
-            let local = address_of(vm, local)?;
-            world.borrow_mut().bind(source, local)
-        }
-        None => Ok(()),
-    };
-    let connection = new_connection(vm, args[0].clone(), source, Some(address));
-    if let Err(error) = bound {
-        return Err(raised_of(vm, &error, None));
-    }
-    let waiter = future::new_future(vm, args[0].clone());
-    let begun = world.borrow_mut().connect(source, address);
-    match begun {
-        Ok(Connect::Done) => {
-            connection.local.set(world.borrow_mut().local_address(source).ok());
-            future::finish(vm, &waiter, future::receiver(&waiter), Value::NONE)?;
-        }
-        Ok(Connect::Pending) => {
-            connection.connecting.set(waiter.clone());
-            arm(vm, &connection, Direction::Write)?;
-        }
-        Err(error) => {
-            let raised = connect_failed(vm, &error, address);
-            future::fail(vm, &waiter, future::receiver(&waiter), raised)?;
-        }
-    }
-    Ok(vm.tuple([connection.value(), waiter]))
-}
-
-/// Takes a connected socket of the program over: the connection closes it.
-fn adopt(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let source = lent(vm, &args[1])?;
-    let peer = runtime(vm).world.clone().borrow_mut().peer_address(source).ok();
-    Ok(new_connection(vm, args[0].clone(), source, peer).into())
-}
-
-/// The source of a socket of the program, which no longer closes it.
-fn lent(vm: &mut Vm, value: &Value) -> Result<SourceId, Raised> {
-    match crate::socket::lend(vm, value) {
-        Some(source) => source,
-        None => {
-            let text = format!("a socket was expected, not '{}'", vm.type_name(value));
-            Err(vm.type_error(text))
-        }
-    }
-}
-
-fn connect_failed(vm: &mut Vm, error: &io::Error, address: SocketAddr) -> Raised {
-    let shown = address_tuple(vm, address);
-    let shown = vm.repr(&shown).map_or_else(|_| address.to_string(), |text| text.as_str().to_string());
-    raised_of(vm, error, Some(format!("Connect call failed {shown}")))
-}
-
-fn is_connected(vm: &mut Vm, connection: &ConnectionRef) -> Result<(), Raised> {
-    let waiter = connection.connecting.take();
-    let Some(source) = connection.source.get() else { return Ok(()) };
-    let outcome = connection.world.borrow_mut().connect_outcome(source);
-    let core = future::receiver(&waiter);
-    if core.is_done() {
-        return Ok(());
-    }
-    match outcome {
-        Ok(()) => {
-            connection.local.set(connection.world.borrow_mut().local_address(source).ok());
-            future::finish(vm, &waiter, core, Value::NONE)
-        }
-        Err(error) => {
-            let peer = connection.peer.expect("a connection that connects knows its peer");
-            let raised = connect_failed(vm, &error, peer);
-            future::fail(vm, &waiter, core, raised)
-        }
-    }
-}
-
 fn descriptor(vm: &mut Vm, world: &SharedWorld, source: Option<SourceId>) -> Value {
     #[cfg(unix)]
     if let Some(source) = source
@@ -562,9 +447,24 @@ pub(crate) const FUNCTIONS: &[NativeDef] = &[
         addresses::resolve,
         "The addresses of a name, or a future of them."
     ),
-    function!("_start_connect", "(loop, address, local_address=None, /)", start_connect, "Begin to connect."),
-    function!("_listen", "(loop, address, backlog, /)", listener::listen, "A listening socket."),
-    function!("_adopt_connection", "(loop, sock, /)", adopt, "Take a connected socket of the program over."),
+    function!(
+        "_start_connect",
+        "(loop, address, local_address=None, /)",
+        connecting::start_connect,
+        "Begin to connect."
+    ),
+    function!(
+        "_listen",
+        "(loop, address, backlog, reuse_address, reuse_port, keep_alive, /)",
+        listener::listen,
+        "A listening socket."
+    ),
+    function!(
+        "_adopt_connection",
+        "(loop, sock, /)",
+        connecting::adopt,
+        "Take a connected socket of the program over."
+    ),
     function!(
         "_adopt_listener",
         "(loop, sock, backlog, /)",

@@ -14,7 +14,7 @@ use crate::state::runtime;
 use crate::task::Task;
 use crate::waits::{self, Wait};
 
-/// Files of the library are not where a reader's fault is.
+/// Whether a file is the program's own: nobody's fault is to be looked for in the library.
 pub(crate) fn is_own_file(file: &str) -> bool {
     !file.starts_with("<rondo>") && !file.starts_with("<frozen")
 }

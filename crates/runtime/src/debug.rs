@@ -55,8 +55,11 @@ pub(crate) fn created_at(vm: &mut Vm, stack: &Value) -> Result<Option<String>, R
     Ok(Some(format!("created at {}:{}", vm.str_of(&file)?.as_str(), vm.str_of(&line)?.as_str())))
 }
 
-/// Whether new loops are in debug mode: `PYTHONASYNCIODEBUG` is set in the environment.
+/// Whether new loops are in debug mode: it is development mode, or `PYTHONASYNCIODEBUG` is set in the environment.
 pub(crate) fn is_wanted(vm: &mut Vm) -> bool {
+    if vm.is_development {
+        return true;
+    }
     let Some(system) = vm.host.system() else { return false };
     system.environment().iter().any(|(name, value)| name == "PYTHONASYNCIODEBUG" && !value.is_empty())
 }

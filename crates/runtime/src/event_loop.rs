@@ -382,46 +382,30 @@ pub(crate) fn current(vm: &mut Vm) -> Outcome {
     Ok(runtime(vm).current_loop.clone())
 }
 
-/// The tasks of a loop that have not ended, in the order of their creation. They are held weakly by everybody, so they
-/// are looked for among all objects; programs ask seldom.
+/// The tasks of a loop that have not ended, in the order of their creation.
 pub(crate) fn unfinished_tasks(vm: &mut Vm, event_loop: &Value) -> Vec<TaskRef> {
     if event_loop.foreign::<LoopData>().is_some_and(|data| data.unfinished.get() == 0) {
         return Vec::new();
     }
-    let mut tasks: Vec<TaskRef> = vm
-        .heap
-        .tracked_objects()
-        .iter()
-        .filter_map(|object| object.foreign::<Task>())
-        .filter(|task| {
-            // One that is being finalised may live on in a report, but it is not a task of the loop any more.
-            task.number.get() != 0
-                && !vm.heap.is_finalised(&task.value())
-                && !task.core.is_done()
-                && task.core.event_loop.get().is(event_loop)
-        })
-        .map(Object::to_ref)
-        .collect();
-    tasks.sort_by_key(|task| task.number.get());
-    tasks
+    // One that is being finalised may live on in a report, but it is not a task of the loop any more.
+    tasks_where(vm, |task| !vm.heap.is_finalised(&task.value()) && task.core.event_loop.get().is(event_loop))
 }
 
 /// The tasks of loops that never ran, in the order of their creation.
 pub(crate) fn tasks_of_loops_that_never_ran(vm: &Vm) -> Vec<TaskRef> {
-    let never_ran = |task: &&Object<rondo_vm::heap::Holder<Task>>| {
+    tasks_where(vm, |task| {
         let event_loop = task.core.event_loop.get();
-        task.number.get() != 0
-            && !task.core.is_done()
-            && event_loop.foreign::<LoopData>().is_some_and(|data| !data.has_run())
-    };
-    let mut tasks: Vec<TaskRef> = vm
-        .heap
-        .tracked_objects()
-        .iter()
-        .filter_map(|object| object.foreign::<Task>())
-        .filter(never_ran)
-        .map(Object::to_ref)
-        .collect();
+        event_loop.foreign::<LoopData>().is_some_and(|data| !data.has_run())
+    })
+}
+
+/// The tasks that have begun and not ended, of which something holds. They are held weakly by everybody, so they are looked for
+/// among all objects; programs ask seldom.
+fn tasks_where(vm: &Vm, is_so: impl Fn(&Object<Holder<Task>>) -> bool) -> Vec<TaskRef> {
+    let objects = vm.heap.tracked_objects();
+    let tasks = objects.iter().filter_map(|object| object.foreign::<Task>());
+    let chosen = tasks.filter(|task| task.number.get() != 0 && !task.core.is_done() && is_so(task));
+    let mut tasks: Vec<TaskRef> = chosen.map(Object::to_ref).collect();
     tasks.sort_by_key(|task| task.number.get());
     tasks
 }
@@ -458,10 +442,6 @@ fn check_open(vm: &mut Vm, event_loop: &Value) -> Result<(), Raised> {
 
 fn data(value: &Value) -> &Object<Holder<LoopData>> {
     value.foreign::<LoopData>().expect("the receiver of a loop's method is a loop")
-}
-
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
 }
 
 // Running, as far as the object's own state goes.

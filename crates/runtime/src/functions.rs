@@ -4,16 +4,17 @@ use rondo_vm::heap::{Dict, Object, Value};
 use rondo_vm::native::{Arguments, NativeDef, NativeFunction};
 use rondo_vm::types::class::Class;
 use rondo_vm::types::function::{BoundMethod, Function};
-use rondo_vm::{Outcome, Raised, Vm, coroutine_function, function};
+use rondo_vm::types::generator::{Flavour, Generator};
+use rondo_vm::{Outcome, Raised, Vm, function};
 
 use crate::current;
 use crate::event_loop::{self, LoopData};
 use crate::future;
 use crate::gather;
 use crate::names;
-use crate::operation;
+use crate::operation::Operation;
 use crate::run;
-use crate::sleep;
+use crate::sleep::{self, NativeCoroutine};
 use crate::state::runtime;
 use crate::task;
 
@@ -24,31 +25,66 @@ pub(crate) const FUNCTIONS: &[NativeDef] = &[
         "(main, *, debug=None, loop_factory=None)",
         run::run,
         "Execute the coroutine and return the result."
-    ),
-    coroutine_function!(
+    )
+    .written_in("asyncio.runners"),
+    function!(
         "sleep",
         "(delay, result=None)",
         sleep::sleep,
         "Coroutine that completes after a given time (in seconds)."
-    ),
+    )
+    .making_coroutines()
+    .written_in("asyncio.tasks"),
     function!(
         "gather",
         "(*coros_or_futures, return_exceptions=False)",
         gather::gather,
         "Return a future aggregating results from the given coroutines/futures."
-    ),
+    )
+    .written_in("asyncio.tasks"),
     function!(
         "create_task",
         "(coro, **kwargs)",
         create_task,
         "Schedule the execution of a coroutine object in a spawn task."
-    ),
+    )
+    .written_in("asyncio.tasks"),
     function!(
         "ensure_future",
         "(coro_or_future, *, loop=None)",
         ensure_future,
         "Wrap a coroutine or an awaitable in a future."
+    )
+    .written_in("asyncio.tasks"),
+    function!("set_event_loop", "(loop)", set_event_loop, "Set the current event loop.")
+        .written_in("asyncio.events"),
+    function!("new_event_loop", "()", new_event_loop, "Create and return a new event loop.")
+        .written_in("asyncio.events"),
+    function!("_get_policy", "()", get_policy, "The policy that was set, or None."),
+    function!("_set_policy", "(policy)", set_policy, "Set the policy, or None."),
+    function!("_format_coroutine_text", "(coro)", format_coroutine, "A coroutine as its task shows it."),
+    function!("_short_repr", "(value)", short_repr, "The repr of a value, no longer than a line."),
+    function!("iscoroutine", "(obj)", iscoroutine, "Return True if obj is a coroutine object.")
+        .written_in("asyncio.coroutines"),
+    function!(
+        "iscoroutinefunction",
+        "(func)",
+        iscoroutinefunction,
+        "Return True if func is a decorated coroutine function."
+    )
+    .written_in("asyncio.coroutines"),
+    function!(
+        "_makes_coroutines",
+        "(func, /)",
+        |vm, args| is_coroutine_function(vm, &args[0]).map(Value::bool),
+        "Whether a function written in Rust makes coroutines."
     ),
+    function!("isfuture", "(obj)", isfuture, "Return True if obj is a future.")
+        .written_in("asyncio.base_futures"),
+];
+
+/// Those that CPython has in C, in the module `_asyncio`.
+pub(crate) const IN_C: &[NativeDef] = &[
     function!(
         "current_task",
         "(loop=None)",
@@ -65,26 +101,6 @@ pub(crate) const FUNCTIONS: &[NativeDef] = &[
     function!("_get_running_loop", "()", get_running_loop_or_none, "Return the running event loop or None."),
     function!("_set_running_loop", "(loop, /)", set_running_loop, "Set the running event loop."),
     function!("get_event_loop", "()", get_event_loop, "Return an asyncio event loop."),
-    function!("set_event_loop", "(loop)", set_event_loop, "Set the current event loop."),
-    function!("new_event_loop", "()", new_event_loop, "Create and return a new event loop."),
-    function!("_get_policy", "()", get_policy, "The policy that was set, or None."),
-    function!("_set_policy", "(policy)", set_policy, "Set the policy, or None."),
-    function!("_format_coroutine_text", "(coro)", format_coroutine, "A coroutine as its task shows it."),
-    function!("_short_repr", "(value)", short_repr, "The repr of a value, no longer than a line."),
-    function!("iscoroutine", "(obj)", iscoroutine, "Return True if obj is a coroutine object."),
-    function!(
-        "iscoroutinefunction",
-        "(func)",
-        iscoroutinefunction,
-        "Return True if func is a decorated coroutine function."
-    ),
-    function!(
-        "_makes_coroutines",
-        "(func, /)",
-        |vm, args| is_coroutine_function(vm, &args[0]).map(Value::bool),
-        "Whether a function written in Rust makes coroutines."
-    ),
-    function!("isfuture", "(obj)", isfuture, "Return True if obj is a future."),
 ];
 
 /// Whether a value can be called.
@@ -106,7 +122,7 @@ pub(crate) fn is_coroutine_function(vm: &mut Vm, value: &Value) -> Result<bool, 
         return Ok(true);
     }
     if let Some(native) = function.downcast::<NativeFunction>() {
-        return Ok(operation::makes_coroutines(native));
+        return Ok(native.def.is_async);
     }
     // `inspect.markcoroutinefunction`, and what asyncio had for it before.
     let (name, key) = (vm.intern("_is_coroutine"), vm.intern("asyncio.coroutines"));
@@ -123,6 +139,22 @@ pub(crate) fn is_coroutine_function(vm: &mut Vm, value: &Value) -> Result<bool, 
     let inspect = vm.import_module("inspect")?;
     let answer = vm.call_method(&inspect, "iscoroutinefunction", &[function])?;
     vm.truth(&answer)
+}
+
+/// Whether `await` takes a value: `inspect.isawaitable`.
+fn is_awaitable(vm: &mut Vm, value: &Value) -> bool {
+    if let Some(generator) = value.downcast::<Generator>() {
+        return generator.flavour == Flavour::Coroutine
+            || generator.function.code.is_iterable_coroutine.get();
+    }
+    if value.foreign::<NativeCoroutine>().is_some()
+        || value.foreign::<Operation>().is_some()
+        || future::core(value).is_some()
+    {
+        return true;
+    }
+    let name = vm.names.await_.clone();
+    vm.lookup_class_of(value, &name).is_some()
 }
 
 /// A function of the helper module that is written in the language.
@@ -182,7 +214,7 @@ pub(crate) fn ensure_future_in(vm: &mut Vm, source: &Value, event_loop: &Value) 
 
 /// A coroutine that awaits something that is none itself.
 pub(crate) fn wrap_awaitable(vm: &mut Vm, source: &Value) -> Outcome {
-    if !gather::is_awaitable(vm, source) {
+    if !is_awaitable(vm, source) {
         return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
     }
     let wrap = helper(vm, "wrap_awaitable")?;

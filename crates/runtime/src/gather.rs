@@ -9,15 +9,13 @@ use std::cell::{Cell, RefCell};
 use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value};
 use rondo_vm::types::class::ClassDef;
 use rondo_vm::types::exception::Exception;
-use rondo_vm::types::generator::{Flavour, Generator};
+use rondo_vm::types::generator::Generator;
 use rondo_vm::{Outcome, Raised, Vm, method};
 use rustc_hash::FxHashMap;
 
 use crate::event_loop;
 use crate::functions;
 use crate::future::{self, Callback, FutureCore, State};
-use crate::operation::Operation;
-use crate::sleep::NativeCoroutine;
 use crate::state::runtime;
 
 /// So many children before one is looked at, its memory is asked for.
@@ -261,22 +259,6 @@ pub(crate) fn cancel(vm: &mut Vm, outer: &Object<Holder<Gathering>>, message: Va
         outer.core.must_cancel.set(true);
     }
     Ok(is_under_way)
-}
-
-/// Whether `await` takes a value: `inspect.isawaitable`.
-pub(crate) fn is_awaitable(vm: &mut Vm, value: &Value) -> bool {
-    if let Some(generator) = value.downcast::<Generator>() {
-        return generator.flavour == Flavour::Coroutine
-            || generator.function.code.is_iterable_coroutine.get();
-    }
-    if value.foreign::<NativeCoroutine>().is_some()
-        || value.foreign::<Operation>().is_some()
-        || future::core(value).is_some()
-    {
-        return true;
-    }
-    let name = vm.names.await_.clone();
-    vm.lookup_class_of(value, &name).is_some()
 }
 
 /// The class of the future that `gather` gives.

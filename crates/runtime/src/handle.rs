@@ -24,6 +24,7 @@ use std::cell::Cell;
 use rondo_eventloop::{Direction, TimerId};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Tuple, Value, ValueCell, prefetch};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::types::object::none_if_empty;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use crate::debug;
@@ -199,7 +200,7 @@ pub const HANDLE: ClassDef = ClassDef {
     methods: &[
         static_method!("__new__", "(cls, /, *args, **kwargs)", new, "Create and return a new object."),
         method!("__init__", "(self, callback, args, loop, context=None)", init, "Initialize the handle."),
-        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
+        method!("__repr__", "(self)", repr, "Return repr(self)."),
         method!("cancel", "(self)", cancel, "The callback will not be called."),
         method!("cancelled", "(self)", cancelled, "Whether the handle was cancelled."),
         method!("get_context", "(self)", get_context, "The context in which the callback is called."),
@@ -208,13 +209,13 @@ pub const HANDLE: ClassDef = ClassDef {
     properties: &[
         PropertyDef {
             name: "_callback",
-            get: |_, handle| Ok(or_none(handle_of(handle).callback.get())),
+            get: |_, handle| Ok(none_if_empty(handle_of(handle).callback.get())),
             set: None,
             doc: "Whom to call; None once it is cancelled.",
         },
         PropertyDef {
             name: "_args",
-            get: |_, handle| Ok(or_none(handle_of(handle).arguments.get())),
+            get: |_, handle| Ok(none_if_empty(handle_of(handle).arguments.get())),
             set: None,
             doc: "The arguments; None once it is cancelled.",
         },
@@ -226,7 +227,7 @@ pub const HANDLE: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_loop",
-            get: |_, handle| Ok(or_none(handle_of(handle).event_loop.get())),
+            get: |_, handle| Ok(none_if_empty(handle_of(handle).event_loop.get())),
             set: None,
             doc: "The loop.",
         },
@@ -238,7 +239,7 @@ pub const HANDLE: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_source_traceback",
-            get: |_, handle| Ok(or_none(handle_of(handle).made_at.get())),
+            get: |_, handle| Ok(none_if_empty(handle_of(handle).made_at.get())),
             set: None,
             doc: "Where it was made, in debug mode.",
         },
@@ -259,12 +260,12 @@ pub const TIMER_HANDLE: ClassDef = ClassDef {
         ),
         method!("cancel", "(self)", cancel_timer, "The callback will not be called."),
         method!("when", "(self)", when, "Return a scheduled callback time."),
-        method!("__hash__", "(self, /)", timer_hash, "Return hash(self)."),
-        method!("__eq__", "(self, other, /)", timer_eq, "Return self==other."),
-        method!("__lt__", "(self, other, /)", timer_lt, "Return self<other."),
-        method!("__le__", "(self, other, /)", timer_le, "Return self<=other."),
-        method!("__gt__", "(self, other, /)", timer_gt, "Return self>other."),
-        method!("__ge__", "(self, other, /)", timer_ge, "Return self>=other."),
+        method!("__hash__", "(self)", timer_hash, "Return hash(self)."),
+        method!("__eq__", "(self, other)", timer_eq, "Return self==other."),
+        method!("__lt__", "(self, other)", timer_lt, "Return self<other."),
+        method!("__le__", "(self, other)", timer_le, "Return self<=other."),
+        method!("__gt__", "(self, other)", timer_gt, "Return self>other."),
+        method!("__ge__", "(self, other)", timer_ge, "Return self>=other."),
     ],
     properties: &[
         PropertyDef { name: "_when", get: when_property, set: None, doc: "When it is due." },
@@ -280,10 +281,6 @@ pub const TIMER_HANDLE: ClassDef = ClassDef {
 
 fn handle_of(value: &Value) -> &CallHandle {
     value.foreign::<CallHandle>().expect("the receiver of a handle's method is a handle")
-}
-
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {

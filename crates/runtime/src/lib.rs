@@ -37,6 +37,8 @@
 //! | `waits` | what a task waits for |
 //! | `connection` | sockets as transports |
 //! | `functions`, `module` | what `import asyncio` gives |
+//! | `state` | what a session's runtime knows |
+//! | `system` | what the operating system calls things |
 //! | `names`, `reports` | how things are shown, and told |
 //! | `context` | where `contextvars` will be heard |
 //! | `socket` | the sockets that a program holds itself |
@@ -67,6 +69,7 @@ pub mod socket;
 mod state;
 mod streams;
 mod sync;
+mod system;
 pub mod task;
 pub mod threads;
 mod waits;

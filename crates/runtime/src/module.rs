@@ -5,14 +5,14 @@
 
 use rondo_vm::heap::{Kind, Ref, Str, Value};
 use rondo_vm::native::NativeDef;
-use rondo_vm::types::class::{Class, ClassDef};
+use rondo_vm::types::class::{Class, ClassDef, Driver};
 use rondo_vm::{Outcome, Vm, function};
 
 use crate::abstract_loop;
 use crate::connection;
 use crate::current;
 use crate::event_loop;
-use crate::functions::FUNCTIONS;
+use crate::functions::{FUNCTIONS, IN_C};
 use crate::future;
 use crate::gather;
 use crate::handle;
@@ -50,6 +50,7 @@ pub const SOURCES: &[(&str, &str)] = &[
     ("asyncio.protocols", include_str!("python/protocols.py")),
     ("asyncio.transports", include_str!("python/transports.py")),
     ("asyncio.trsock", include_str!("python/trsock.py")),
+    ("asyncio.servers", include_str!("python/servers.py")),
     ("asyncio.streams", include_str!("python/streams.py")),
     ("asyncio.sockets", include_str!("python/sockets.py")),
     ("asyncio.watching", include_str!("python/watching.py")),
@@ -84,7 +85,7 @@ const LAZY: &[(&str, &[&str])] = &[
     ("asyncio.runners", &["Runner"]),
     ("asyncio.threads", &["to_thread", "run_coroutine_threadsafe", "wrap_future"]),
     ("asyncio.base_events", &["BaseEventLoop"]),
-    ("asyncio.events", &["AbstractServer"]),
+    ("asyncio.servers", &["AbstractServer"]),
     (
         "asyncio.policies",
         &[
@@ -147,6 +148,7 @@ pub fn run_main(vm: &mut Vm, main: Value) -> Outcome {
 
 /// Lets go of everything that refers to values: before the machine ends.
 pub fn shut_down(vm: &mut Vm) {
+    vm.stand_ins.clear();
     crate::threads::end_all(vm);
     crate::reports::never_ran(vm);
     if let Some(state) = vm.rooms.get_mut::<Runtime>() {
@@ -169,6 +171,11 @@ fn import_asyncio(vm: &mut Vm) -> Outcome {
     let module = vm.add_module("asyncio", FUNCTIONS, "The asyncio package, tracking PEP 3156.");
     for def in HOOKS.iter().chain(current::FUNCTIONS).chain(connection::FUNCTIONS) {
         let owner = vm.str("asyncio");
+        let function = vm.native_of(def, Value::EMPTY, owner);
+        vm.set_module_item(&module, def.name, function);
+    }
+    for def in IN_C {
+        let owner = vm.str("_asyncio");
         let function = vm.native_of(def, Value::EMPTY, owner);
         vm.set_module_item(&module, def.name, function);
     }
@@ -202,7 +209,7 @@ fn import_asyncio(vm: &mut Vm) -> Outcome {
 }
 
 fn public_names() -> Vec<&'static str> {
-    let native = FUNCTIONS.iter().map(|def| def.name).filter(|name| !name.starts_with('_'));
+    let native = FUNCTIONS.iter().chain(IN_C).map(|def| def.name).filter(|name| !name.starts_with('_'));
     let classes = [
         "Future",
         "Task",
@@ -274,8 +281,14 @@ fn getattr(vm: &mut Vm, args: &[Value]) -> Outcome {
     Err(raised)
 }
 
+/// Modules that CPython does not have: what lies in them is elsewhere there.
+const OWN_MODULES: [&str; 6] = ["_helpers", "policies", "servers", "sockets", "waiting", "watching"];
+
 fn dir(vm: &mut Vm, _args: &[Value]) -> Outcome {
-    let names: Vec<Value> = public_names().into_iter().map(|name| vm.intern(name).into()).collect();
+    let modules = SOURCES.iter().filter_map(|(name, _)| name.strip_prefix("asyncio."));
+    let modules = modules.filter(|name| !OWN_MODULES.contains(name));
+    let names: Vec<Value> =
+        public_names().into_iter().chain(modules).map(|name| vm.intern(name).into()).collect();
     Ok(vm.list(names))
 }
 
@@ -302,83 +315,80 @@ const HIDDEN: &[NativeDef] = &[
     function!("_done_callback", "(gathering, child, /)", gather::gathered_by_value, "Count a child."),
 ];
 
+/// The classes of asyncio that are written in Rust. Whoever drives them is told to the machine here.
+fn make_classes(vm: &mut Vm) -> Classes {
+    let make = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
+        vm.new_builtin_class(def, base, Kind::Foreign)
+    };
+    // In CPython these are written in Python: they say so when they are called wrongly, and a program may change them.
+    let written = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
+        vm.new_written_class(def, base, Kind::Foreign)
+    };
+    let driven = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>, drive: Driver| {
+        let class = make(vm, def, base);
+        class.driver.set(Some(drive));
+        class
+    };
+    let (object, coroutine) = (vm.types.object.clone(), vm.types.coroutine.clone());
+    let exceptions = &vm.types.exceptions;
+    let (os_error, exception) = (exceptions.os_error.clone(), exceptions.exception.clone());
+    let base_exception = exceptions.base_exception.clone();
+    let future = driven(vm, &future::CLASS, &object, future::drive);
+    let handle = written(vm, &handle::HANDLE, &object);
+    let abstract_loop = vm.new_written_class(&abstract_loop::CLASS, &object, Kind::Instance);
+    vm.give_attributes(&abstract_loop, 0, true);
+    abstract_loop.has_weak.set(true);
+    let classes = Classes {
+        future_iterator: driven(vm, &future::ITERATOR, &object, future::drive_iterator),
+        task: driven(vm, &task::CLASS, &future, future::drive),
+        gathering: driven(vm, &gather::CLASS, &future, future::drive),
+        future,
+        native_coroutine: driven(vm, &sleep::CLASS, &coroutine, sleep::drive),
+        operation: driven(vm, &sleep::OPERATION, &coroutine, operation::drive),
+        coroutine_wrapper: driven(vm, &sleep::WRAPPER, &object, sleep::drive_wrapper),
+        timer_handle: written(vm, &handle::TIMER_HANDLE, &handle),
+        handle,
+        event_loop: written(vm, &event_loop::CLASS, &abstract_loop),
+        abstract_loop,
+        carrier: make(vm, &running::CARRIER, &object),
+        connection: make(vm, &connection::CONNECTION, &object),
+        listener: make(vm, &connection::LISTENER, &object),
+        look_up: make(vm, &connection::LOOK_UP, &object),
+        gaierror: vm.new_builtin_class(&connection::GAIERROR, &os_error, Kind::Exception),
+        cancelled_error: vm.new_builtin_class(&CANCELLED_ERROR, &base_exception, Kind::Exception),
+        invalid_state_error: vm.new_builtin_class(&INVALID_STATE_ERROR, &exception, Kind::Exception),
+    };
+    let Classes {
+        future,
+        task,
+        gathering,
+        native_coroutine,
+        operation,
+        handle,
+        timer_handle,
+        event_loop,
+        ..
+    } = &classes;
+    for class in [future, task, gathering] {
+        class.side_table.set(Some(future::side_table));
+    }
+    for class in [future, task, gathering, native_coroutine, operation, handle, timer_handle, event_loop] {
+        class.has_weak.set(true);
+    }
+    classes
+}
+
+/// Puts the runtime into the machine, once.
 pub(crate) fn make_runtime(vm: &mut Vm) {
     if vm.rooms.get::<Runtime>().is_some() {
         return;
     }
     let world = vm.rooms.get::<Surroundings>().expect("the interpreter has installed the room").world.clone();
-    let object = vm.types.object.clone();
-    let make = |vm: &mut Vm, def: &'static ClassDef, base: &Ref<Class>| {
-        vm.new_builtin_class(def, base, Kind::Foreign)
-    };
-    let future = make(vm, &future::CLASS, &object);
-    future.driver.set(Some(future::drive));
-    let future_iterator = make(vm, &future::ITERATOR, &object);
-    future_iterator.driver.set(Some(future::drive_iterator));
-    let task = make(vm, &task::CLASS, &future);
-    task.driver.set(Some(future::drive));
-    let gathering = make(vm, &gather::CLASS, &future);
-    gathering.driver.set(Some(future::drive));
-    for class in [&future, &task, &gathering] {
-        class.side_table.set(Some(future::side_table));
-    }
-    let coroutine = vm.types.coroutine.clone();
-    let native_coroutine = make(vm, &sleep::CLASS, &coroutine);
-    native_coroutine.driver.set(Some(sleep::drive));
-    let operation = make(vm, &sleep::OPERATION, &coroutine);
-    operation.driver.set(Some(operation::drive));
-    let coroutine_wrapper = make(vm, &sleep::WRAPPER, &object);
-    coroutine_wrapper.driver.set(Some(sleep::drive_wrapper));
-    let handle = make(vm, &handle::HANDLE, &object);
-    let timer_handle = make(vm, &handle::TIMER_HANDLE, &handle);
-    let abstract_loop = vm.new_builtin_class(&abstract_loop::CLASS, &object, Kind::Instance);
-    vm.give_attributes(&abstract_loop, 0, true);
-    abstract_loop.has_weak.set(true);
-    let event_loop = make(vm, &event_loop::CLASS, &abstract_loop);
-    for class in
-        [&future, &task, &gathering, &native_coroutine, &operation, &handle, &timer_handle, &event_loop]
-    {
-        class.has_weak.set(true);
-    }
-    // In CPython these are written in Python: they say so when they are called wrongly, and a program may change them.
-    for class in [&handle, &timer_handle, &event_loop] {
-        class.stands_for_written.set(true);
-        class.immutable.set(false);
-    }
-    let carrier = make(vm, &running::CARRIER, &object);
-    let connection = make(vm, &connection::CONNECTION, &object);
-    let listener = make(vm, &connection::LISTENER, &object);
-    let look_up = make(vm, &connection::LOOK_UP, &object);
-    let os_error = vm.types.exceptions.os_error.clone();
-    let gaierror = vm.new_builtin_class(&connection::GAIERROR, &os_error, Kind::Exception);
-    let (base_exception, exception) =
-        (vm.types.exceptions.base_exception.clone(), vm.types.exceptions.exception.clone());
-    let cancelled_error = vm.new_builtin_class(&CANCELLED_ERROR, &base_exception, Kind::Exception);
-    let invalid_state_error = vm.new_builtin_class(&INVALID_STATE_ERROR, &exception, Kind::Exception);
+    let classes = make_classes(vm);
     let [wakeup_function, gathered_function] = [0, 1].map(|index| {
         let owner = vm.str("asyncio");
         vm.native_of(&HIDDEN[index], Value::EMPTY, owner)
     });
-    let classes = Classes {
-        future,
-        future_iterator,
-        task,
-        gathering,
-        native_coroutine,
-        operation,
-        coroutine_wrapper,
-        handle,
-        timer_handle,
-        abstract_loop,
-        event_loop,
-        carrier,
-        connection,
-        listener,
-        look_up,
-        gaierror,
-        cancelled_error,
-        invalid_state_error,
-    };
     vm.interrupt_hook = Some(crate::running::interrupted);
     let context_hooks = vm.rooms.get::<crate::context::ContextHooks>().copied();
     vm.turn_object = Some(nap::awaited_by);

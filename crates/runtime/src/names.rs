@@ -155,6 +155,11 @@ pub(crate) fn callback_source(vm: &mut Vm, callback: &Value) -> Result<String, R
         let nothing = vm.tuple([]);
         return described(vm, callback, &nothing, false);
     }
+    let wrapped = vm.intern("__wrapped__");
+    if callback.is_a::<Function>() && vm.find_attr(callback, &wrapped)?.is_some() {
+        let nothing = vm.tuple([]);
+        return described(vm, callback, &nothing, false);
+    }
     let mut text = callback_name(vm, callback)?;
     text.push_str("()");
     let function = match callback.downcast::<BoundMethod>() {

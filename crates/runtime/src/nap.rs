@@ -15,7 +15,7 @@
 use rondo_eventloop::{Duration, TimerId};
 use rondo_vm::heap::{Object, Value};
 use rondo_vm::types::generator::Generator;
-use rondo_vm::types::generators::show_awaited;
+use rondo_vm::types::generator::class::show_awaited;
 use rondo_vm::{Raised, Vm};
 
 use crate::event_loop::{self, LoopData};

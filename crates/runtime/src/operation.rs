@@ -21,8 +21,6 @@
 use std::cell::Cell;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
-use rondo_vm::native::NativeFunction;
-use rondo_vm::types::class::Class;
 use rondo_vm::types::generator::Generator;
 use rondo_vm::{Completion, Outcome, Raised, Sent, Vm};
 
@@ -171,20 +169,6 @@ impl Operation {
     pub fn awaited(&self) -> Value {
         self.awaited.get()
     }
-}
-
-/// Whether a function written in Rust is what CPython has as an `async def`.
-pub fn makes_coroutines(native: &NativeFunction) -> bool {
-    const OF_LOOPS: [&str; 4] =
-        ["create_connection", "create_server", "shutdown_asyncgens", "shutdown_default_executor"];
-    let name = native.def.name;
-    let is_of_loop =
-        native.owner.downcast::<Class>().is_some_and(|class| &*class.name() == "_UnixSelectorEventLoop");
-    native.def.makes_coroutine
-        || is_of_loop
-            && (OF_LOOPS.contains(&name)
-                || name.starts_with("sock_")
-                || name.starts_with("get") && name.ends_with("info"))
 }
 
 type OperationObject = Object<Holder<Operation>>;
@@ -376,7 +360,7 @@ fn begin(vm: &mut Vm, this: &Operation) -> Result<Next, Raised> {
         | Origin::ReadUntil
         | Origin::ReadLine
         | Origin::NextLine
-        | Origin::WaitForData => streams::reader::begin(vm, this, &object),
+        | Origin::WaitForData => streams::reading::begin(vm, this, &object),
         Origin::Drain => streams::writer::drain(vm, &object),
         Origin::WaitClosed => streams::writer::wait_closed(vm, &object),
     }
@@ -408,7 +392,7 @@ fn go_on(vm: &mut Vm, this: &OperationObject, awaited: &Value, outcome: Outcome)
         | Origin::ReadUntil
         | Origin::ReadLine
         | Origin::NextLine
-        | Origin::WaitForData => streams::reader::go_on(vm, this, &object, outcome),
+        | Origin::WaitForData => streams::reading::go_on(vm, this, &object, outcome),
         Origin::Drain => streams::writer::go_on_draining(vm, this, &object, outcome),
         Origin::WaitClosed => outcome.map(|_| Next::Return(Value::NONE)),
     }

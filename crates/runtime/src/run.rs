@@ -111,7 +111,7 @@ pub(crate) fn run_main_task(vm: &mut Vm, event_loop: &Value, task: &Value) -> Ou
             if has_deadlocked {
                 return Err(deadlock::exit(vm));
             }
-            let is_taken_back = is_interrupted && task.foreign::<Task>().is_some_and(uncancelled);
+            let is_taken_back = is_interrupted && uncancelled(vm, task)?;
             if !is_taken_back {
                 return Err(raised);
             }
@@ -124,9 +124,16 @@ pub(crate) fn run_main_task(vm: &mut Vm, event_loop: &Value, task: &Value) -> Ou
     }
 }
 
-fn uncancelled(task: &rondo_vm::heap::Object<rondo_vm::heap::Holder<Task>>) -> bool {
-    task.set_cancels(task.cancels().saturating_sub(1));
-    task.cancels() == 0
+/// Takes one wish to cancel back; answers whether it was the only one. A task of the program's own kind may know nothing of that.
+fn uncancelled(vm: &mut Vm, task: &Value) -> Result<bool, Raised> {
+    if let Some(task) = task.foreign::<Task>() {
+        task.set_cancels(task.cancels().saturating_sub(1));
+        return Ok(task.cancels() == 0);
+    }
+    let name = vm.intern("uncancel");
+    let Some(uncancel) = vm.find_attr(task, &name)? else { return Ok(false) };
+    let left = vm.call(&uncancel, &[])?;
+    vm.equal(&left, &Value::int(0))
 }
 
 /// What follows the main task.

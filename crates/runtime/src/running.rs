@@ -10,7 +10,7 @@
 //! handle is asked for. So a thousand tasks that wake each other need no more of Rust's stack than one.
 
 use rondo_eventloop::Turn;
-use rondo_vm::heap::{Foreign, Tracer, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Holder, Object, Ref, Tracer, Value, ValueCell};
 use rondo_vm::types::class::ClassDef;
 use rondo_vm::{Outcome, Raised, Vm, method};
 use std::cell::RefCell;
@@ -144,10 +144,7 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
 }
 
 /// Runs a callback of the program; what it raises is reported, unless it ends the loop.
-pub(crate) fn run_called(
-    vm: &mut Vm,
-    call: &rondo_vm::heap::Ref<rondo_vm::heap::Holder<CallHandle>>,
-) -> Result<(), Raised> {
+pub(crate) fn run_called(vm: &mut Vm, call: &Ref<Holder<CallHandle>>) -> Result<(), Raised> {
     let callback = call.callback.get();
     match call.run(vm) {
         Ok(value) => {
@@ -180,7 +177,7 @@ fn run_is_done(vm: &mut Vm, data: &LoopRef, future: &Value) {
     let has_left = core.is_some_and(|core| {
         core.state() == State::Failed
             && core.outcome().downcast().is_some_and(|exception| {
-                let raised = Raised(rondo_vm::heap::Object::to_ref(exception));
+                let raised = Raised(Object::to_ref(exception));
                 task::ends_the_loop(vm, &raised)
             })
     });
@@ -197,15 +194,24 @@ pub(crate) fn interrupted(vm: &mut Vm) -> Result<(), Raised> {
     if let Some(state) = vm.rooms.get_mut::<Runtime>() {
         let main = state.main_task.clone();
         state.interrupts += 1;
-        if state.interrupts == 1
-            && let Some(core) = future::core(&main)
-            && !core.is_done()
-        {
-            return future::cancel_any(vm, &main, Value::NONE).map(drop);
+        if state.interrupts == 1 && !main.is_empty() && !is_done(vm, &main)? {
+            return match future::core(&main) {
+                Some(_) => future::cancel_any(vm, &main, Value::NONE).map(drop),
+                None => vm.call_method(&main, "cancel", &[]).map(drop),
+            };
         }
     }
     let class = vm.types.exceptions.keyboard_interrupt.clone();
     Err(vm.raise_with(&class, vec![]))
+}
+
+/// Whether a main task is done, which need not be a task of ours.
+fn is_done(vm: &mut Vm, task: &Value) -> Result<bool, Raised> {
+    if let Some(core) = future::core(task) {
+        return Ok(core.is_done());
+    }
+    let answer = vm.call_method(task, "done", &[])?;
+    vm.truth(&answer)
 }
 
 // Until a future is done.

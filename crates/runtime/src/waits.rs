@@ -7,7 +7,7 @@
 use rondo_vm::Vm;
 use rondo_vm::heap::{Dict, Ref, Value};
 use rondo_vm::native::NativeFunction;
-use rondo_vm::types::function::BoundMethod;
+use rondo_vm::types::function::{BoundMethod, Function};
 use rondo_vm::types::generator::Generator;
 
 use crate::deadlock::is_own_file;
@@ -141,7 +141,7 @@ fn holders_of(vm: &Vm, waiting: &TaskRef, object: &Value, all: &[TaskRef]) -> Ve
             let is_exit = match method.function.downcast::<NativeFunction>() {
                 Some(native) => native.def.name == "__aexit__",
                 None => {
-                    let function = method.function.downcast::<rondo_vm::types::function::Function>();
+                    let function = method.function.downcast::<Function>();
                     function.is_some_and(|exit| &*exit.name() == "__aexit__")
                 }
             };

@@ -24,7 +24,11 @@ pub fn decode(name: &str, bytes: Vec<u8>) -> Result<String, Box<Undecodable>> {
         let line = text[..start].split_inclusive(['\n']).count().max(1) as u32
             + text[..start].ends_with('\n') as u32;
         let place = Span::new(start as u32, start as u32 + char::REPLACEMENT_CHARACTER.len_utf8() as u32);
-        Box::new(Undecodable { diagnostic: errors::not_utf8(place, byte, name, line), text })
+        let diagnostic = match declared(&text) {
+            Some((encoding, place)) if !is_utf8(encoding) => errors::foreign_encoding(place, encoding),
+            _ => errors::not_utf8(place, byte, name, line),
+        };
+        Box::new(Undecodable { diagnostic, text })
     })?;
     match declared(&text) {
         Some((encoding, place)) if !text.is_ascii() && !is_utf8(encoding) => {
@@ -89,6 +93,9 @@ mod tests {
 
     #[test]
     fn other_encodings_are_refused_where_they_matter() {
+        let latin =
+            decode("x.py", b"# -*- coding: latin-1 -*-\nx = '\xe9'".to_vec()).expect_err("it is not UTF-8");
+        assert!(latin.diagnostic.message.starts_with("the encoding latin-1 is outside"));
         let refused =
             decode("x.py", "# coding: latin-1\né".as_bytes().to_vec()).expect_err("é would be two letters");
         assert_eq!(refused.text[refused.diagnostic.span.range()], *"latin-1");

@@ -19,7 +19,7 @@
 //! | the grammar, a function a production | `grammar/` |
 //! | how a failure of the grammar becomes a sentence | `explain.rs` |
 //! | what the prompt asks: is there more to come? | `incomplete.rs` |
-//! | pictures of all of this | `dump.rs` |
+//! | pictures of all of this | `dump.rs`, `dump/` |
 //!
 //! All of Python 3.14's grammar parses, also what Rondo doesn't run (complex numbers, template strings): the compiler refuses that by name.
 //! Deliberately absent: scopes, and whatever can be judged only with them (`return` outside a function, `nonlocal` without a binding),
@@ -88,11 +88,6 @@ pub fn parse_module(text: &str) -> Parsed {
     let prepared = Prepared::new(text);
     let (body, faults) = grammar::file(&prepared.tokens, &prepared.source);
     Parsed { module: Module { body }, diagnostics: prepared.diagnostics(faults) }
-}
-
-/// Parses what was entered at the prompt: any number of statements. What [`is_incomplete`] says is incomplete is an error here.
-pub fn parse_interactive(text: &str) -> Parsed {
-    parse_module(text)
 }
 
 /// Parses an expression, as `eval` does: leading white space is allowed, further lines are not.

@@ -123,9 +123,10 @@ impl Vm {
     pub fn bind_method(&mut self, function: &Value, object: &Value) -> Value {
         let class = match function.downcast::<NativeFunction>() {
             None => &self.types.method,
+            Some(native) if native.stands_for_function() => &self.types.method,
             Some(native)
                 if native.def.binding == Binding::Method
-                    && crate::types::functions::is_slot(native.def.name) =>
+                    && crate::types::function::builtin::is_slot(native.def.name) =>
             {
                 &self.types.method_wrapper
             }

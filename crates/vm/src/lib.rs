@@ -34,7 +34,6 @@ pub mod host;
 pub mod interner;
 pub mod limits;
 pub mod names;
-mod native_words;
 pub mod ops;
 mod rebase;
 pub mod rooms;

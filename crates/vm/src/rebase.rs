@@ -95,7 +95,7 @@ impl Vm {
     ) -> Result<(), Raised> {
         self.check_stack()?;
         before.push((class.clone(), class.mro_tail().to_vec()));
-        let tail = self.merge_mro(&class.name(), &class.bases())?;
+        let tail = self.merge_mro(&class.bases())?;
         class.set_mro_tail(tail);
         let metaclass = self.class_of(&class.value()).clone();
         self.class_changed(class);

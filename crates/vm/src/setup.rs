@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rondo_bytecode::{Code, CodeKind};
 
-use crate::heap::{Dict, Heap, Kind, Object, Ref, Str, Value};
+use crate::heap::{Dict, Heap, Kind, Object, Ref, Value};
 use crate::host::Host;
 use crate::interner::Interner;
 use crate::names::Names;
@@ -21,6 +21,14 @@ use crate::vm::{Intrinsics, Outcome, Vm};
 
 /// How much of the Rust stack is kept in reserve: what a native may need between two checks.
 pub(crate) const STACK_RESERVE: usize = 512 * 1024;
+
+/// The classes that are names of `builtins`; the exceptions come besides.
+#[rustfmt::skip]
+const PUBLIC_CLASSES: &[&str] = &[
+    "object", "type", "int", "float", "bool", "str", "bytes", "bytearray", "tuple", "list", "dict",
+    "set", "frozenset", "range", "slice", "complex", "memoryview", "property", "staticmethod",
+    "classmethod", "super", "enumerate", "zip", "map", "filter", "reversed",
+];
 
 impl Vm {
     /// A machine with builtins and nothing else. It may use `stack` bytes of the Rust stack from here on.
@@ -61,6 +69,7 @@ impl Vm {
             recursion_limit: 1000,
             stack_floor: (&raw const here as usize).saturating_sub(stack.saturating_sub(STACK_RESERVE)),
             origin_depth: 0,
+            is_development: false,
             native_await: Default::default(),
             turn_object: None,
             asyncgen_hooks: (Value::NONE, Value::NONE),
@@ -72,6 +81,7 @@ impl Vm {
             thread_switch: None,
             writes_are_encoded: false,
             base_substitute: None,
+            stand_ins: Vec::new(),
             before_input: None,
             ascii_chars,
             buffers: Vec::new(),
@@ -84,7 +94,7 @@ impl Vm {
             intrinsics: Intrinsics::default(),
         };
         vm.fill_types();
-        vm.types.coroutine_wrapper.driver.set(Some(crate::types::generators::drive_wrapper));
+        vm.types.coroutine_wrapper.driver.set(Some(crate::types::generator::wrapper::drive_wrapper));
         crate::types::asend::install(&mut vm);
         crate::types::weakref::install(&mut vm);
         crate::types::type_params::install(&mut vm);
@@ -143,37 +153,9 @@ impl Vm {
             let name = self.intern(def.name);
             drop(self.builtins.set_str(&name, function));
         }
-        let public = [
-            "object",
-            "type",
-            "int",
-            "float",
-            "bool",
-            "str",
-            "bytes",
-            "bytearray",
-            "tuple",
-            "list",
-            "dict",
-            "set",
-            "frozenset",
-            "range",
-            "slice",
-            "complex",
-            "memoryview",
-            "property",
-            "staticmethod",
-            "classmethod",
-            "super",
-            "enumerate",
-            "zip",
-            "map",
-            "filter",
-            "reversed",
-        ];
         let classes: Vec<Ref<Class>> = self.types.all().into_iter().cloned().collect();
         for class in classes {
-            if public.contains(&&*class.name()) {
+            if PUBLIC_CLASSES.contains(&&*class.name()) {
                 self.set_builtin(&class.name(), class.value());
             }
         }
@@ -182,6 +164,16 @@ impl Vm {
         for (name, class) in exceptions {
             self.set_builtin(name, class);
         }
+        self.fill_constants();
+        let package = self.str("");
+        self.set_builtin("__package__", package);
+        let module = self.heap.alloc(&self.types.module, Module { dict: self.builtins.clone() });
+        let key = self.intern("builtins");
+        drop(self.modules.set_str(&key, module.into()));
+    }
+
+    /// The constants of `builtins`, and the other names of its classes.
+    fn fill_constants(&mut self) {
         let os_error = self.types.exceptions.os_error.value();
         self.set_builtin("IOError", os_error.clone());
         self.set_builtin("EnvironmentError", os_error);
@@ -196,11 +188,6 @@ impl Vm {
         for name in ["__doc__", "__loader__", "__spec__"] {
             self.set_builtin(name, Value::NONE);
         }
-        let package = self.str("");
-        self.set_builtin("__package__", package);
-        let module = self.heap.alloc(&self.types.module, Module { dict: self.builtins.clone() });
-        let key = self.intern("builtins");
-        drop(self.modules.set_str(&key, module.into()));
     }
 
     /// Sets a name of `builtins`.
@@ -264,11 +251,6 @@ impl Vm {
         let result = self.call(&function.value(), &[]);
         self.finalise_pending();
         result
-    }
-
-    /// The interned string with a text, if any code has mentioned it.
-    pub fn known_name(&self, text: &str) -> Option<Ref<Str>> {
-        self.interner.find(text).cloned()
     }
 }
 

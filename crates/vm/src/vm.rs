@@ -88,6 +88,8 @@ pub struct Vm {
     pub(crate) stack_floor: usize,
     /// `sys.get_coroutine_origin_tracking_depth()`: how many frames a coroutine remembers of where it was made.
     pub origin_depth: usize,
+    /// Development mode: loops are debugged unless the program says otherwise.
+    pub is_development: bool,
     /// `sys.get_asyncgen_hooks()`: first iteration and finaliser.
     pub asyncgen_hooks: (Value, Value),
     /// Whether the coroutine of the function in Rust that is being called is awaited on the spot.
@@ -123,6 +125,9 @@ pub struct Vm {
     pub writes_are_encoded: bool,
     /// Asked by every `class` statement whether a class with such a body needs other bases.
     pub base_substitute: Option<BaseSubstitute>,
+    /// Classes written in the language that stand for one made in Rust, with that one: `isinstance` and `issubclass` say that they
+    /// derive from it.
+    pub stand_ins: Vec<(Ref<crate::types::class::Class>, Ref<crate::types::class::Class>)>,
     /// Lets other threads run until standard input has something to read: there once a second thread is.
     pub before_input: Option<ThreadSwitch>,
     pub(crate) ascii_chars: Vec<Ref<Str>>,

@@ -4,7 +4,7 @@ use rondo_bytecode::{Constant, Count, Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{Expr, ExprKind, Name, Operator};
 
-use super::expressions::{in_place_instr, small};
+use super::operators::{in_place_instr, small};
 use super::{Lower, Neighbour};
 use crate::scopes::ScopeKind;
 use crate::with_stack;

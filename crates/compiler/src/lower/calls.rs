@@ -219,7 +219,7 @@ impl<'t> Lower<'t> {
                 if !begun {
                     self.emit(span, Instr::BuildList { dst: tuple, base: tuple, count: Count(0) });
                 }
-                self.extend_list(tuple, args);
+                self.extend_list(span, tuple, args);
                 self.emit(span, Instr::ListToTuple { dst: tuple, src: tuple });
             }
         }
@@ -243,13 +243,13 @@ impl<'t> Lower<'t> {
             }
             if named == 0 {
                 let src = self.operand(&keyword.value);
-                self.merge(keyword.span, func, dict, src);
+                self.merge(span, func, dict, src);
                 rest = &rest[1..];
             } else {
                 let target = if is_empty { dict } else { self.allocate(span) };
                 self.keyword_dict(span, target, &rest[..named]);
                 if !is_empty {
-                    self.merge(keyword.span, func, dict, target);
+                    self.merge(span, func, dict, target);
                 }
                 rest = &rest[named..];
             }
@@ -286,72 +286,17 @@ pub(super) fn is_spread(args: &[Expr], keywords: &[Keyword]) -> bool {
         || keywords.iter().any(|keyword| keyword.arg.is_none())
 }
 
-/// The builtin functions and types that programs call most; other builtins are looked up first, which is always right.
+/// The builtin functions and types that programs call most, sorted. Other builtins are looked up first, which is always right.
+#[rustfmt::skip]
+const BUILTIN_FUNCTIONS: &[&str] = &[
+    "abs", "aiter", "all", "anext", "any", "ascii", "bin", "bool", "bytearray", "bytes", "callable",
+    "chr", "classmethod", "delattr", "dict", "dir", "divmod", "enumerate", "filter", "float", "format",
+    "frozenset", "getattr", "globals", "hasattr", "hash", "hex", "id", "input", "int", "isinstance",
+    "issubclass", "iter", "len", "list", "locals", "map", "max", "min", "next", "object", "oct", "open",
+    "ord", "pow", "print", "property", "range", "repr", "reversed", "round", "set", "setattr", "slice",
+    "sorted", "staticmethod", "str", "sum", "super", "tuple", "type", "vars", "zip",
+];
+
 fn is_builtin_function(name: &str) -> bool {
-    const NAMES: &[&str] = &[
-        "abs",
-        "aiter",
-        "all",
-        "anext",
-        "any",
-        "ascii",
-        "bin",
-        "bool",
-        "bytearray",
-        "bytes",
-        "callable",
-        "chr",
-        "classmethod",
-        "delattr",
-        "dict",
-        "dir",
-        "divmod",
-        "enumerate",
-        "filter",
-        "float",
-        "format",
-        "frozenset",
-        "getattr",
-        "globals",
-        "hasattr",
-        "hash",
-        "hex",
-        "id",
-        "input",
-        "int",
-        "isinstance",
-        "issubclass",
-        "iter",
-        "len",
-        "list",
-        "locals",
-        "map",
-        "max",
-        "min",
-        "next",
-        "object",
-        "oct",
-        "open",
-        "ord",
-        "pow",
-        "print",
-        "property",
-        "range",
-        "repr",
-        "reversed",
-        "round",
-        "set",
-        "setattr",
-        "slice",
-        "sorted",
-        "staticmethod",
-        "str",
-        "sum",
-        "super",
-        "tuple",
-        "type",
-        "vars",
-        "zip",
-    ];
-    NAMES.binary_search(&name).is_ok()
+    BUILTIN_FUNCTIONS.binary_search(&name).is_ok()
 }

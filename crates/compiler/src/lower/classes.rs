@@ -40,7 +40,7 @@ impl<'t> Lower<'t> {
             self.emit(span, Instr::BuildList { dst: function, base: function, count: Count(2) });
             self.release(function.nth(1));
             if generic.is_some() {
-                self.extend_list(function, &def.bases);
+                self.extend_list(span, function, &def.bases);
             }
             if let Some(src) = generic {
                 self.emit(span, Instr::ListAppend { list: function, src });

@@ -33,7 +33,7 @@ impl<'t> Lower<'t> {
         };
         let scope = self.scopes.of(expression, Part::Body);
         let result = self.scratch_for(span, dst);
-        let (state, src) = self.iterable(&generators[0].iter);
+        let over = self.iterable(&generators[0].iter);
         let outside = self.frame.asm.handler;
         let cleanup = self.frame.asm.new_handler(result);
         self.in_scope(scope, |this| {
@@ -50,7 +50,7 @@ impl<'t> Lower<'t> {
                     this.emit(span, Instr::BuildList { dst: result, base: result, count: Count(0) });
                 }
             }
-            this.generator_loop(generators, src, state, false, element, result);
+            this.generator_loop(span, generators, over, false, element, result);
         });
         self.frame.asm.handler = outside;
         self.drop_hidden(span, scope);
@@ -92,13 +92,13 @@ impl<'t> Lower<'t> {
         }
     }
 
-    /// One `for` clause, and within it the others and the element. What it iterates over is in `src`; that of a generator
-    /// expression's first clause is an iterator already.
+    /// One `for` clause, and within it the others and the element. What it iterates over is in `src`, and the loop's registers begin with `state`;
+    /// a generator expression's first clause has an iterator there already.
     fn generator_loop(
         &mut self,
+        whole: Span,
         generators: &'t [Comprehension],
-        src: Reg,
-        state: Reg,
+        (state, src): (Reg, Reg),
         is_iterator: bool,
         element: Element<'t>,
         result: Reg,
@@ -111,14 +111,15 @@ impl<'t> Lower<'t> {
             }
             match rest.first() {
                 Some(inner) => {
-                    let (state, src) = this.iterable(&inner.iter);
-                    this.generator_loop(rest, src, state, false, element, result);
+                    let over = this.iterable(&inner.iter);
+                    this.generator_loop(whole, rest, over, false, element, result);
                 }
                 None => this.element(element, result),
             }
         };
         if generator.is_async {
-            self.async_loop(generator.iter.span, &generator.target, src, state, next, inside, is_iterator);
+            let spans = (generator.iter.span, whole);
+            self.async_loop(spans, &generator.target, src, state, next, inside, is_iterator);
         } else {
             self.for_loop(generator.iter.span, &generator.target, src, state, next, inside, is_iterator);
         }
@@ -174,7 +175,7 @@ impl<'t> Lower<'t> {
             // The loop has the iterator for itself, so that it may walk what is behind it.
             self.emit(span, Instr::Take { dst: state, src: Reg(0) });
         }
-        self.generator_loop(generators, state, state, true, Element::Yield(elt), Reg::DISCARD);
+        self.generator_loop(span, generators, (state, state), true, Element::Yield(elt), Reg::DISCARD);
         let code = self.leave_frame(outer);
 
         let func = self.base_for(span, dst);

@@ -5,7 +5,7 @@ use rondo_diagnostics::Span;
 use rondo_syntax::tree::{BoolOp, CmpOp, Constant, Expr, ExprKind, UnaryOp};
 
 use super::Lower;
-use super::expressions::small;
+use super::operators::small;
 use crate::assembler::Label;
 use crate::fold;
 use crate::with_stack;
@@ -106,7 +106,7 @@ impl<'t> Lower<'t> {
             return self.frame.asm.jump(span, instr);
         }
         let dst = self.allocate(span);
-        self.emit(span, super::expressions::compare_instr(op, dst, a, b));
+        self.emit(span, super::operators::compare_instr(op, dst, a, b));
         self.jump_on_truth(span, dst, label, on);
     }
 

@@ -27,7 +27,7 @@ impl<'t> Lower<'t> {
         }
         let scratch = self.scratch_for(span, dst);
         self.emit(span, Instr::BuildList { dst: scratch, base: scratch, count: Count(0) });
-        self.extend_list(scratch, elts);
+        self.extend_list(span, scratch, elts);
         self.emit(span, Instr::ListToTuple { dst: scratch, src: scratch });
         self.deliver(span, scratch, dst);
     }
@@ -48,7 +48,7 @@ impl<'t> Lower<'t> {
         }
         let scratch = self.scratch_for(span, dst);
         self.emit(span, Instr::BuildList { dst: scratch, base: scratch, count: Count(0) });
-        self.extend_list(scratch, elts);
+        self.extend_list(span, scratch, elts);
         self.deliver(span, scratch, dst);
     }
 
@@ -73,11 +73,11 @@ impl<'t> Lower<'t> {
         for element in elts {
             if let ExprKind::Starred { value } = &element.kind {
                 let src = self.operand(value);
-                self.emit(element.span, Instr::SetUpdate { set: scratch, src });
+                self.emit(span, Instr::SetUpdate { set: scratch, src });
                 self.drop_temporary(element.span, src);
             } else {
                 let src = self.operand(element);
-                self.emit(element.span, Instr::SetAdd { set: scratch, src });
+                self.emit(span, Instr::SetAdd { set: scratch, src });
                 self.release(src);
             }
         }
@@ -103,11 +103,11 @@ impl<'t> Lower<'t> {
                 let home = self.allocate(span);
                 let key = self.operand_before(key, home, &[&item.value]);
                 let value = self.operand(&item.value);
-                self.emit(item.value.span, Instr::DictSet { dict: scratch, key, value });
+                self.emit(span, Instr::DictSet { dict: scratch, key, value });
                 self.release(home);
             } else {
                 let src = self.operand(&item.value);
-                self.emit(item.value.span, Instr::DictUpdate { dict: scratch, src });
+                self.emit(span, Instr::DictUpdate { dict: scratch, src });
                 self.drop_temporary(item.value.span, src);
             }
         }
@@ -125,12 +125,12 @@ impl<'t> Lower<'t> {
         base
     }
 
-    /// Adds items to a list that is being built.
-    pub(super) fn extend_list(&mut self, list: Reg, elts: &'t [Expr]) {
+    /// Adds items to a list that is being built. What cannot be added is a fault of the whole display, as in CPython.
+    pub(super) fn extend_list(&mut self, span: Span, list: Reg, elts: &'t [Expr]) {
         for element in elts {
             if let ExprKind::Starred { value } = &element.kind {
                 let src = self.operand(value);
-                self.emit(element.span, Instr::ListExtend { list, src });
+                self.emit(span, Instr::ListExtend { list, src });
                 self.drop_temporary(element.span, src);
             } else {
                 let src = self.operand(element);

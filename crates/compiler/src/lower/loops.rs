@@ -52,6 +52,7 @@ impl<'t> Lower<'t> {
         body: &'t [Stmt],
         orelse: &'t [Stmt],
         is_async: bool,
+        whole: Span,
     ) {
         let top = self.frame.top;
         let (next, break_) = (self.label(), self.label());
@@ -62,7 +63,7 @@ impl<'t> Lower<'t> {
             this.frame.blocks.pop();
         };
         if is_async {
-            self.async_loop(iter.span, target, src, state, next, inside, false);
+            self.async_loop((iter.span, whole), target, src, state, next, inside, false);
         } else {
             self.for_loop(iter.span, target, src, state, next, inside, false);
         }
@@ -133,11 +134,12 @@ impl<'t> Lower<'t> {
     }
 
     /// A loop over an async iterable in `src`. It ends when the awaited `__anext__` raises `StopAsyncIteration`.
-    /// The outermost iterable of a generator expression is an async iterator already (`is_iterator`).
+    /// The outermost iterable of a generator expression is an async iterator already (`is_iterator`). What goes wrong in a step
+    /// goes wrong, CPython says, in the loop as a whole, or in the whole comprehension.
     #[allow(clippy::too_many_arguments, reason = "A loop has that many parts.")]
     pub(super) fn async_loop(
         &mut self,
-        span: Span,
+        (span, whole): (Span, Span),
         target: &'t Expr,
         src: Reg,
         iter: Reg,
@@ -153,15 +155,15 @@ impl<'t> Lower<'t> {
         let item = iter.nth(1);
         let ended = self.frame.asm.new_handler(item);
         self.frame.asm.handler = Some(ended);
-        self.emit(span, Instr::GetAsyncNext { dst: item, iter });
-        self.emit(span, Instr::LoadNone { dst: item.nth(1) });
-        self.emit(span, Instr::Send { dst: item, iter: item, value: item.nth(1) });
+        self.emit(whole, Instr::GetAsyncNext { dst: item, iter });
+        self.emit(whole, Instr::LoadNone { dst: item.nth(1) });
+        self.emit(whole, Instr::Send { dst: item, iter: item, value: item.nth(1) });
         self.frame.asm.handler = outside;
         self.store_target(target, item);
         inside(self, next);
         self.jump_to(span, next);
         self.frame.asm.place_handler(ended);
-        self.emit(span, Instr::EndAsyncFor { exc: item });
+        self.emit(whole, Instr::EndAsyncFor { exc: item });
         self.emit(span, Instr::Drop { reg: iter });
     }
 }

@@ -14,9 +14,9 @@
 //! `a = b + c` on locals is one instruction, and a temporary dies where CPython's stack would lose it: in the instruction that
 //! takes it.
 //!
-//! **Where to look:** names in [`names`], expressions in [`expressions`], [`calls`], [`conditions`], [`comprehensions`],
-//! statements in [`statements`], [`loops`], [`exceptions`], [`patterns`], and what makes frames of its own in [`functions`] and
-//! [`classes`].
+//! **Where to look:** names in [`names`], expressions in [`expressions`], [`operators`], [`calls`], [`displays`], [`strings`],
+//! [`conditions`], [`comprehensions`], statements in [`statements`], [`assignments`], [`loops`], [`exceptions`], [`patterns`], and
+//! what makes frames of its own in [`functions`] and [`classes`].
 
 mod assignments;
 mod calls;
@@ -30,8 +30,10 @@ mod frame;
 mod functions;
 mod loops;
 mod names;
+mod operators;
 mod patterns;
 mod statements;
+mod strings;
 mod types;
 
 use std::rc::Rc;

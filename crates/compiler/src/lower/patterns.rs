@@ -8,7 +8,7 @@ use rondo_bytecode::{Constant, Count, Imm, Instr, Reg};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::{self, Expr, ExprKind, Identifier, MatchCase, Pattern, PatternKind};
 
-use super::expressions::small;
+use super::operators::small;
 use super::{Lower, Neighbour};
 use crate::assembler::Label;
 use crate::fold::fold;

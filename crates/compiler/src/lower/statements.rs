@@ -53,7 +53,7 @@ impl<'t> Lower<'t> {
                 self.annotated(target, annotation, value.as_ref(), *simple);
             }
             StmtKind::For { target, iter, body, orelse, is_async } => {
-                self.for_(target, iter, body, orelse, *is_async)
+                self.for_(target, iter, body, orelse, *is_async, statement.span)
             }
             StmtKind::While { test, body, orelse } => self.while_(test, body, orelse),
             StmtKind::If { test, body, orelse } => self.if_(test, body, orelse),

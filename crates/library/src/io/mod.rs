@@ -22,7 +22,9 @@ mod opening;
 mod pair;
 mod string;
 mod text;
+mod text_read;
 mod text_seek;
+mod text_write;
 
 pub use text::standard_streams;
 

@@ -101,6 +101,21 @@ fn read_mode(vm: &mut Vm, mode: &str) -> Result<Mode, Raised> {
     Ok(read)
 }
 
+/// Bytes are neither decoded nor cut into lines.
+fn check_binary(vm: &mut Vm, of_text: [&Value; 3], buffering: i64) -> Result<(), Raised> {
+    for (value, what) in of_text.into_iter().zip(["an encoding", "an errors", "a newline"]) {
+        if argument(value).is_some() {
+            return Err(vm.value_error(format!("binary mode doesn't take {what} argument")));
+        }
+    }
+    if buffering == 1 {
+        let class = vm.types.exceptions.runtime_warning.clone();
+        let text = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used";
+        vm.try_warn(&class, text, &Value::NONE)?;
+    }
+    Ok(())
+}
+
 fn open(vm: &mut Vm, args: &[Value]) -> Outcome {
     let [name, mode, buffering, encoding, errors, newline, closes_file, opener] = args else {
         unreachable!("the signature has eight parameters")
@@ -123,16 +138,7 @@ fn open(vm: &mut Vm, args: &[Value]) -> Outcome {
     let mut buffering = if buffering.is_empty() { -1 } else { i64::from(vm.c_int_argument(buffering)?) };
     let mode = read_mode(vm, &mode_text)?;
     if mode.is_binary {
-        for (value, what) in [(encoding, "an encoding"), (errors, "an errors"), (newline, "a newline")] {
-            if argument(value).is_some() {
-                return Err(vm.value_error(format!("binary mode doesn't take {what} argument")));
-            }
-        }
-    }
-    if mode.is_binary && buffering == 1 {
-        let class = vm.types.exceptions.runtime_warning.clone();
-        let text = "line buffering (buffering=1) isn't supported in binary mode, the default buffer size will be used";
-        vm.try_warn(&class, text, &Value::NONE)?;
+        check_binary(vm, [encoding, errors, newline], buffering)?;
     }
     let all = classes(vm)?;
     let (raw_mode, closes_file) =

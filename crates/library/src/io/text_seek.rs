@@ -8,6 +8,7 @@ use rondo_vm::{Outcome, Vm};
 
 use super::newlines::Newline;
 use super::text::{self, this};
+use super::text_write;
 use super::{argument, asks, unsupported};
 
 /// How many bytes the first character takes.
@@ -60,7 +61,7 @@ pub fn tell(vm: &mut Vm, args: &[Value]) -> Outcome {
         let class = vm.types.exceptions.os_error.clone();
         return Err(vm.error(&class, "telling position disabled by next() call"));
     }
-    text::write_pending(vm, &args[0])?;
+    text_write::write_pending(vm, &args[0])?;
     vm.call_method(&args[0], "flush", &[])?;
     let place = vm.call_method(&buffer, "tell", &[])?;
     let place = vm.index_i64(&place)?;

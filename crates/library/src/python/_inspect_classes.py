@@ -122,7 +122,7 @@ def getclosurevars(func):
     """Get the mapping of free variables to their current values."""
     if inspect.ismethod(func):
         func = func.__func__
-    if not inspect.isfunction(func):
+    if not isinstance(func, types.FunctionType):
         raise TypeError(f'{func!r} is not a Python function')
     code = func.__code__
     nonlocals = {}

@@ -435,6 +435,8 @@ class _Reader:
             return self.of_partial(self.read(obj.func), obj)
         if isinstance(obj, type):
             return self.of_class(obj)
+        if inspect.isfunction(obj):
+            return self.of_builtin(obj)
         call = getattr(type(obj), '__call__', None)
         # An instance of a class written in Rust is called as that class says.
         is_instance = isinstance(call, types.WrapperDescriptorType) and not isinstance(obj, _BUILTIN_FUNCTIONS)

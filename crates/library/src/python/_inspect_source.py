@@ -34,7 +34,7 @@ def getfile(object):
     if inspect.ismethod(object):
         object = object.__func__
     if inspect.isfunction(object):
-        object = object.__code__
+        object = _code_of(object)
     if inspect.istraceback(object):
         object = object.tb_frame
     if inspect.isframe(object):
@@ -97,6 +97,14 @@ def _lines_of(object):
 # Blocks: the lines that belong to a definition
 
 
+def _code_of(function):
+    """The code behind a function; there is none behind those that CPython has written in Python and that are in Rust here."""
+    try:
+        return function.__code__
+    except AttributeError:
+        raise OSError('could not get source code') from None
+
+
 def findsource(object):
     """Return the entire source file and starting line number for an object."""
     lines = _lines_of(object)
@@ -110,7 +118,7 @@ def findsource(object):
     if inspect.ismethod(object):
         object = object.__func__
     if inspect.isfunction(object):
-        object = object.__code__
+        object = _code_of(object)
     if inspect.istraceback(object):
         object = object.tb_frame
     if inspect.isframe(object):

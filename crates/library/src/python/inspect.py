@@ -98,7 +98,13 @@ def isgetsetdescriptor(object):
 
 def isfunction(object):
     """Return true if the object is a user-defined function."""
-    return isinstance(object, types.FunctionType)
+    return isinstance(object, types.FunctionType) or _is_written_in_rust(object)
+
+
+def _is_written_in_rust(object):
+    """Whether it is a function that CPython has written in Python, and that is one in Rust here."""
+    kind = type(object)
+    return kind.__name__ == 'function' and kind.__module__ == 'builtins' and kind is not types.FunctionType
 
 
 def _has_code_flag(function, flag):
@@ -111,7 +117,7 @@ def _has_code_flag(function, flag):
             function = function.func
         else:
             break
-    return isfunction(function) and bool(function.__code__.co_flags & flag)
+    return isinstance(function, types.FunctionType) and bool(function.__code__.co_flags & flag)
 
 
 def isgeneratorfunction(obj):
@@ -145,7 +151,9 @@ def iscoroutinefunction(obj):
 def _is_native_coroutine_function(obj):
     # asyncio has some of its coroutine functions written in Rust.
     asyncio = sys.modules.get("asyncio")
-    return asyncio is not None and isbuiltin(obj) and asyncio._makes_coroutines(obj)
+    while ismethod(obj):
+        obj = obj.__func__
+    return asyncio is not None and _is_written_in_rust(obj) and asyncio._makes_coroutines(obj)
 
 
 def isasyncgenfunction(obj):

@@ -363,4 +363,53 @@ class deprecated:
         return cls
 
 
+# Filters from the command line and the environment. ------------------------------------------------------------------------
+
+
+def _category_of(name):
+    if not name:
+        return Warning
+    module, _, own = name.rpartition(".")
+    if not module:
+        import builtins as found
+    else:
+        try:
+            found = __import__(module, None, None, [own])
+        except ImportError:
+            raise ValueError(f"invalid module name: {module!r}") from None
+    category = getattr(found, own, None)
+    if category is None:
+        raise ValueError(f"unknown warning category: {name!r}")
+    if not isinstance(category, type) or not issubclass(category, Warning):
+        raise ValueError(f"invalid warning category: {name!r}")
+    return category
+
+
+def _add_option(option):
+    parts = [part.strip() for part in option.split(":")]
+    if len(parts) > 5:
+        raise ValueError(f"too many fields (max 5): {option!r}")
+    action, message, category, module, lineno = parts + [""] * (5 - len(parts))
+    found = [known for known in _ACTIONS if known.startswith(action)]
+    if not found and action:
+        raise ValueError(f"invalid action: {action!r}")
+    category = _category_of(category)
+    if message or module:
+        import re
+        message, module = re.escape(message), module and re.escape(module) + r"\Z"
+    try:
+        line = int(lineno or 0)
+        if line < 0:
+            raise ValueError
+    except ValueError:
+        raise ValueError(f"invalid lineno {lineno!r}") from None
+    filterwarnings(found[0] if action else "default", message, category, module, line)
+
+
+for _option in sys.warnoptions:
+    try:
+        _add_option(_option)
+    except ValueError as _error:
+        print("Invalid -W option ignored:", _error, file=sys.stderr)
+
 _warnings.join()

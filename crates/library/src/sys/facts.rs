@@ -68,6 +68,9 @@ pub(super) fn put(vm: &mut Vm, module: &Object<Module>) {
     let mut items: Vec<(&str, Value)> = texts.into_iter().map(|(name, text)| (name, vm.str(text))).collect();
     let executable =
         std::env::current_exe().map_or_else(|_| String::new(), |path| path.display().to_string());
+    let warnings = super::settings(vm).warnings.clone();
+    let warnoptions = warnings.iter().map(|option| vm.str(option)).collect();
+    let warnoptions = vm.list(warnoptions);
     items.extend([
         ("executable", vm.str(&executable)),
         ("version", text),
@@ -79,7 +82,7 @@ pub(super) fn put(vm: &mut Vm, module: &Object<Module>) {
         ("maxunicode", Value::int(0x10_ffff)),
         ("dont_write_bytecode", Value::TRUE),
         ("pycache_prefix", Value::NONE),
-        ("warnoptions", vm.list(Vec::new())),
+        ("warnoptions", warnoptions),
         ("_xoptions", vm.new_dict().into()),
     ]);
     items.extend(numbers(vm));
@@ -140,7 +143,8 @@ fn numbers(vm: &mut Vm) -> Vec<(&'static str, Value)> {
 fn flags(vm: &mut Vm) -> Value {
     let mut items = vec![Value::int(0); 18];
     items[4] = Value::int(1); // dont_write_bytecode
-    items[13] = Value::FALSE; // dev_mode
+    items[7] = Value::int(i32::from(super::settings(vm).ignores_environment));
+    items[13] = Value::bool(vm.is_development);
     items[14] = Value::int(1); // utf8_mode
     items[16] = Value::FALSE; // safe_path
     items[17] = Value::int(4300);

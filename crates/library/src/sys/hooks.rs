@@ -9,7 +9,7 @@ use rondo_vm::{Outcome, Raised, Vm};
 use crate::struct_sequence;
 use crate::structseq::{class, instance};
 
-struct_sequence!(ASYNCGEN_HOOKS = "sys.asyncgen_hooks", "A named tuple holding information about asynchronous generators hooks." {
+struct_sequence!(ASYNCGEN_HOOKS = "asyncgen_hooks", "A named tuple holding information about asynchronous generators hooks." {
     0 firstiter, 1 finalizer,
 });
 

@@ -12,11 +12,16 @@ use rondo_vm::native::NativeDef;
 use rondo_vm::{Outcome, Vm, function};
 
 /// What `sys` says about the run.
+#[derive(Default)]
 pub struct Settings {
     /// `sys.argv`.
     pub arguments: Vec<String>,
     /// `sys.path`.
     pub path: Vec<String>,
+    /// `sys.warnoptions`.
+    pub warnings: Vec<String>,
+    /// Whether the environment's `PYTHON…` variables are not heard.
+    pub ignores_environment: bool,
 }
 
 /// The settings of a session.
@@ -198,7 +203,7 @@ pub fn make(vm: &mut Vm) -> Outcome {
                interact strongly with the interpreter.";
     let module = vm.add_module("sys", FUNCTIONS, doc);
     let strings = |vm: &Vm, texts: &[String]| texts.iter().map(|text| vm.str(text)).collect::<Vec<_>>();
-    let Settings { arguments, path } = settings(vm);
+    let Settings { arguments, path, .. } = settings(vm);
     let (arguments, path) = (arguments.clone(), path.clone());
     for (name, texts) in [("argv", &arguments), ("orig_argv", &arguments), ("path", &path)] {
         let texts = strings(vm, texts);

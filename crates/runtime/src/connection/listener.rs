@@ -4,17 +4,20 @@ use std::cell::Cell;
 use std::io;
 use std::net::SocketAddr;
 
-use rondo_eventloop::{Direction, SourceId};
+use rondo_eventloop::{Direction, SocketOption, SourceId};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use super::addresses::{address_of, address_tuple};
-use super::{close_source, descriptor, new_connection, raised_of};
+use super::connecting::lent;
+use super::{descriptor, new_connection};
 use crate::event_loop::LoopData;
 use crate::handle::Handle;
 use crate::reports;
+use crate::socket::options;
 use crate::state::{SharedWorld, runtime};
+use crate::system::{bad_descriptor, close_source, family_of, raised_of, raised_with};
 
 /// The payload of a listening socket.
 pub struct Listener {
@@ -46,12 +49,22 @@ impl Drop for Listener {
 
 type ListenerRef = Ref<Holder<Listener>>;
 
-/// `_listen(loop, address, backlog, reuse_address, reuse_port)`
+/// What a server may want of its socket, in the order in which `_listen` takes it.
+const SERVER_OPTIONS: [SocketOption; 3] =
+    [SocketOption::ReuseAddress(true), SocketOption::ReusePort(true), SocketOption::KeepAlive(true)];
+
+/// `_listen(loop, address, backlog, reuse_address, reuse_port, keep_alive)`
 pub(super) fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
     let address = address_of(vm, &args[1])?;
     let backlog = vm.index_i64(&args[2])?.clamp(0, i64::from(i32::MAX)) as u32;
+    let mut options = Vec::new();
+    for (wanted, option) in args[3..].iter().zip(SERVER_OPTIONS) {
+        if vm.truth(wanted)? {
+            options.push(option);
+        }
+    }
     let world = runtime(vm).world.clone();
-    let opened = world.borrow_mut().listen_at(address, backlog.max(1));
+    let opened = world.borrow_mut().listen_with(address, backlog.max(1), &options);
     let source = match opened {
         Ok(source) => source,
         Err(error) => {
@@ -60,7 +73,7 @@ pub(super) fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
             let reason =
                 error.raw_os_error().map(rondo_vm::errors::system_message).unwrap_or_default().to_lowercase();
             let text = format!("error while attempting to bind on address {shown}: {reason}");
-            return Err(raised_of(vm, &error, Some(text)));
+            return Err(raised_with(vm, &error, &text));
         }
     };
     let address = world.borrow_mut().local_address(source).unwrap_or(address);
@@ -90,13 +103,13 @@ fn new_listener(
 /// `_adopt_listener(loop, sock, backlog)`
 pub(super) fn adopt(vm: &mut Vm, args: &[Value]) -> Outcome {
     let backlog = vm.index_i64(&args[2])?.clamp(1, i64::from(i32::MAX)) as u32;
-    let source = super::lent(vm, &args[1])?;
+    let source = lent(vm, &args[1])?;
     let world = runtime(vm).world.clone();
     let listening = world.borrow_mut().listen(source, backlog);
     let address = listening.and_then(|()| world.borrow_mut().local_address(source));
     match address {
         Ok(address) => Ok(new_listener(vm, args[0].clone(), source, backlog, address)),
-        Err(error) => Err(raised_of(vm, &error, None)),
+        Err(error) => Err(raised_of(vm, &error)),
     }
 }
 
@@ -109,7 +122,7 @@ fn arm_listener(vm: &mut Vm, listener: &ListenerRef) -> Result<(), Raised> {
             drop(replaced);
             Ok(())
         }
-        Err(error) => Err(raised_of(vm, &error, None)),
+        Err(error) => Err(raised_of(vm, &error)),
     }
 }
 
@@ -129,7 +142,7 @@ pub(super) fn accept(vm: &mut Vm, listener: &ListenerRef) -> Result<(), Raised> 
             Err(error) if error.kind() == io::ErrorKind::ConnectionAborted => {}
             Err(error) => {
                 // No descriptors left: what waits is tried again in a second, as asyncio does.
-                let raised = raised_of(vm, &error, None);
+                let raised = raised_of(vm, &error);
                 let event_loop = listener.event_loop.get();
                 let text = "socket.accept() out of system resource";
                 reports::handle_failed_as(vm, &event_loop, text, raised)?;
@@ -152,6 +165,8 @@ pub const LISTENER: ClassDef = ClassDef {
         method!("__repr__", "(self, /)", listener_repr, "Return repr(self)."),
         method!("getsockname", "(self, /)", listener_name, "The address."),
         method!("fileno", "(self, /)", listener_fileno, "The descriptor, or -1 once it is closed."),
+        method!("getsockopt", "(self, level, option, /)", get_option, "An option of the socket."),
+        method!("setsockopt", "(self, level, option, value, /)", set_option, "Set an option of the socket."),
         method!(
             "_start",
             "(self, on_accept, /)",
@@ -178,7 +193,7 @@ fn listener_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     let fileno = listener_fileno(vm, args)?;
     let name = address_tuple(vm, listener.address);
     let (fileno, name) = (vm.repr(&fileno)?.as_str().to_string(), vm.repr(&name)?.as_str().to_string());
-    let family = if listener.address.is_ipv4() { 2 } else { 10 };
+    let family = family_of(listener.address);
     Ok(vm.str(&format!(
         "<asyncio.TransportSocket fd={fileno}, family={family}, type=1, proto=6, laddr={name}>"
     )))
@@ -192,6 +207,22 @@ fn listener_name(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn listener_fileno(vm: &mut Vm, args: &[Value]) -> Outcome {
     let listener = listener_of(&args[0]);
     Ok(descriptor(vm, &listener.world, listener.source.get()))
+}
+
+fn open_source(vm: &mut Vm, listener: &ListenerRef) -> Result<SourceId, Raised> {
+    listener.source.get().ok_or_else(|| bad_descriptor(vm))
+}
+
+fn get_option(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let listener = listener_of(&args[0]);
+    let source = open_source(vm, &listener)?;
+    options::get_on(vm, &listener.world, source, args)
+}
+
+fn set_option(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let listener = listener_of(&args[0]);
+    let source = open_source(vm, &listener)?;
+    options::set_on(vm, &listener.world, source, args)
 }
 
 fn listener_start(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -209,5 +240,5 @@ fn listener_stop(_vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn listener_family(_vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(Value::int(if listener_of(value).address.is_ipv4() { 2 } else { 10 }))
+    Ok(Value::int(family_of(listener_of(value).address)))
 }

@@ -14,6 +14,7 @@ use super::{
     pause_if_full, start_reading, write_bytes,
 };
 use crate::socket::options;
+use crate::system::{NOT_CONNECTED, bad_descriptor};
 
 /// The class of connections.
 pub const CONNECTION: ClassDef = ClassDef {
@@ -228,8 +229,7 @@ fn extra_info(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn open_source(vm: &mut Vm, connection: &Value) -> Result<SourceId, Raised> {
-    const BAD_DESCRIPTOR: i32 = 9;
-    this(connection).source.get().ok_or_else(|| vm.os_error(BAD_DESCRIPTOR, None))
+    this(connection).source.get().ok_or_else(|| bad_descriptor(vm))
 }
 
 fn set_option(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -257,14 +257,14 @@ fn set_protocol(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn local_name(vm: &mut Vm, args: &[Value]) -> Outcome {
     match this(&args[0]).local.get() {
         Some(local) => Ok(address_tuple(vm, local)),
-        None => Err(vm.os_error(9, None)),
+        None => Err(bad_descriptor(vm)),
     }
 }
 
 fn peer_name(vm: &mut Vm, args: &[Value]) -> Outcome {
     match this(&args[0]).peer {
         Some(peer) => Ok(address_tuple(vm, peer)),
-        None => Err(vm.os_error(107, None)),
+        None => Err(vm.os_error(NOT_CONNECTED, None)),
     }
 }
 

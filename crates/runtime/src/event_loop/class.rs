@@ -6,10 +6,11 @@
 use rondo_eventloop::Instant;
 use rondo_vm::heap::Value;
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::types::object::none_if_empty;
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use super::derived::replace;
-use super::{LoopData, check_open, close_loop, data, elsewhere, generators, or_none};
+use super::{LoopData, check_open, close_loop, data, elsewhere, generators};
 use crate::debug;
 use crate::functions;
 use crate::future;
@@ -24,6 +25,8 @@ use crate::threads;
 macro_rules! of_sockets {
     ($name:literal, $signature:literal, $doc:literal) => {
         method!($name, $signature, |vm, args| elsewhere::call_sockets(vm, $name, args), $doc)
+            .written_in("asyncio.selector_events.BaseSelectorEventLoop")
+            .giving_coroutines()
     };
 }
 
@@ -31,8 +34,12 @@ macro_rules! of_sockets {
 macro_rules! of_watching {
     ($name:literal, $signature:literal, $doc:literal) => {
         method!($name, $signature, |vm, args| elsewhere::call_watching(vm, $name, args), $doc)
+            .written_in("asyncio.selector_events.BaseSelectorEventLoop")
     };
 }
+
+/// The class in which CPython has most methods of its loops.
+const BASE: &str = "asyncio.base_events.BaseEventLoop";
 
 /// The class of loops.
 pub const CLASS: ClassDef = ClassDef {
@@ -45,103 +52,124 @@ pub const CLASS: ClassDef = ClassDef {
             new,
             "Create and return a new object."
         ),
-        method!("__init__", "(self, /, *args, **kwargs)", init, "Initialize self."),
-        method!("__repr__", "(self, /)", repr, "Return repr(self)."),
+        method!("__init__", "(self, selector=None)", init, "Initialize self."),
+        method!("__repr__", "(self)", repr, "Return repr(self)."),
         method!("__setattr__", "(self, name, value, /)", replace, "Implement setattr(self, name, value)."),
-        method!("run_forever", "(self)", run_forever, "Run until stop() is called."),
-        method!("run_until_complete", "(self, future)", run_until_complete, "Run until the Future is done."),
-        method!("stop", "(self)", stop, "Stop running the event loop."),
+        method!("run_forever", "(self)", run_forever, "Run until stop() is called.").written_in(BASE),
+        method!("run_until_complete", "(self, future)", run_until_complete, "Run until the Future is done.")
+            .written_in(BASE),
+        method!("stop", "(self)", stop, "Stop running the event loop.").written_in(BASE),
         method!("close", "(self)", close, "Close the event loop."),
-        method!("is_running", "(self)", is_running, "Returns True if the event loop is running."),
-        method!("is_closed", "(self)", is_closed, "Returns True if the event loop was closed."),
-        method!("time", "(self)", time, "Return the time according to the event loop's clock."),
+        method!("is_running", "(self)", is_running, "Returns True if the event loop is running.")
+            .written_in(BASE),
+        method!("is_closed", "(self)", is_closed, "Returns True if the event loop was closed.")
+            .written_in(BASE),
+        method!("time", "(self)", time, "Return the time according to the event loop's clock.")
+            .written_in(BASE),
         method!(
             "call_soon",
             "(self, callback, *args, context=None)",
             call_soon,
             "Arrange for a callback to be called as soon as possible."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "call_soon_threadsafe",
             "(self, callback, *args, context=None)",
             call_soon_threadsafe,
             "Like call_soon(), but thread-safe."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "call_later",
             "(self, delay, callback, *args, context=None)",
             call_later,
             "Arrange for a callback to be called at a given time."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "call_at",
             "(self, when, callback, *args, context=None)",
             call_at,
             "Like call_later(), but uses an absolute time."
-        ),
-        method!("create_future", "(self)", create_future, "Create a Future object attached to the loop."),
+        )
+        .written_in(BASE),
+        method!("create_future", "(self)", create_future, "Create a Future object attached to the loop.")
+            .written_in(BASE),
         method!(
             "create_task",
             "(self, coro, **kwargs)",
             create_task,
             "Schedule or begin executing a coroutine object."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "set_task_factory",
             "(self, factory)",
             set_task_factory,
             "Set a task factory that will be used by loop.create_task()."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "get_task_factory",
             "(self)",
             get_task_factory,
             "Return a task factory, or None if the default one is in use."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "set_exception_handler",
             "(self, handler)",
             set_exception_handler,
             "Set handler as the new event loop exception handler."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "get_exception_handler",
             "(self)",
             get_exception_handler,
             "Return an exception handler, or None if the default one is in use."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "default_exception_handler",
             "(self, context)",
             default_exception_handler,
             "Default exception handler."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "call_exception_handler",
             "(self, context)",
             call_exception_handler,
             "Call the current event loop's exception handler."
-        ),
-        method!("get_debug", "(self)", get_debug, "Whether debug mode is on."),
-        method!("set_debug", "(self, enabled)", set_debug, "Turn debug mode on or off."),
+        )
+        .written_in(BASE),
+        method!("get_debug", "(self)", get_debug, "Whether debug mode is on.").written_in(BASE),
+        method!("set_debug", "(self, enabled)", set_debug, "Turn debug mode on or off.").written_in(BASE),
         method!(
             "create_connection",
-            "(self, protocol_factory, host=None, port=None, **kwargs)",
+            "(self, protocol_factory, host=None, port=None, *, ssl=None, family=0, proto=0, flags=0, sock=None, local_addr=None, server_hostname=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, happy_eyeballs_delay=None, interleave=None, all_errors=False)",
             elsewhere::create_connection,
             "Connect to a TCP server."
-        ),
+        )
+        .written_in(BASE)
+        .giving_coroutines(),
         method!(
             "create_server",
-            "(self, protocol_factory, host=None, port=None, **kwargs)",
+            "(self, protocol_factory, host=None, port=None, *, family=0, flags=1, sock=None, backlog=100, ssl=None, reuse_address=None, reuse_port=None, keep_alive=None, ssl_handshake_timeout=None, ssl_shutdown_timeout=None, start_serving=True)",
             elsewhere::create_server,
             "A coroutine which creates a TCP server bound to host and port."
-        ),
+        )
+        .written_in(BASE)
+        .giving_coroutines(),
         method!(
             "run_in_executor",
             "(self, executor, func, *args)",
             elsewhere::run_in_executor,
             "Arrange for func to be called in the specified executor, in another thread."
-        ),
+        )
+        .written_in(BASE),
         of_watching!(
             "add_reader",
             "(self, fd, callback, *args)",
@@ -162,43 +190,59 @@ pub const CLASS: ClassDef = ClassDef {
         of_sockets!("sock_sendto", "(self, sock, data, address)", "Send a datagram to an address."),
         of_sockets!("sock_accept", "(self, sock)", "Accept a connection."),
         of_sockets!("sock_connect", "(self, sock, address)", "Connect to a remote socket at address."),
-        of_sockets!("getnameinfo", "(self, sockaddr, flags=0)", "The names of an address."),
+        method!(
+            "getnameinfo",
+            "(self, sockaddr, flags=0)",
+            |vm, args| elsewhere::call_sockets(vm, "getnameinfo", args),
+            "The names of an address."
+        )
+        .written_in(BASE)
+        .giving_coroutines(),
         method!(
             "getaddrinfo",
-            "(self, host, port, **kwargs)",
+            "(self, host, port, *, family=0, type=0, proto=0, flags=0)",
             elsewhere::getaddrinfo,
             "The addresses of a host, looked up in another thread."
-        ),
+        )
+        .written_in(BASE)
+        .giving_coroutines(),
         method!(
             "set_default_executor",
             "(self, executor)",
             elsewhere::set_default_executor,
             "Set executor as the default executor used by run_in_executor()."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "shutdown_asyncgens",
             "(self)",
             generators::shut_down,
             "Shutdown all active asynchronous generators."
-        ),
+        )
+        .written_in(BASE)
+        .giving_coroutines(),
         method!(
             "shutdown_default_executor",
             "(self, timeout=None)",
             elsewhere::shutdown_default_executor,
             "Schedule the shutdown of the default executor."
-        ),
+        )
+        .written_in(BASE)
+        .giving_coroutines(),
         method!(
             "_asyncgen_firstiter_hook",
             "(self, agen)",
             generators::note_first_iteration,
             "An async generator is iterated for the first time."
-        ),
+        )
+        .written_in(BASE),
         method!(
             "_asyncgen_finalizer_hook",
             "(self, agen)",
             generators::finalise,
             "The last reference to an async generator is gone."
-        ),
+        )
+        .written_in(BASE),
     ],
     properties: &[
         PropertyDef {
@@ -343,8 +387,14 @@ fn call_later(vm: &mut Vm, args: &[Value]) -> Outcome {
     if args[1].is_none() {
         return Err(vm.type_error("delay must not be None"));
     }
-    let delay = vm.float_of(&args[1])?;
-    let when = data(&args[0]).now().seconds() + delay;
+    let now = data(&args[0]).now().seconds();
+    let when = match args[1].as_float() {
+        Some(delay) => now + delay,
+        None => {
+            let when = vm.binary(rondo_vm::BinaryOp::Add, &Value::float(now), &args[1])?;
+            vm.float_of(&when)?
+        }
+    };
     if data(&args[0]).is_altered.get() {
         let call_at = vm.get_attr_str(&args[0], "call_at")?;
         let rest = args[3].items().iter().cloned();
@@ -407,7 +457,7 @@ fn set_task_factory(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn get_task_factory(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(or_none(data(&args[0]).task_factory.get()))
+    Ok(none_if_empty(data(&args[0]).task_factory.get()))
 }
 
 fn set_exception_handler(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -421,7 +471,7 @@ fn set_exception_handler(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn get_exception_handler(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(or_none(data(&args[0]).exception_handler.get()))
+    Ok(none_if_empty(data(&args[0]).exception_handler.get()))
 }
 
 fn default_exception_handler(vm: &mut Vm, args: &[Value]) -> Outcome {

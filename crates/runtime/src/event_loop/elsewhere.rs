@@ -2,30 +2,67 @@
 //!
 //! They are compiled when they are first needed, so a program without them does not pay for them.
 
-use rondo_vm::heap::{Dict, Value};
+use rondo_vm::heap::Value;
+use rondo_vm::native::Arguments;
+use rondo_vm::types::object::none_if_empty;
 use rondo_vm::{Outcome, Vm};
 
 use super::class::check_callback;
-use super::{check_open, data, or_none};
+use super::{check_open, data};
 use crate::sleep::{self, Origin};
 
-/// A coroutine of `asyncio.streams`, which is compiled when it is first needed.
-fn call_streams(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
-    let streams = vm.import_module("asyncio.streams")?;
-    let function = vm.get_attr_str(&streams, name)?;
-    let options = args[4].downcast::<Dict>().map(|options| options.entries()).unwrap_or_default();
-    let names: Vec<Value> = options.iter().map(|entry| entry.key.clone()).collect();
-    let positional = args[..4].iter().map(|value| or_none(value.clone()));
-    let arguments = positional.chain(options.iter().map(|entry| entry.value.clone())).collect();
+/// The options of `loop.create_connection`, in the order of its signature.
+const CONNECTION_OPTIONS: [&str; 12] = [
+    "ssl",
+    "family",
+    "proto",
+    "flags",
+    "sock",
+    "local_addr",
+    "server_hostname",
+    "ssl_handshake_timeout",
+    "ssl_shutdown_timeout",
+    "happy_eyeballs_delay",
+    "interleave",
+    "all_errors",
+];
+
+/// Those of `loop.create_server`.
+const SERVER_OPTIONS: [&str; 11] = [
+    "family",
+    "flags",
+    "sock",
+    "backlog",
+    "ssl",
+    "reuse_address",
+    "reuse_port",
+    "keep_alive",
+    "ssl_handshake_timeout",
+    "ssl_shutdown_timeout",
+    "start_serving",
+];
+
+/// Calls a function of a module written in the language, which is compiled when it is first needed. The arguments after the
+/// positional ones are options, empty where they were not given.
+fn call_part(vm: &mut Vm, (module, name): (&str, &str), args: &[Value], options: &[&str]) -> Outcome {
+    let module = vm.import_module(module)?;
+    let function = vm.get_attr_str(&module, name)?;
+    let (positional, given) = args.split_at(args.len() - options.len());
+    let mut arguments: Arguments = positional.iter().map(|value| none_if_empty(value.clone())).collect();
+    let mut names = Vec::new();
+    for (name, value) in options.iter().zip(given).filter(|(_, value)| !value.is_empty()) {
+        names.push(Value::from(vm.intern(name)));
+        arguments.push(value.clone());
+    }
     vm.call_with(&function, arguments, &names)
 }
 
 pub(super) fn create_connection(vm: &mut Vm, args: &[Value]) -> Outcome {
-    call_streams(vm, "create_connection", args)
+    call_part(vm, ("asyncio.streams", "create_connection"), args, &CONNECTION_OPTIONS)
 }
 
 pub(super) fn create_server(vm: &mut Vm, args: &[Value]) -> Outcome {
-    call_streams(vm, "create_server", args)
+    call_part(vm, ("asyncio.streams", "create_server"), args, &SERVER_OPTIONS)
 }
 
 pub(super) fn run_in_executor(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -64,13 +101,7 @@ pub(super) fn call_sockets(vm: &mut Vm, name: &str, args: &[Value]) -> Outcome {
 }
 
 pub(super) fn getaddrinfo(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let module = vm.import_module("asyncio.sockets")?;
-    let function = vm.get_attr_str(&module, "getaddrinfo")?;
-    let options = args[3].downcast::<Dict>().map(|options| options.entries()).unwrap_or_default();
-    let names: Vec<Value> = options.iter().map(|entry| entry.key.clone()).collect();
-    let positional = args[..3].iter().cloned();
-    let arguments = positional.chain(options.iter().map(|entry| entry.value.clone())).collect();
-    vm.call_with(&function, arguments, &names)
+    call_part(vm, ("asyncio.sockets", "getaddrinfo"), args, &["family", "type", "proto", "flags"])
 }
 
 pub(super) fn set_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome {

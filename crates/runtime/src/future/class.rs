@@ -2,6 +2,7 @@
 
 use rondo_vm::heap::Value;
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::types::object::none_if_empty;
 use rondo_vm::{Outcome, Raised, Vm, class_method, method};
 
 use super::iterator::iterator;
@@ -86,7 +87,7 @@ const PROPERTIES: &[PropertyDef] = &[
     },
     PropertyDef {
         name: "_source_traceback",
-        get: |_, future| Ok(or_none(receiver(future).made_at())),
+        get: |_, future| Ok(none_if_empty(receiver(future).made_at())),
         set: None,
         doc: "The stack that made it, in debug mode.",
     },
@@ -254,10 +255,6 @@ fn class_getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
     names::generic_alias(vm, &args[0], &args[1])
 }
 
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
-}
-
 fn state_property(vm: &mut Vm, future: &Value) -> Outcome {
     Ok(vm.str(match receiver(future).state() {
         State::Pending => "PENDING",
@@ -267,7 +264,7 @@ fn state_property(vm: &mut Vm, future: &Value) -> Outcome {
 }
 
 fn loop_property(_vm: &mut Vm, future: &Value) -> Outcome {
-    Ok(or_none(receiver(future).event_loop.get()))
+    Ok(none_if_empty(receiver(future).event_loop.get()))
 }
 
 fn result_property(_vm: &mut Vm, future: &Value) -> Outcome {
@@ -283,20 +280,21 @@ fn exception_property(_vm: &mut Vm, future: &Value) -> Outcome {
 fn callbacks_property(vm: &mut Vm, future: &Value) -> Outcome {
     let pairs = receiver(future).with_callbacks(|callbacks| {
         let describe = |callback: &Callback| match callback {
-            Callback::Call(call) => (call.0.clone(), or_none(call.1.clone())),
+            Callback::Call(call) => (call.0.clone(), none_if_empty(call.1.clone())),
             Callback::Wakeup(task) => (task.value(), Value::NONE),
             Callback::Gathered(gathering) => (gathering.value(), Value::NONE),
             Callback::RunDone => (Value::NONE, Value::NONE),
         };
         callbacks.iter().map(describe).collect::<Vec<_>>()
     });
-    let pairs = pairs.into_iter().map(|(callback, context)| vm.tuple([callback, context])).collect();
-    Ok(vm.list(pairs))
+    let pairs: Vec<Value> =
+        pairs.into_iter().map(|(callback, context)| vm.tuple([callback, context])).collect();
+    Ok(if pairs.is_empty() { Value::NONE } else { vm.list(pairs) })
 }
 
 fn message_property(_vm: &mut Vm, future: &Value) -> Outcome {
     let core = receiver(future);
-    Ok(if core.state() == State::Failed { Value::NONE } else { or_none(core.message.get()) })
+    Ok(if core.state() == State::Failed { Value::NONE } else { none_if_empty(core.message.get()) })
 }
 
 /// `del future.attribute` is refused.

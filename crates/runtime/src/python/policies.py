@@ -97,3 +97,8 @@ def set_event_loop_policy(policy):
     """Set the current event loop policy; None for the default one."""
     _warn("set_event_loop_policy")
     _set_event_loop_policy(policy)
+
+
+# Where CPython has them.
+for _function in get_event_loop_policy, set_event_loop_policy, _get_event_loop_policy, _set_event_loop_policy:
+    _function.__module__ = "asyncio.events"

@@ -10,6 +10,7 @@ from asyncio import (
 )
 from asyncio._streams import StreamReader, StreamWriter
 from asyncio.protocols import Protocol
+from asyncio.servers import AbstractServer
 
 __all__ = ("StreamReader", "StreamWriter", "StreamReaderProtocol", "open_connection", "start_server")
 
@@ -161,7 +162,7 @@ async def create_server(
     try:
         for address in addresses:
             try:
-                sockets.append(_listen(loop, address, backlog))
+                sockets.append(_listen(loop, address, backlog, reuse_address is None or reuse_address, reuse_port, keep_alive))
             except OSError as exc:
                 # A machine without version 6 can still be served on version 4.
                 if len(address) == 4 and len(addresses) > 1 and exc.errno in (97, 99, 47, 49):
@@ -175,7 +176,7 @@ async def create_server(
 
 
 async def _serve(loop, sockets, protocol_factory, backlog, start_serving):
-    server = Server(loop, sockets, protocol_factory, backlog)
+    server = Server(loop, sockets, protocol_factory, None, backlog, None)
     if start_serving:
         server._start_serving()
         # One turn, so that the sockets are watched.
@@ -186,10 +187,15 @@ async def _serve(loop, sockets, protocol_factory, backlog, start_serving):
     return server
 
 
-class Server:
+class Server(AbstractServer):
     """Listening sockets, and the connections that came through them."""
 
-    def __init__(self, loop, sockets, protocol_factory, backlog):
+    __module__ = "asyncio.base_events"
+
+    def __init__(
+        self, loop, sockets, protocol_factory, ssl_context, backlog, ssl_handshake_timeout, ssl_shutdown_timeout=None,
+    ):
+        _check_tls(ssl_context)
         self._loop = loop
         self._sockets = sockets
         self._clients = {}
@@ -201,13 +207,6 @@ class Server:
 
     def __repr__(self):
         return f"<{self.__class__.__name__} sockets={self.sockets!r}>"
-
-    async def __aenter__(self):
-        return self
-
-    async def __aexit__(self, *exc):
-        self.close()
-        await self.wait_closed()
 
     def _attach(self, transport):
         self._clients[transport] = None

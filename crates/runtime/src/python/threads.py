@@ -189,3 +189,8 @@ def _converted(error):
 def _set_result_unless_cancelled(future, result):
     if not future.cancelled():
         future.set_result(result)
+
+
+# Where CPython has them.
+wrap_future.__module__ = "asyncio.futures"
+run_coroutine_threadsafe.__module__ = "asyncio.tasks"

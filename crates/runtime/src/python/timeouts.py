@@ -12,18 +12,18 @@ __all__ = ("Timeout", "timeout", "timeout_at")
 class Timeout:
     """Asynchronous context manager for cancelling overdue coroutines."""
 
-    def __init__(self, when):
+    def __init__(self, when: float | None) -> None:
         # One of: created, active, expiring, expired, finished.
         self._state = "created"
         self._timeout_handler = None
         self._task = None
         self._when = when
 
-    def when(self):
+    def when(self) -> float | None:
         """Return the current deadline."""
         return self._when
 
-    def reschedule(self, when):
+    def reschedule(self, when: float | None) -> None:
         """Reschedule the timeout."""
         if self._state != "active":
             if self._state == "created":
@@ -41,18 +41,18 @@ class Timeout:
             else:
                 self._timeout_handler = loop.call_at(when, self._on_timeout)
 
-    def expired(self):
+    def expired(self) -> bool:
         """Is timeout expired during execution?"""
         return self._state in ("expiring", "expired")
 
-    def __repr__(self):
+    def __repr__(self) -> str:
         info = ""
         if self._state == "active":
             when = round(self._when, 3) if self._when is not None else None
             info = f" when={when}"
         return f"<Timeout [{self._state}]{info}>"
 
-    async def __aenter__(self):
+    async def __aenter__(self) -> "Timeout":
         if self._state != "created":
             raise RuntimeError("Timeout has already been entered")
         task = current_task()
@@ -64,7 +64,9 @@ class Timeout:
         self.reschedule(self._when)
         return self
 
-    async def __aexit__(self, exc_type, exc_val, exc_tb):
+    async def __aexit__(
+        self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: __import__("types").TracebackType | None,
+    ) -> bool | None:
         if self._timeout_handler is not None:
             self._timeout_handler.cancel()
             self._timeout_handler = None
@@ -100,12 +102,12 @@ class Timeout:
             exc_val = exc_val.__context__
 
 
-def timeout(delay):
+def timeout(delay: float | None) -> Timeout:
     """Timeout async context manager: `async with asyncio.timeout(10)`. With None there is no deadline."""
     loop = get_running_loop()
     return Timeout(loop.time() + delay if delay is not None else None)
 
 
-def timeout_at(when):
+def timeout_at(when: float | None) -> Timeout:
     """Schedule the timeout at absolute time of the loop's clock."""
     return Timeout(when)

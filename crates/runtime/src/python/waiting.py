@@ -234,3 +234,7 @@ def create_eager_task_factory(custom_task_constructor):
 
 
 eager_task_factory = create_eager_task_factory(Task)
+
+# Where CPython has them.
+for _function in wait, wait_for, as_completed, shield, create_eager_task_factory, eager_task_factory:
+    _function.__module__ = "asyncio.tasks"

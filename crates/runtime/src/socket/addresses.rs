@@ -4,11 +4,13 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, SocketAddrV6};
 
 use rondo_eventloop::{Family, LookUpError, literal_address, look_up};
 use rondo_vm::heap::{Str, Tuple, Value};
+use rondo_vm::types::bytes;
 use rondo_vm::{Outcome, Raised, Vm};
 
-use super::{INTERNET, INTERNET_6, SocketRef, blocking};
+use super::{SocketRef, blocking};
 use crate::connection::{address_tuple, look_up_failed};
 use crate::handle::Handle;
+use crate::system::{INTERNET, INTERNET_6, UNIX, raised_of};
 use crate::threads::{self, Woken};
 
 /// Reads the address that an operation of a socket was given. A name is looked up, which holds only this thread.
@@ -74,7 +76,7 @@ fn host_of(vm: &mut Vm, value: &Value) -> Result<String, Raised> {
     if let Some(host) = value.downcast::<Str>() {
         return Ok(host.as_str().to_string());
     }
-    match rondo_vm::types::bytes::view(value) {
+    match bytes::view(value) {
         Some(host) => Ok(String::from_utf8_lossy(&host).into_owned()),
         None => {
             let text = format!("str, bytes or bytearray expected, not {}", vm.type_name(value));
@@ -145,7 +147,7 @@ pub(super) fn look_up_native(vm: &mut Vm, args: &[Value]) -> Outcome {
 /// An address, as a socket tells its own; a socket without any, of a pair, tells an empty text.
 pub(super) fn shown(vm: &mut Vm, socket: &SocketRef, is_peer: bool) -> Outcome {
     let source = blocking::source(vm, socket)?;
-    if socket.family.get() == super::UNIX {
+    if socket.family.get() == UNIX {
         return Ok(vm.str(""));
     }
     let found = {
@@ -154,7 +156,7 @@ pub(super) fn shown(vm: &mut Vm, socket: &SocketRef, is_peer: bool) -> Outcome {
     };
     match found {
         Ok(address) => Ok(address_tuple(vm, address)),
-        Err(error) => Err(blocking::failed(vm, &error)),
+        Err(error) => Err(raised_of(vm, &error)),
     }
 }
 
@@ -170,7 +172,7 @@ pub(super) fn parse(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// `_format_address(bytes)`: four or sixteen bytes as a number.
 pub(super) fn format(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let Some(bytes) = rondo_vm::types::bytes::view(&args[0]).map(|bytes| bytes.to_vec()) else {
+    let Some(bytes) = bytes::view(&args[0]).map(|bytes| bytes.to_vec()) else {
         let text = format!("a bytes-like object is required, not '{}'", vm.type_name(&args[0]));
         return Err(vm.type_error(text));
     };

@@ -8,10 +8,8 @@ use rondo_vm::{Raised, Vm};
 
 use super::SocketRef;
 use crate::handle::Handle;
+use crate::system::{bad_descriptor, raised_of};
 use crate::threads::{self, Waiting, Wanted, Woken};
-
-/// What stands in messages when a socket is not there any more (`EBADF`).
-const BAD_DESCRIPTOR: i32 = 9;
 
 /// When the waiting that begins now ends.
 #[derive(Clone, Copy)]
@@ -35,20 +33,7 @@ pub(super) fn patience(socket: &SocketRef) -> Patience {
 pub(super) fn source(vm: &mut Vm, socket: &SocketRef) -> Result<SourceId, Raised> {
     match socket.source.get() {
         Some(source) => Ok(source),
-        None => Err(vm.os_error(BAD_DESCRIPTOR, None)),
-    }
-}
-
-/// The exception for an error of the operating system.
-pub(super) fn failed(vm: &mut Vm, error: &io::Error) -> Raised {
-    const TRY_AGAIN: i32 = 11;
-    match error.raw_os_error() {
-        Some(number) => vm.os_error(number, None),
-        None if error.kind() == io::ErrorKind::WouldBlock => vm.os_error(TRY_AGAIN, None),
-        None => {
-            let class = vm.types.exceptions.os_error.clone();
-            vm.error(&class, error.to_string())
-        }
+        None => Err(bad_descriptor(vm)),
     }
 }
 
@@ -68,7 +53,7 @@ pub(super) fn perform<T>(
             (Err(error), Patience::Until(deadline)) if error.kind() == io::ErrorKind::WouldBlock => {
                 wait(vm, socket, direction, deadline)?;
             }
-            (Err(error), _) => return Err(failed(vm, &error)),
+            (Err(error), _) => return Err(raised_of(vm, &error)),
         }
     }
 }
@@ -117,7 +102,7 @@ fn wait_at_source(
     let armed = socket.world.borrow_mut().arm(source, direction, lane, Handle::Unblock);
     match armed {
         Ok(replaced) => drop(replaced),
-        Err(error) => return Err(failed(vm, &error)),
+        Err(error) => return Err(raised_of(vm, &error)),
     }
     let word = match direction {
         Direction::Read => "a socket to become readable",

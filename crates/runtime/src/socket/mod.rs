@@ -31,21 +31,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 
 use rondo_eventloop::SourceId;
-use rondo_vm::heap::{Foreign, Object, Ref, Value};
+use rondo_vm::heap::{Foreign, Holder, Object, Ref, Value};
 
 use crate::state::SharedWorld;
+use crate::system::close_source;
 use crate::threads::ThreadId;
 
 pub use module::install;
 pub(crate) use object::lend;
-
-/// `AF_UNIX`, `AF_INET` and `AF_INET6` on Linux.
-const UNIX: i32 = 1;
-const INTERNET: i32 = 2;
-const INTERNET_6: i32 = 10;
-/// `SOCK_STREAM` and `SOCK_DGRAM`.
-const STREAM: i32 = 1;
-const DATAGRAM: i32 = 2;
 
 /// The payload of a socket.
 pub(crate) struct SocketData {
@@ -67,17 +60,13 @@ impl Foreign for SocketData {}
 
 impl Drop for SocketData {
     fn drop(&mut self) {
-        if let (Some(source), false, Ok(mut world)) =
-            (self.source.take(), self.is_lent.get(), self.world.try_borrow_mut())
-        {
-            let abandoned = world.close(source);
-            drop(world);
-            drop(abandoned);
+        if !self.is_lent.get() {
+            close_source(&self.world, self.source.take());
         }
     }
 }
 
-type SocketRef = Ref<rondo_vm::heap::Holder<SocketData>>;
+type SocketRef = Ref<Holder<SocketData>>;
 
 fn this(value: &Value) -> SocketRef {
     value.foreign::<SocketData>().map(Object::to_ref).expect("the receiver is a socket")

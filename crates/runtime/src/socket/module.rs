@@ -4,8 +4,9 @@ use rondo_vm::heap::{Kind, Value};
 use rondo_vm::native::NativeDef;
 use rondo_vm::{Outcome, Vm, function};
 
-use super::{Detached, STREAM, Sockets, UNIX, addresses, blocking, object, this};
+use super::{Detached, Sockets, addresses, object, this};
 use crate::state::runtime;
+use crate::system::{STREAM, UNIX, bad_descriptor, raised_of};
 
 /// Makes the module known. It is made when it is first imported.
 pub fn install(vm: &mut Vm) {
@@ -86,7 +87,7 @@ fn pair(vm: &mut Vm, args: &[Value]) -> Outcome {
             object::adopt(&this(&args[1]), right, UNIX, STREAM, 0);
             Ok(Value::NONE)
         }
-        Err(error) => Err(blocking::failed(vm, &error)),
+        Err(error) => Err(raised_of(vm, &error)),
     }
 }
 
@@ -105,7 +106,7 @@ fn watch(vm: &mut Vm, args: &[Value]) -> Outcome {
         }
         None => {
             let adopted = socket.world.borrow_mut().adopt(descriptor);
-            adopted.map_err(|error| blocking::failed(vm, &error))?
+            adopted.map_err(|error| raised_of(vm, &error))?
         }
     };
     object::adopt(&socket, source, 0, 0, 0);
@@ -123,7 +124,7 @@ fn detach(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     vm.rooms.get_mut::<Sockets>().expect("the module was made").detached.push(detached);
     let descriptor = socket.world.borrow_mut().descriptor(source);
-    descriptor.map(Value::int).map_err(|error| blocking::failed(vm, &error))
+    descriptor.map(Value::int).map_err(|error| raised_of(vm, &error))
 }
 
 fn attach(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -150,11 +151,10 @@ fn describe(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn duplicate(vm: &mut Vm, args: &[Value]) -> Outcome {
-    const BAD_DESCRIPTOR: i32 = 9;
     let descriptor = vm.index_i64(&args[0])? as i32;
     let socket = this(&args[1]);
     let Some(source) = socket.world.borrow_mut().source_of(descriptor) else {
-        return Err(vm.os_error(BAD_DESCRIPTOR, None));
+        return Err(bad_descriptor(vm));
     };
     let second = socket.world.borrow_mut().duplicate(source);
     match second {
@@ -162,6 +162,6 @@ fn duplicate(vm: &mut Vm, args: &[Value]) -> Outcome {
             object::adopt(&socket, second, 0, 0, 0);
             Ok(Value::NONE)
         }
-        Err(error) => Err(blocking::failed(vm, &error)),
+        Err(error) => Err(raised_of(vm, &error)),
     }
 }

@@ -10,14 +10,13 @@ use rondo_vm::types::bytes::{self, ByteArray};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
-use super::blocking::{self, Patience, failed, patience, perform, source};
-use super::{
-    DATAGRAM, INTERNET, INTERNET_6, STREAM, SocketData, SocketRef, Sockets, UNIX, addresses, options, this,
-};
+use super::blocking::{self, Patience, patience, perform, source};
+use super::{SocketData, SocketRef, Sockets, addresses, options, this};
 use crate::connection::address_tuple;
 use crate::event_loop::LoopData;
 use crate::handle::{self, Handle};
 use crate::state::runtime;
+use crate::system::{DATAGRAM, INTERNET, INTERNET_6, STREAM, UNIX, raised_of};
 
 /// Errors of the operating system that are told without asking it.
 const UNKNOWN_FAMILY: i32 = 97;
@@ -200,7 +199,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
             }
             Ok(Value::NONE)
         }
-        Err(error) => Err(failed(vm, &error)),
+        Err(error) => Err(raised_of(vm, &error)),
     }
 }
 
@@ -241,7 +240,7 @@ fn bind(vm: &mut Vm, args: &[Value]) -> Outcome {
     let address = addresses::address_of(vm, &socket, &args[1], "bind")?;
     let source = source(vm, &socket)?;
     let bound = socket.world.borrow_mut().bind(source, address);
-    bound.map(|()| Value::NONE).map_err(|error| failed(vm, &error))
+    bound.map(|()| Value::NONE).map_err(|error| raised_of(vm, &error))
 }
 
 fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -250,7 +249,7 @@ fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
     let source = source(vm, &socket)?;
     let backlog = backlog.clamp(0, i64::from(i32::MAX)) as u32;
     let listening = socket.world.borrow_mut().listen(source, backlog);
-    listening.map(|()| Value::NONE).map_err(|error| failed(vm, &error))
+    listening.map(|()| Value::NONE).map_err(|error| raised_of(vm, &error))
 }
 
 fn accept(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -289,7 +288,7 @@ fn connect_to(vm: &mut Vm, socket: &SocketRef, address: SocketAddr) -> Result<Re
 fn connect(vm: &mut Vm, args: &[Value]) -> Outcome {
     let socket = this(&args[0]);
     let address = addresses::address_of(vm, &socket, &args[1], "connect")?;
-    connect_to(vm, &socket, address)?.map(|()| Value::NONE).map_err(|error| failed(vm, &error))
+    connect_to(vm, &socket, address)?.map(|()| Value::NONE).map_err(|error| raised_of(vm, &error))
 }
 
 fn connect_ex(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -315,7 +314,7 @@ fn shutdown(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     let source = source(vm, &socket)?;
     let outcome = socket.world.borrow_mut().shut_down(source, how);
-    outcome.map(|()| Value::NONE).map_err(|error| failed(vm, &error))
+    outcome.map(|()| Value::NONE).map_err(|error| raised_of(vm, &error))
 }
 
 fn getsockname(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -531,7 +530,7 @@ fn when_ready(vm: &mut Vm, args: &[Value]) -> Outcome {
             drop(replaced);
             Ok(Value::NONE)
         }
-        Err(error) => Err(failed(vm, &error)),
+        Err(error) => Err(raised_of(vm, &error)),
     }
 }
 

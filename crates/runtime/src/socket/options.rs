@@ -2,11 +2,13 @@
 
 use rondo_eventloop::{OptionName, SocketOption, SourceId};
 use rondo_vm::heap::Value;
+use rondo_vm::types::bytes;
 use rondo_vm::{Outcome, Raised, Vm};
 
-use super::blocking::{failed, source};
-use super::{SocketRef, UNIX, this};
+use super::blocking::source;
+use super::{SocketRef, this};
 use crate::state::SharedWorld;
+use crate::system::{STREAM, UNIX, raised_of};
 
 /// The operating system's "Protocol not available".
 const NO_SUCH_OPTION: i32 = 92;
@@ -46,7 +48,7 @@ pub(super) fn set(vm: &mut Vm, args: &[Value]) -> Outcome {
 pub(crate) fn set_on(vm: &mut Vm, world: &SharedWorld, source: SourceId, args: &[Value]) -> Outcome {
     let (_, name) = named(vm, args)?;
     let Some(name) = name else { return Err(vm.os_error(NO_SUCH_OPTION, None)) };
-    let number = match rondo_vm::types::bytes::view(&args[3]).map(|bytes| bytes.to_vec()) {
+    let number = match bytes::view(&args[3]).map(|bytes| bytes.to_vec()) {
         Some(bytes) => words(vm, &bytes)?,
         None => [vm.index_i64(&args[3])?, 0],
     };
@@ -64,7 +66,7 @@ pub(crate) fn set_on(vm: &mut Vm, world: &SharedWorld, source: SourceId, args: &
         OptionName::Linger => SocketOption::Linger(is_on.then(|| u32::try_from(number[1]).unwrap_or(0))),
     };
     let outcome = world.borrow_mut().set_option(source, option);
-    outcome.map(|()| Value::NONE).map_err(|error| failed(vm, &error))
+    outcome.map(|()| Value::NONE).map_err(|error| raised_of(vm, &error))
 }
 
 /// One or two numbers of 32 bits, as `struct.pack("ii", …)` makes them.
@@ -107,12 +109,12 @@ fn values(
             TYPE => Ok([socket.kind.get(), 0]),
             DOMAIN => Ok([socket.family.get(), 0]),
             PROTOCOL if socket.family.get() == UNIX => Ok([0, 0]),
-            PROTOCOL => Ok([if socket.kind.get() == super::STREAM { 6 } else { 17 }, 0]),
+            PROTOCOL => Ok([if socket.kind.get() == STREAM { 6 } else { 17 }, 0]),
             ERROR => {
                 let error = socket.world.borrow_mut().pending_error(source);
                 match error {
                     Ok(error) => Ok([error.and_then(|error| error.raw_os_error()).unwrap_or(0), 0]),
-                    Err(error) => Err(failed(vm, &error)),
+                    Err(error) => Err(raised_of(vm, &error)),
                 }
             }
             _ => Err(vm.os_error(NO_SUCH_OPTION, None)),
@@ -149,6 +151,6 @@ fn words_of(
                 [i32::from(seconds.is_some()), seconds.map_or(0, |seconds| number(seconds as usize))]
             }
         }),
-        Err(error) => Err(failed(vm, &error)),
+        Err(error) => Err(raised_of(vm, &error)),
     }
 }

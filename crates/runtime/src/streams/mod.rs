@@ -1,10 +1,12 @@
 //! `StreamReader` and `StreamWriter`: what a program sees of a connection. They are here because every byte goes through them;
 //! servers, protocols and the opening of connections are written in the language.
 
+mod buffer;
 pub(crate) mod reader;
+pub(crate) mod reading;
 pub(crate) mod writer;
 
-use rondo_vm::heap::{Kind, Value};
+use rondo_vm::heap::Kind;
 use rondo_vm::types::class::ClassDef;
 use rondo_vm::{Outcome, Vm};
 
@@ -14,22 +16,11 @@ pub(crate) fn import(vm: &mut Vm) -> Outcome {
     let object = vm.types.object.clone();
     let definitions: [&'static ClassDef; 2] = [&reader::CLASS, &writer::CLASS];
     for definition in definitions {
-        let class = vm.new_builtin_class(definition, &object, Kind::Foreign);
+        let class = vm.new_written_class(definition, &object, Kind::Foreign);
         vm.give_attributes(&class, 0, true);
         class.has_weak.set(true);
-        class.stands_for_written.set(true);
-        class.immutable.set(false);
         let name = definition.name.rsplit('.').next().expect("a name has a last part");
         vm.set_module_item(&module, name, class.value());
     }
     Ok(module.into())
-}
-
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
-}
-
-/// `None` is an empty place.
-fn or_empty(value: Value) -> Value {
-    if value.is_none() { Value::EMPTY } else { value }
 }

@@ -2,10 +2,9 @@
 
 use rondo_vm::heap::{Foreign, Holder, Object, Ref, Str, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
-use rondo_vm::types::object::new_foreign;
+use rondo_vm::types::object::{new_foreign, none_if_empty};
 use rondo_vm::{Outcome, Raised, Vm, coroutine_method, method, static_method};
 
-use super::or_none;
 use crate::connection;
 use crate::event_loop::LoopData;
 use crate::operation::{self, Next, Operation, Origin};
@@ -151,7 +150,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             "get_extra_info",
             "(self, name, default=None)",
             |vm, args| {
-                let default = or_none(args[2].clone());
+                let default = none_if_empty(args[2].clone());
                 on_transport(vm, &[args[0].clone(), args[1].clone(), default], "get_extra_info")
             },
             "Access optional transport information: peername, sockname, socket."
@@ -166,13 +165,13 @@ pub(crate) const CLASS: ClassDef = ClassDef {
     properties: &[
         PropertyDef {
             name: "transport",
-            get: |_, writer| Ok(or_none(this(writer).transport.get())),
+            get: |_, writer| Ok(none_if_empty(this(writer).transport.get())),
             set: None,
             doc: "The transport itself.",
         },
         PropertyDef {
             name: "_transport",
-            get: |_, writer| Ok(or_none(this(writer).transport.get())),
+            get: |_, writer| Ok(none_if_empty(this(writer).transport.get())),
             set: Some(|_, writer, value| {
                 this(writer).transport.set(value);
                 Ok(())
@@ -181,7 +180,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_protocol",
-            get: |_, writer| Ok(or_none(this(writer).protocol.get())),
+            get: |_, writer| Ok(none_if_empty(this(writer).protocol.get())),
             set: Some(|_, writer, value| {
                 this(writer).protocol.set(value);
                 Ok(())
@@ -190,13 +189,13 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_reader",
-            get: |_, writer| Ok(or_none(this(writer).reader.get())),
+            get: |_, writer| Ok(none_if_empty(this(writer).reader.get())),
             set: None,
             doc: "The reader of the same connection.",
         },
         PropertyDef {
             name: "_loop",
-            get: |_, writer| Ok(or_none(this(writer).event_loop.get())),
+            get: |_, writer| Ok(none_if_empty(this(writer).event_loop.get())),
             set: None,
             doc: "The loop.",
         },

@@ -14,10 +14,12 @@ pub(crate) mod semaphore;
 mod waiting;
 
 use std::cell::RefCell;
+use std::collections::VecDeque;
 
-use rondo_vm::heap::{Ref, Value, ValueCell};
+use rondo_vm::heap::{Foreign, Kind, Ref, Value, ValueCell};
 use rondo_vm::types::class::{Class, ClassDef};
-use rondo_vm::{Outcome, Raised, Vm};
+use rondo_vm::types::object::{address, full_name, new_foreign};
+use rondo_vm::{CompareOp, Outcome, Raised, Vm};
 
 use crate::future::{self, FutureCore, State};
 use crate::operation::Next;
@@ -29,11 +31,9 @@ pub(crate) fn import(vm: &mut Vm) -> Outcome {
     let module = vm.add_module("asyncio._sync", &[], "The primitives of asyncio that are written in Rust.");
     let object = vm.types.object.clone();
     let mut make = |def: &'static ClassDef, base: &Ref<Class>| {
-        let class = vm.new_builtin_class(def, base, rondo_vm::heap::Kind::Foreign);
+        let class = vm.new_written_class(def, base, Kind::Foreign);
         vm.give_attributes(&class, 0, true);
         class.has_weak.set(true);
-        class.stands_for_written.set(true);
-        class.immutable.set(false);
         let name = def.name.rsplit('.').next().expect("a name has a last part");
         vm.set_module_item(&module, name, class.value());
         class
@@ -62,8 +62,10 @@ fn get_loop(vm: &mut Vm, object: &Value, bound: &ValueCell) -> Outcome {
     if bound.get().is(&running) && !running.is_empty() {
         return Ok(running);
     }
-    if running.is_empty() {
-        return Err(vm.runtime_error("no running event loop"));
+    // Driven by hand, without a loop: CPython asks `None` for a future then.
+    if running.is_empty() && (bound.get().is_empty() || bound.get().is_none()) {
+        let name = vm.intern("create_future");
+        return Err(vm.no_attribute(&Value::NONE, name.as_str()));
     }
     let text = format!("{} is bound to a different event loop", vm.repr(object)?.as_str());
     Err(vm.runtime_error(text))
@@ -176,36 +178,26 @@ fn repr_with(vm: &mut Vm, object: &Value, state: &str, waiters: &ValueCell) -> O
     let waiting = line::length(vm, &waiters.get())?;
     let waiting = if waiting == 0 { String::new() } else { format!(", waiters:{waiting}") };
     let class = vm.class_of(object).clone();
-    let name = rondo_vm::types::object::full_name(vm, &class);
-    let address = rondo_vm::types::object::address(vm, object);
+    let (name, address) = (full_name(vm, &class), address(vm, object));
     Ok(vm.str(&format!("<{name} object at {address} [{state}{waiting}]>")))
-}
-
-fn or_none(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
-}
-
-/// `None` is an empty place.
-fn or_empty(value: Value) -> Value {
-    if value.is_none() { Value::EMPTY } else { value }
 }
 
 /// A number that a program gave, where asyncio first asks whether it is below zero.
 pub(crate) fn number_of(vm: &mut Vm, value: &Value) -> Result<i64, Raised> {
     if value.as_small_int().is_none() {
         let zero = Value::int(0);
-        vm.compare_truth(rondo_vm::CompareOp::Lt, value, &zero)?;
+        vm.compare_truth(CompareOp::Lt, value, &zero)?;
     }
     vm.index_i64(value)
 }
 
 /// A new object of a class of this room, in the shape that the class wants.
-fn new_object<T: rondo_vm::heap::Foreign>(vm: &mut Vm, class: &Value, payload: T) -> Outcome {
+fn new_object<T: Foreign>(vm: &mut Vm, class: &Value, payload: T) -> Outcome {
     let class = class.downcast::<Class>().expect("__new__ is given a class").to_ref();
-    Ok(rondo_vm::types::object::new_foreign(vm, &class, payload))
+    Ok(new_foreign(vm, &class, payload))
 }
 
 /// The items of a line of ours.
-fn items_of(line: &Value) -> Option<&RefCell<std::collections::VecDeque<Value>>> {
+fn items_of(line: &Value) -> Option<&RefCell<VecDeque<Value>>> {
     line.foreign::<Line>().map(|line| &line.items)
 }

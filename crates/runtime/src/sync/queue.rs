@@ -10,12 +10,10 @@ use std::cell::Cell;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
+use rondo_vm::types::object::{empty_if_none, none_if_empty};
 use rondo_vm::{Outcome, Raised, Vm, class_method, coroutine_method, method, static_method};
 
-use super::{
-    event, get_loop, is_cancelled, is_derived, is_done, line, line_in, new_object, or_empty, or_none,
-    set_result,
-};
+use super::{event, get_loop, is_cancelled, is_derived, is_done, line, line_in, new_object, set_result};
 use crate::names;
 use crate::operation::{self, Next, Origin};
 
@@ -482,9 +480,9 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_loop",
-            get: |_, queue| Ok(or_none(this(queue).event_loop.get())),
+            get: |_, queue| Ok(none_if_empty(this(queue).event_loop.get())),
             set: Some(|_, queue, value| {
-                this(queue).event_loop.set(or_empty(value));
+                this(queue).event_loop.set(empty_if_none(value));
                 Ok(())
             }),
             doc: "The loop in which somebody first waited, or None.",

@@ -1,6 +1,6 @@
 //! `asyncio.Task`: the table of its class, and the methods.
 
-use rondo_vm::heap::{Object, Value};
+use rondo_vm::heap::{Holder, Object, Value};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
 use rondo_vm::{Outcome, Vm, class_method, method};
 
@@ -80,7 +80,7 @@ pub const CLASS: ClassDef = ClassDef {
     is_base: true,
 };
 
-fn task_of(value: &Value) -> &Object<rondo_vm::heap::Holder<Task>> {
+fn task_of(value: &Value) -> &Object<Holder<Task>> {
     value.foreign::<Task>().expect("the receiver of a task's method is a task")
 }
 

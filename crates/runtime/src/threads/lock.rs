@@ -9,7 +9,7 @@ use std::collections::VecDeque;
 
 use rondo_eventloop::{Duration, Instant};
 use rondo_vm::heap::{Foreign, Holder, Object, Value};
-use rondo_vm::types::class::ClassDef;
+use rondo_vm::types::class::{Class, ClassDef};
 use rondo_vm::types::object::address;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
@@ -261,11 +261,8 @@ fn recursive(value: &Value) -> &Object<Holder<RecursiveLockData>> {
 }
 
 fn new_recursive(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class = args[0].downcast().map(rondo_vm::heap::Object::to_ref);
-    let class: rondo_vm::heap::Ref<rondo_vm::types::class::Class> = match class {
-        Some(class) => class,
-        None => return Err(vm.type_error("a class was expected")),
-    };
+    let Some(class) = args[0].downcast::<Class>() else { return Err(vm.type_error("a class was expected")) };
+    let class = class.to_ref();
     Ok(vm.heap.alloc_foreign(&class, RecursiveLockData::default(), class.root_shape.get()).into())
 }
 

@@ -226,6 +226,21 @@ impl Vm {
         raised
     }
 
+    /// Why a module of the library does not have a name that CPython's has, if it says so where it is asked for an attribute.
+    fn refusal(
+        &mut self,
+        module: &Value,
+        name: &Ref<Str>,
+        file: Option<&str>,
+    ) -> Result<Option<String>, Raised> {
+        if !module.is_a::<crate::types::module::Module>() || file.is_some_and(|file| !file.starts_with('<')) {
+            return Ok(None);
+        }
+        let Err(raised) = self.get_attr(module, name) else { return Ok(None) };
+        let text = self.str_of(&raised.0.value())?.as_str().to_string();
+        Ok(if text.starts_with("module '") { None } else { Some(format!("({text})")) })
+    }
+
     /// `from m import n`.
     pub(crate) fn import_from(&mut self, module: &Value, name: &Ref<Str>) -> Outcome {
         if let Some(value) = self.find_attr(module, name)? {
@@ -257,7 +272,8 @@ impl Vm {
                 "cannot import name '{name_text}' from partially initialized module '{shown}' (most likely due to a circular import) ({location})"
             )
         } else {
-            format!("cannot import name '{name_text}' from '{shown}' ({location})")
+            let reason = self.refusal(module, name, file.as_deref())?.unwrap_or(format!("({location})"));
+            format!("cannot import name '{name_text}' from '{shown}' {reason}")
         };
         let raised = self.import_error(message);
         let exception = raised.0.value();

@@ -176,6 +176,12 @@ impl Vm {
         let ip = self.frames.last().expect("a frame is running").ip;
         frame.raised_at.set(ip);
         let next = raised.0.traceback.take();
+        if let Some(inner) = next.as_ref().map(|entry| &entry.frame)
+            && inner.is_done.get()
+            && !inner.back.is_set()
+        {
+            inner.back.set(frame.clone().into());
+        }
         let entry = Traceback { next: std::cell::RefCell::new(next), frame, ip };
         let entry = self.heap.alloc(&self.types.traceback, entry);
         *raised.0.traceback.borrow_mut() = Some(entry);
@@ -312,11 +318,21 @@ impl Vm {
                 let locals = window.iter_mut().map(std::mem::take).collect();
                 let old = object.locals.replace(locals);
                 drop(old);
+                self.link_to_caller(&frame, object);
                 return frame;
             }
         }
         empty(self.registers.window_mut(frame.base, count));
         frame
+    }
+
+    /// A frame that was left and lives on as an object knows who called it. (Who waits for a member of a chain gets its frame
+    /// when the exception reaches it: see `note_frame`.)
+    fn link_to_caller(&mut self, left: &Frame, object: &Ref<FrameObject>) {
+        if left.kind != FrameKind::Chained && !self.frames.is_empty() {
+            let caller = self.frame_object(self.frames.len() - 1);
+            object.back.set(caller.into());
+        }
     }
 
     /// Leaves the topmost frame with a result. The result is returned when Rust waits for it; otherwise the frame below is

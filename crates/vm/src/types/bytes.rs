@@ -4,8 +4,13 @@
 //! change while they work), and make a result of the kind they were called on. What only `bytearray` has is in [`mod@array`].
 
 mod array;
+mod layout;
+mod letters;
 mod making;
 mod methods;
+mod operators;
+mod search;
+mod split;
 
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};

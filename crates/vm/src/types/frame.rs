@@ -4,6 +4,8 @@
 //! ends and somebody still holds the object, the registers move into it: so a traceback keeps the locals of its frames
 //! alive, as CPython's does.
 
+pub mod class;
+
 use std::cell::{Cell, RefCell};
 
 use crate::heap::{Kind, Payload, Ref, Tracer, Value, ValueCell, drop_backwards};
@@ -21,8 +23,6 @@ pub struct FrameObject {
     pub locals: RefCell<Vec<Value>>,
     /// Whether the frame has ended.
     pub is_done: Cell<bool>,
-    /// The generator whose frame this is, weakly by address; 0 for none.
-    pub generator: Cell<u64>,
     /// The frame object of the caller, once known.
     pub back: ValueCell,
 }
@@ -58,7 +58,6 @@ impl FrameObject {
             locals: RefCell::default(),
             is_done: Cell::new(false),
             raised_at: Cell::new(ip),
-            generator: Cell::new(0),
             back: ValueCell::default(),
         }
     }

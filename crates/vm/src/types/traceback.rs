@@ -1,12 +1,31 @@
-//! Tracebacks: a list of the frames through which an exception came, outermost first.
+//! Tracebacks: a list of the frames through which an exception came, outermost first. Here is the object; its text is made in
+//! steps:
+//!
+//! ```text
+//! exception ──shown.rs──► what is to be shown ──writer.rs──► chains, groups, last lines ──► text.rs, the door
+//!                │                                  └─ stack.rs ── carets.rs ── anchors.rs
+//!                └─ hints.rs: "Did you mean"                          └─ width.rs
+//! sources.rs: what is quoted
+//! ```
 
 mod anchors;
-pub mod text;
+mod carets;
+pub mod class;
+mod hints;
+mod shown;
+mod sources;
+mod stack;
+mod text;
+mod width;
+mod writer;
 
 use std::cell::RefCell;
 
 use crate::heap::{Kind, Payload, Ref, Tracer};
 use crate::types::frame::FrameObject;
+
+pub use carets::positions;
+pub use stack::Entry;
 
 /// The payload of one entry.
 pub struct Traceback {

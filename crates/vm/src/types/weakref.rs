@@ -1,22 +1,25 @@
 //! Weak references: they lead to an object without keeping it alive.
 //!
 //! The heap knows which references point where and tells the machine when a target dies ([`target_died`]); a reference
-//! that goes first takes itself off the heap's list. A proxy is a weak reference that behaves like its target.
+//! that goes first takes itself off the heap's list. A [proxy] is a weak reference that behaves like its target.
+
+mod operators;
+mod proxy;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
-use rondo_bytecode::{BinaryOp, CompareOp, UnaryOp};
+use rondo_bytecode::CompareOp;
 
-use crate::heap::{Foreign, Heap, Kind, Ref, Str, Tracer, Value, ValueCell};
+use crate::heap::{Dict, Foreign, Heap, Kind, Ref, Str, Tracer, Value, ValueCell};
+use crate::native::NativeDef;
 use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef, PropertyDef};
-use crate::types::descriptors::call_through;
 use crate::types::object::{address, class_for_new, new_foreign, none_if_empty};
-use crate::types::super_object::name_argument;
-use crate::types::weak_operators;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, function, method, static_method};
+
+pub use proxy::{CALLABLE_PROXY, PROXY};
 
 /// The payload of a weak reference and of a proxy.
 pub struct Weak {
@@ -92,256 +95,9 @@ pub const REFERENCE: ClassDef = ClassDef {
     is_base: true,
 };
 
-macro_rules! binary_rows {
-    ($(($name:literal, $reflected:literal, $op:ident)),*) => {
-        &[$(
-            method!($name, "(self, value, /)", |vm, args| forward_binary(vm, BinaryOp::$op, &args[0], &args[1]), ""),
-            method!($reflected, "(self, value, /)", |vm, args| forward_binary(vm, BinaryOp::$op, &args[1], &args[0]), ""),
-        )*]
-    };
-}
-
-const ARITHMETIC: &[crate::native::NativeDef] = binary_rows!(
-    ("__add__", "__radd__", Add),
-    ("__sub__", "__rsub__", Sub),
-    ("__mul__", "__rmul__", Mul),
-    ("__matmul__", "__rmatmul__", MatMul),
-    ("__truediv__", "__rtruediv__", TrueDiv),
-    ("__floordiv__", "__rfloordiv__", FloorDiv),
-    ("__mod__", "__rmod__", Mod),
-    ("__pow__", "__rpow__", Pow),
-    ("__lshift__", "__rlshift__", LShift),
-    ("__rshift__", "__rrshift__", RShift),
-    ("__and__", "__rand__", And),
-    ("__or__", "__ror__", Or),
-    ("__xor__", "__rxor__", Xor)
-);
-
-const PROXY_METHODS: &[crate::native::NativeDef] = &[
-    method!("__getattribute__", "(self, name, /)", proxy_getattribute, "Return getattr(self, name)."),
-    method!("__setattr__", "(self, name, value, /)", proxy_setattr, "Implement setattr(self, name, value)."),
-    method!("__delattr__", "(self, name, /)", proxy_delattr, "Implement delattr(self, name)."),
-    method!("__repr__", "(self, /)", proxy_repr, "Return repr(self)."),
-    method!(
-        "__str__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            Ok(vm.str_of(&target)?.into())
-        },
-        "Return str(self)."
-    ),
-    method!(
-        "__bytes__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.call_method(&target, "__bytes__", &[])
-        },
-        ""
-    ),
-    method!(
-        "__bool__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            Ok(Value::bool(vm.truth(&target)?))
-        },
-        "True if self else False"
-    ),
-    method!(
-        "__len__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            let length = vm.length(&target)?;
-            Ok(vm.size(length))
-        },
-        "Return len(self)."
-    ),
-    method!(
-        "__getitem__",
-        "(self, key, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.get_item(&target, &args[1])
-        },
-        "Return self[key]."
-    ),
-    method!(
-        "__setitem__",
-        "(self, key, value, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.set_item(&target, &args[1], args[2].clone())?;
-            Ok(Value::NONE)
-        },
-        "Set self[key] to value."
-    ),
-    method!(
-        "__delitem__",
-        "(self, key, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.delete_item(&target, &args[1])?;
-            Ok(Value::NONE)
-        },
-        "Delete self[key]."
-    ),
-    method!(
-        "__contains__",
-        "(self, key, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            Ok(Value::bool(vm.contains(&target, &args[1])?))
-        },
-        "Return bool(key in self)."
-    ),
-    method!(
-        "__iter__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.iter(&target)
-        },
-        "Implement iter(self)."
-    ),
-    method!(
-        "__next__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            if !vm.is_iterator(&target) {
-                let text =
-                    format!("Weakref proxy referenced a non-iterator '{}' object", vm.type_name(&target));
-                return Err(vm.type_error(text));
-            }
-            vm.call_method(&target, "__next__", &[])
-        },
-        "Implement next(self)."
-    ),
-    method!(
-        "__neg__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.unary(UnaryOp::Neg, &target)
-        },
-        "-self"
-    ),
-    method!(
-        "__pos__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.unary(UnaryOp::Pos, &target)
-        },
-        "+self"
-    ),
-    method!(
-        "__invert__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.unary(UnaryOp::Invert, &target)
-        },
-        "~self"
-    ),
-    method!(
-        "__int__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.call_method(&target, "__int__", &[])
-        },
-        "int(self)"
-    ),
-    method!(
-        "__float__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.call_method(&target, "__float__", &[])
-        },
-        "float(self)"
-    ),
-    method!(
-        "__index__",
-        "(self, /)",
-        |vm, args| {
-            let target = live(vm, &args[0])?;
-            vm.index(&target)
-        },
-        ""
-    ),
-    method!(
-        "__eq__",
-        "(self, value, /)",
-        |vm, args| forward_compare(vm, CompareOp::Eq, args),
-        "Return self==value."
-    ),
-    method!(
-        "__ne__",
-        "(self, value, /)",
-        |vm, args| forward_compare(vm, CompareOp::Ne, args),
-        "Return self!=value."
-    ),
-    method!(
-        "__lt__",
-        "(self, value, /)",
-        |vm, args| forward_compare(vm, CompareOp::Lt, args),
-        "Return self<value."
-    ),
-    method!(
-        "__le__",
-        "(self, value, /)",
-        |vm, args| forward_compare(vm, CompareOp::Le, args),
-        "Return self<=value."
-    ),
-    method!(
-        "__gt__",
-        "(self, value, /)",
-        |vm, args| forward_compare(vm, CompareOp::Gt, args),
-        "Return self>value."
-    ),
-    method!(
-        "__ge__",
-        "(self, value, /)",
-        |vm, args| forward_compare(vm, CompareOp::Ge, args),
-        "Return self>=value."
-    ),
-    method!("__hash__", "(self, /)", proxy_hash, "Return hash(self)."),
-];
-
-const CALL: &[crate::native::NativeDef] =
-    &[method!("__call__", "(self, /, *args, **kwargs)", proxy_call, "Call self as a function.")];
-
-/// `weakref.ProxyType`
-pub const PROXY: ClassDef =
-    ClassDef { name: "weakref.ProxyType", doc: "", methods: PROXY_METHODS, properties: &[], is_base: false };
-
-/// `weakref.CallableProxyType`
-pub const CALLABLE_PROXY: ClassDef = ClassDef {
-    name: "weakref.CallableProxyType",
-    doc: "",
-    methods: PROXY_METHODS,
-    properties: &[],
-    is_base: false,
-};
-
-/// Fills in the rows that the proxies share, and says which builtin objects can be referred to weakly.
+/// Completes the proxies, and says which builtin objects can be referred to weakly.
 pub(crate) fn install(vm: &mut Vm) {
-    let (proxy, callable) = (vm.types.weak_proxy.clone(), vm.types.weak_callable_proxy.clone());
-    vm.fill_namespace(&proxy, ARITHMETIC, &[]);
-    vm.fill_namespace(&callable, ARITHMETIC, &[]);
-    for class in [&proxy, &callable] {
-        vm.fill_namespace(class, weak_operators::IN_PLACE, &[]);
-        vm.fill_namespace(class, weak_operators::OTHERS, &[]);
-    }
-    vm.fill_namespace(&proxy, weak_operators::REVERSED, &[]);
-    vm.fill_namespace(&callable, CALL, &[]);
-    vm.refresh_specials(&proxy);
-    vm.refresh_specials(&callable);
+    proxy::install(vm);
     let types = &vm.types;
     for class in [
         &types.type_,
@@ -370,7 +126,7 @@ pub(crate) fn install(vm: &mut Vm) {
 }
 
 /// The functions of the module `_weakref`, on which the library's `weakref` stands.
-pub const FUNCTIONS: &[crate::native::NativeDef] = &[
+pub const FUNCTIONS: &[NativeDef] = &[
     function!(
         "proxy",
         "(object, callback=None, /)",
@@ -408,7 +164,7 @@ pub const FUNCTIONS: &[crate::native::NativeDef] = &[
 ];
 
 fn remove_dead(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let Some(dict) = args[0].downcast::<crate::heap::Dict>() else {
+    let Some(dict) = args[0].downcast::<Dict>() else {
         let text = format!("_remove_dead_weakref() argument 1 must be dict, not {}", vm.type_name(&args[0]));
         return Err(vm.type_error(text));
     };
@@ -478,17 +234,26 @@ pub fn plain_reference(vm: &mut Vm, target: &Value) -> Option<Value> {
     existing(vm, &class, target)
 }
 
+/// The callback that was given; without one, nothing.
+fn given_callback(callback: &Value) -> Value {
+    if callback.is_none() { Value::EMPTY } else { callback.clone() }
+}
+
+/// A reference or proxy. Of those without a callback there is one for each target and class.
+fn find_or_make(vm: &mut Vm, class: &Ref<Class>, target: &Value, callback: Value) -> Outcome {
+    if callback.is_empty()
+        && let Some(reference) = existing(vm, class, target)
+    {
+        return Ok(reference);
+    }
+    make(vm, class, target, callback)
+}
+
 impl Vm {
     /// `weakref.ref(target, callback)`; the callback may be `None`.
     pub fn weak_reference(&mut self, target: &Value, callback: &Value) -> Outcome {
         let class = self.types.weak_reference.clone();
-        if callback.is_none() || callback.is_empty() {
-            if let Some(reference) = existing(self, &class, target) {
-                return Ok(reference);
-            }
-            return make(self, &class, target, Value::EMPTY);
-        }
-        make(self, &class, target, callback.clone())
+        find_or_make(self, &class, target, given_callback(callback))
     }
 
     /// `weakref.proxy(target, callback)`.
@@ -497,42 +262,28 @@ impl Vm {
         let is_callable = self.lookup_class_of(target, &call).is_some();
         let class =
             if is_callable { self.types.weak_callable_proxy.clone() } else { self.types.weak_proxy.clone() };
-        if callback.is_none() || callback.is_empty() {
-            if let Some(proxy) = existing(self, &class, target) {
-                return Ok(proxy);
-            }
-            return make(self, &class, target, Value::EMPTY);
-        }
-        make(self, &class, target, callback.clone())
-    }
-
-    /// What a weak reference leads to, if that still lives: for the library's weak collections.
-    pub fn weak_target(&self, reference: &Value) -> Option<Value> {
-        reference.foreign::<Weak>().and_then(|weak| weak.target())
+        find_or_make(self, &class, target, given_callback(callback))
     }
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let owner = vm.types.weak_reference.clone();
     let class = class_for_new(vm, &args[0], &owner)?;
-    let has_keywords = args[2].downcast::<crate::heap::Dict>().is_some_and(|keywords| !keywords.is_empty());
+    let has_keywords = args[2].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty());
     if class.is(&owner) && has_keywords {
         return Err(vm.type_error("ref() takes no keyword arguments"));
     }
     let (target, callback) = match args[1].items() {
         [target] => (target, Value::EMPTY),
-        [target, callback] => (target, if callback.is_none() { Value::EMPTY } else { callback.clone() }),
+        [target, callback] => (target, given_callback(callback)),
         [] => return Err(vm.type_error("__new__ expected at least 1 argument, got 0")),
         more => {
             let text = format!("__new__ expected at most 2 arguments, got {}", more.len());
             return Err(vm.type_error(text));
         }
     };
-    if class.is(&owner)
-        && callback.is_empty()
-        && let Some(reference) = existing(vm, &class, target)
-    {
-        return Ok(reference);
+    if class.is(&owner) {
+        return find_or_make(vm, &class, target, callback);
     }
     make(vm, &class, target, callback)
 }
@@ -598,78 +349,4 @@ fn hash(vm: &mut Vm, args: &[Value]) -> Outcome {
     let hash = vm.hash(&target)?;
     weak(&args[0]).hash.set(Some(hash));
     Ok(vm.int(hash as i64))
-}
-
-// ---------------------------------------------------------------------------------------------------------- proxies
-
-/// The target of a proxy, or the complaint that it is gone.
-pub(super) fn live(vm: &mut Vm, value: &Value) -> Outcome {
-    match value.foreign::<Weak>() {
-        None => Ok(value.clone()),
-        Some(weak) => match weak.target() {
-            Some(target) => Ok(target),
-            None => Err(vm.reference_error("weakly-referenced object no longer exists")),
-        },
-    }
-}
-
-/// The target of a proxy; anything else is itself.
-pub(super) fn unproxied(vm: &mut Vm, value: &Value) -> Outcome {
-    let class = vm.class_of(value).clone();
-    if class.is(&vm.types.weak_proxy) || class.is(&vm.types.weak_callable_proxy) {
-        return live(vm, value);
-    }
-    Ok(value.clone())
-}
-
-fn forward_binary(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> Outcome {
-    let (left, right) = (unproxied(vm, left)?, unproxied(vm, right)?);
-    vm.binary(op, &left, &right)
-}
-
-fn forward_compare(vm: &mut Vm, op: CompareOp, args: &[Value]) -> Outcome {
-    let (left, right) = (unproxied(vm, &args[0])?, unproxied(vm, &args[1])?);
-    vm.compare(op, &left, &right)
-}
-
-fn proxy_getattribute(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = name_argument(vm, &args[1])?;
-    let target = live(vm, &args[0])?;
-    vm.get_attr(&target, &name)
-}
-
-fn proxy_setattr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = name_argument(vm, &args[1])?;
-    let target = live(vm, &args[0])?;
-    vm.set_attr(&target, &name, args[2].clone())?;
-    Ok(Value::NONE)
-}
-
-fn proxy_delattr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = name_argument(vm, &args[1])?;
-    let target = live(vm, &args[0])?;
-    vm.delete_attr(&target, &name)?;
-    Ok(Value::NONE)
-}
-
-fn proxy_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let place = address(vm, &args[0]);
-    let text = match weak(&args[0]).target() {
-        Some(target) => {
-            format!("<weakproxy at {place}; to '{}' at {}>", vm.type_name(&target), address(vm, &target))
-        }
-        None => format!("<weakproxy at {place}; dead>"),
-    };
-    Ok(vm.str(&text))
-}
-
-fn proxy_hash(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let name = vm.class_of(&args[0]).definition.map_or("weakref.ProxyType", |table| table.name);
-    let text = format!("unhashable type: '{name}'");
-    Err(vm.type_error(text))
-}
-
-fn proxy_call(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let target = live(vm, &args[0])?;
-    call_through(vm, &target, None, &args[1], &args[2])
 }

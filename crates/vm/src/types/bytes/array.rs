@@ -1,9 +1,9 @@
 //! What only `bytearray` can: change.
 
 use super::making::{BYTE_RANGE, byte, bytes_of};
+use super::operators::{item_index, place};
 use super::{ByteArray, array_receiver, view};
 use crate::heap::{Str, Value};
-use crate::types::int::Int;
 use crate::types::slice::Slice;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -64,12 +64,6 @@ pub(super) fn pop(vm: &mut Vm, args: &[Value]) -> Outcome {
         Some(place) => Ok(Value::int(array.with_mut(|bytes| bytes.remove(place)).into())),
         None => Err(vm.index_error("pop index out of range")),
     }
-}
-
-/// The place that an index means, if there is one.
-fn place(index: i64, length: usize) -> Option<usize> {
-    let index = if index < 0 { index.checked_add(length as i64)? } else { index };
-    usize::try_from(index).ok().filter(|&place| place < length)
 }
 
 pub(super) fn remove(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -165,7 +159,7 @@ pub(super) fn setitem(vm: &mut Vm, args: &[Value]) -> Outcome {
         });
         return Ok(Value::NONE);
     }
-    let index = array_index(vm, &args[1])?;
+    let index = item_index(vm, &args[1], "bytearray")?;
     let value = byte(vm, &args[2], BYTE_RANGE)?;
     let set = array.with_mut(|bytes| place(index, bytes.len()).map(|place| bytes[place] = value));
     set.map(|()| Value::NONE).ok_or_else(|| vm.index_error("bytearray index out of range"))
@@ -184,7 +178,7 @@ pub(super) fn delitem(vm: &mut Vm, args: &[Value]) -> Outcome {
         delete_slice(array, start, step, count);
         return Ok(Value::NONE);
     }
-    let index = array_index(vm, &args[1])?;
+    let index = item_index(vm, &args[1], "bytearray")?;
     let deleted = array.with_mut(|bytes| place(index, bytes.len()).map(|place| bytes.remove(place)));
     deleted.map(|_| Value::NONE).ok_or_else(|| vm.index_error("bytearray index out of range"))
 }
@@ -201,19 +195,6 @@ fn delete_slice(array: &ByteArray, start: i64, step: i64, count: usize) {
             !goes
         });
     });
-}
-
-/// The index that a key of a bytearray is.
-fn array_index(vm: &mut Vm, key: &Value) -> Result<i64, Raised> {
-    if !vm.has_index(key) {
-        let message = format!("bytearray indices must be integers or slices, not {}", vm.type_name(key));
-        return Err(vm.type_error(message));
-    }
-    let index = vm.index(key)?;
-    match Int::of(&index).and_then(Int::word) {
-        Some(word) => Ok(word),
-        None => Err(vm.index_error("cannot fit 'int' into an index-sized integer")),
-    }
 }
 
 /// What `pickle` would ask for.

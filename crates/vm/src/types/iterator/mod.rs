@@ -11,6 +11,7 @@
 
 pub mod anext;
 mod combined;
+mod pickling;
 pub mod protocol;
 mod tables;
 mod walks;

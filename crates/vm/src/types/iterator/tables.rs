@@ -3,6 +3,7 @@
 
 use std::cell::Cell;
 
+use super::pickling::{reduce, setstate};
 use super::{Calls, Enumerate, Filter, Indexed, Iterator, Map, Zip, items_left, iterator_next};
 use crate::heap::{Object, Ref, Value};
 use crate::native::{Binding, NativeDef};
@@ -13,7 +14,7 @@ use crate::types::sequence::{R, receiver};
 use crate::vm::{Outcome, Vm};
 use crate::{class_method, method};
 
-fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Iterator>> {
+pub(super) fn this<'a>(vm: &mut Vm, args: &'a [Value]) -> R<&'a Object<Iterator>> {
     receiver(vm, args, "iterator")
 }
 
@@ -35,201 +36,6 @@ fn length_hint(vm: &mut Vm, args: &[Value]) -> Outcome {
         Some(left) => Ok(vm.hint_value(left)),
         None => Ok(Value::NOT_IMPLEMENTED),
     }
-}
-
-/// A builtin function by its name, as `__reduce__` gives it.
-fn builtin(vm: &mut Vm, name: &str) -> Value {
-    let name = vm.intern(name);
-    vm.builtins.get_str(&name).unwrap_or_default()
-}
-
-fn reduce(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let iterator = this(vm, args)?.to_ref();
-    let class = iterator.class().value();
-    match &**iterator {
-        Iterator::List(walk) => {
-            let state = walk.source().map(|list| (list.value(), walk.index() as i64));
-            reduce_indexed(vm, "iter", state, |vm| vm.list(Vec::new()))
-        }
-        Iterator::ReversedList(walk) => match walk.source() {
-            Some(list) => {
-                reduce_indexed(vm, "reversed", Some((list.value(), walk.index() as i64 - 1)), |vm| {
-                    vm.list(Vec::new())
-                })
-            }
-            None => reduce_indexed(vm, "iter", None, |vm| vm.list(Vec::new())),
-        },
-        Iterator::Tuple(walk) => {
-            let state = walk.source().map(|tuple| (tuple.value(), walk.index() as i64));
-            reduce_indexed(vm, "iter", state, |vm| vm.tuple([]))
-        }
-        Iterator::Bytes(walk) => {
-            let state = walk.source().map(|bytes| (bytes.value(), walk.index() as i64));
-            reduce_indexed(vm, "iter", state, |vm| vm.tuple([]))
-        }
-        Iterator::ByteArray(walk) => {
-            let state = walk.source().map(|bytes| (bytes.value(), walk.index() as i64));
-            reduce_indexed(vm, "iter", state, |vm| vm.tuple([]))
-        }
-        Iterator::Str(walk) => {
-            let state = walk.state().map(|(text, point)| (text.value(), point as i64));
-            reduce_indexed(vm, "iter", state, |vm| vm.str(""))
-        }
-        Iterator::Sequence(walk) => reduce_indexed(vm, "iter", walk.state(), |vm| vm.tuple([])),
-        Iterator::Reversed(walk) => match walk.state() {
-            Some((source, index)) => {
-                let arguments = vm.tuple([source]);
-                let index = vm.int(index);
-                Ok(vm.tuple([class, arguments, index]))
-            }
-            None => {
-                let empty = vm.tuple([]);
-                let arguments = vm.tuple([empty]);
-                Ok(vm.tuple([class, arguments]))
-            }
-        },
-        Iterator::Range(walk) => {
-            let (first, step, left) = walk.state();
-            let range = vm.new_range(first, first + step * left as i64, step);
-            reduce_indexed(vm, "iter", Some((range, 0)), |vm| vm.tuple([]))
-        }
-        Iterator::LongRange(walk) => {
-            let (first, step, left) = walk.state();
-            let parts = [first.clone(), first + &step * left, step].map(|part| vm.big_int(part));
-            let range = crate::types::range::make(vm, &parts)?;
-            let (function, arguments) = (builtin(vm, "iter"), vm.tuple([range]));
-            Ok(vm.tuple([function, arguments, Value::NONE]))
-        }
-        Iterator::DictKeys(walk)
-        | Iterator::DictValues(walk)
-        | Iterator::DictItems(walk)
-        | Iterator::ReversedDictKeys(walk)
-        | Iterator::ReversedDictValues(walk)
-        | Iterator::ReversedDictItems(walk) => {
-            let rest = walk.fork().map(|walk| match &**iterator {
-                Iterator::DictValues(_) => Iterator::DictValues(walk),
-                Iterator::DictItems(_) => Iterator::DictItems(walk),
-                Iterator::ReversedDictKeys(_) => Iterator::ReversedDictKeys(walk),
-                Iterator::ReversedDictValues(_) => Iterator::ReversedDictValues(walk),
-                Iterator::ReversedDictItems(_) => Iterator::ReversedDictItems(walk),
-                _ => Iterator::DictKeys(walk),
-            });
-            reduce_rest(vm, &iterator, rest)
-        }
-        Iterator::Set(walk) => {
-            let rest = walk.fork().map(Iterator::Set);
-            reduce_rest(vm, &iterator, rest)
-        }
-        Iterator::Calls(calls) => {
-            let function = builtin(vm, "iter");
-            let arguments = match calls.state() {
-                Some(parts) => vm.tuple(parts),
-                None => {
-                    let empty = vm.tuple([]);
-                    vm.tuple([empty])
-                }
-            };
-            Ok(vm.tuple([function, arguments]))
-        }
-        Iterator::Enumerate(enumerate) => {
-            let count = enumerate.count(vm);
-            let arguments = vm.tuple([enumerate.source.clone(), count]);
-            Ok(vm.tuple([class, arguments]))
-        }
-        Iterator::Zip(zip) => {
-            let sources = vm.tuple(zip.sources.to_vec());
-            reduce_strict(vm, class, sources, zip.strict.get())
-        }
-        Iterator::Map(map) => {
-            let all: Vec<Value> = std::iter::once(&map.function).chain(map.sources.iter()).cloned().collect();
-            let arguments = vm.tuple(all);
-            reduce_strict(vm, class, arguments, map.strict.get())
-        }
-        Iterator::Filter(filter) => {
-            let arguments = vm.tuple([filter.function.clone(), filter.source.clone()]);
-            Ok(vm.tuple([class, arguments]))
-        }
-        Iterator::Foreign(_) => {
-            let message = format!("cannot pickle '{}' object", iterator.class().name());
-            Err(vm.type_error(message))
-        }
-    }
-}
-
-fn reduce_strict(vm: &mut Vm, class: Value, arguments: Value, strict: bool) -> Outcome {
-    Ok(if strict { vm.tuple([class, arguments, Value::TRUE]) } else { vm.tuple([class, arguments]) })
-}
-
-/// `(iter, (source,), index)`, or `(iter, (empty,))` for a walk that is over.
-fn reduce_indexed(
-    vm: &mut Vm,
-    name: &str,
-    state: Option<(Value, i64)>,
-    empty: impl FnOnce(&mut Vm) -> Value,
-) -> Outcome {
-    let function = builtin(vm, name);
-    match state {
-        Some((source, index)) => {
-            let (arguments, index) = (vm.tuple([source]), vm.int(index));
-            Ok(vm.tuple([function, arguments, index]))
-        }
-        None => {
-            let empty = empty(vm);
-            let arguments = vm.tuple([empty]);
-            Ok(vm.tuple([function, arguments]))
-        }
-    }
-}
-
-/// `(iter, ([what is left],))`
-fn reduce_rest(vm: &mut Vm, iterator: &Object<Iterator>, rest: Option<Iterator>) -> Outcome {
-    let items = match rest {
-        Some(rest) => {
-            let class = iterator.class().clone();
-            let copy = vm.heap.alloc(&class, rest).into();
-            vm.collect(&copy)?
-        }
-        None => Vec::new(),
-    };
-    let (function, items) = (builtin(vm, "iter"), vm.list(items));
-    let arguments = vm.tuple([items]);
-    Ok(vm.tuple([function, arguments]))
-}
-
-fn setstate(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let iterator = this(vm, args)?.to_ref();
-    match &**iterator {
-        Iterator::Zip(Zip { strict, .. }) | Iterator::Map(Map { strict, .. }) => {
-            let wanted = vm.truth(&args[1])?;
-            strict.set(wanted);
-            return Ok(Value::NONE);
-        }
-        _ => {}
-    }
-    let index = vm.index_i64(&args[1])?;
-    let forward = index.max(0) as usize;
-    match &**iterator {
-        Iterator::List(walk) => walk.set_index(forward),
-        Iterator::ReversedList(walk) => {
-            let length = walk.source().map_or(0, |list| list.len());
-            walk.set_index(((index.max(-1) + 1) as usize).min(length));
-        }
-        Iterator::Tuple(walk) => walk.set_index(forward.min(walk.source().map_or(0, |tuple| tuple.len()))),
-        Iterator::Bytes(walk) => walk.set_index(forward),
-        Iterator::ByteArray(walk) => walk.set_index(forward),
-        Iterator::Str(walk) => walk.set_point(forward),
-        Iterator::Range(walk) => walk.skip(forward as u64),
-        Iterator::LongRange(walk) => (0..forward).map_while(|_| walk.next()).for_each(drop),
-        Iterator::Sequence(walk) => walk.set_index(index.max(0)),
-        Iterator::Reversed(walk) => {
-            if let Some((source, _)) = walk.state() {
-                let length = vm.length(&source)? as i64;
-                walk.set_index(index.clamp(-1, length - 1));
-            }
-        }
-        _ => {}
-    }
-    Ok(Value::NONE)
 }
 
 fn class_of_new(args: &[Value]) -> Ref<Class> {

@@ -1,17 +1,49 @@
-//! Operators of weak proxies that few programs ask for: in place, `divmod`, `abs`, `reversed`.
+//! The operators of proxies: both operands may be proxies, and what works on them gives what the targets give.
 
 use rondo_bytecode::BinaryOp;
 
+use super::proxy::{live, unproxied};
 use crate::heap::Value;
 use crate::method;
 use crate::native::NativeDef;
-use crate::types::weakref::{live, unproxied};
+
 use crate::vm::{Outcome, Vm};
+
+macro_rules! binary_rows {
+    ($(($name:literal, $reflected:literal, $op:ident)),*) => {
+        &[$(
+            method!($name, "(self, value, /)", |vm, args| forward_binary(vm, BinaryOp::$op, &args[0], &args[1]), ""),
+            method!($reflected, "(self, value, /)", |vm, args| forward_binary(vm, BinaryOp::$op, &args[1], &args[0]), ""),
+        )*]
+    };
+}
+
+/// `proxy + value`, `value + proxy` and their like.
+pub(super) const ARITHMETIC: &[NativeDef] = binary_rows!(
+    ("__add__", "__radd__", Add),
+    ("__sub__", "__rsub__", Sub),
+    ("__mul__", "__rmul__", Mul),
+    ("__matmul__", "__rmatmul__", MatMul),
+    ("__truediv__", "__rtruediv__", TrueDiv),
+    ("__floordiv__", "__rfloordiv__", FloorDiv),
+    ("__mod__", "__rmod__", Mod),
+    ("__pow__", "__rpow__", Pow),
+    ("__lshift__", "__rlshift__", LShift),
+    ("__rshift__", "__rrshift__", RShift),
+    ("__and__", "__rand__", And),
+    ("__or__", "__ror__", Or),
+    ("__xor__", "__rxor__", Xor)
+);
+
+fn forward_binary(vm: &mut Vm, op: BinaryOp, left: &Value, right: &Value) -> Outcome {
+    let (left, right) = (unproxied(vm, left)?, unproxied(vm, right)?);
+    vm.binary(op, &left, &right)
+}
 
 macro_rules! in_place_rows {
     ($(($name:literal, $op:ident)),*) => {
         /// `proxy += value` and its like work on the target, and give what that gives.
-        pub const IN_PLACE: &[NativeDef] = &[$(
+        pub(super) const IN_PLACE: &[NativeDef] = &[$(
             method!($name, "(self, value, /)", |vm, args| in_place(vm, BinaryOp::$op, args), ""),
         )*];
     };
@@ -39,7 +71,7 @@ fn in_place(vm: &mut Vm, op: BinaryOp, args: &[Value]) -> Outcome {
 }
 
 /// The others.
-pub const OTHERS: &[NativeDef] = &[
+pub(super) const OTHERS: &[NativeDef] = &[
     method!("__abs__", "(self, /)", |vm, args| by_builtin(vm, "abs", &args[..1]), "abs(self)"),
     method!(
         "__divmod__",
@@ -56,7 +88,7 @@ pub const OTHERS: &[NativeDef] = &[
 ];
 
 /// What only proxies of objects that cannot be called have.
-pub const REVERSED: &[NativeDef] = &[method!(
+pub(super) const REVERSED: &[NativeDef] = &[method!(
     "__reversed__",
     "(self, /)",
     |vm, args| {

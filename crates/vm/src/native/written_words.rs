@@ -3,24 +3,38 @@
 //! CPython's own functions and Python's complain in different words. A class that is made in Rust here and written in Python there
 //! (`asyncio.Queue`) has its complaints from this page: a caller cannot tell the difference.
 
-use crate::native::{NativeFunction, Parameter, ParameterKind};
+use super::{NativeFunction, Parameter, ParameterKind};
+use crate::heap::Object;
 use crate::types::class::Class;
 use crate::vm::{Raised, Vm};
 
 impl NativeFunction {
     /// Whether CPython has it written in Python.
     pub(crate) fn stands_for_function(&self) -> bool {
-        self.owner.downcast::<Class>().is_some_and(|class| class.stands_for_written.get())
+        let is_of_written = |class: &Object<Class>| class.stands_for_written.get();
+        !self.def.home.is_empty() || self.owner.downcast::<Class>().is_some_and(is_of_written)
+    }
+
+    /// The module and the class of a method that CPython has in a base of the class that has it here.
+    pub(crate) fn home_in_base(&self) -> Option<(&'static str, &'static str)> {
+        if self.owner.is_empty() { None } else { self.def.home.rsplit_once('.') }
+    }
+
+    /// The module in which CPython has a function written in Python.
+    pub(crate) fn home(&self) -> &'static str {
+        let of_class = |class: &Object<Class>| class.definition.map_or("", |definition| definition.name);
+        match (self.home_in_base(), self.owner.downcast::<Class>()) {
+            (Some((module, _)), _) => module,
+            (None, Some(class)) => of_class(class).rsplit_once('.').map_or("", |(module, _)| module),
+            (None, None) => self.def.home,
+        }
     }
 }
 
 impl Vm {
     /// `Queue.put() got an unexpected keyword argument 'thing'`
-    pub(crate) fn written_keyword_error(&mut self, native: &NativeFunction, keyword: &str) -> Raised {
-        let names = native
-            .parameters()
-            .iter()
-            .filter(|parameter| matches!(parameter.kind, ParameterKind::Either | ParameterKind::KeywordOnly));
+    pub(super) fn written_keyword_error(&mut self, native: &NativeFunction, keyword: &str) -> Raised {
+        let names = native.parameters().iter().filter(|parameter| parameter.kind.takes_name());
         let hint = crate::suggest::closest_keyword(keyword, names.map(|parameter| parameter.name))
             .map_or(String::new(), |name| format!(". Did you mean '{name}'?"));
         let text = format!("{}() got an unexpected keyword argument '{keyword}'{hint}", native.qualname());
@@ -28,7 +42,7 @@ impl Vm {
     }
 
     /// `Queue.put() got multiple values for argument 'item'`
-    pub(crate) fn written_twice_error(&mut self, native: &NativeFunction, name: &str) -> Raised {
+    pub(super) fn written_twice_error(&mut self, native: &NativeFunction, name: &str) -> Raised {
         self.type_error(format!("{}() got multiple values for argument '{name}'", native.qualname()))
     }
 
@@ -50,7 +64,7 @@ impl Vm {
     }
 
     /// `Queue.put() missing 1 required positional argument: 'item'`
-    pub(crate) fn written_missing_error(
+    pub(super) fn written_missing_error(
         &mut self,
         native: &NativeFunction,
         is_absent: impl Fn(usize) -> bool,
