@@ -31,13 +31,6 @@ pub fn disassemble(code: &Rc<Code>) -> String {
     text
 }
 
-/// The listing of one code, without the code that lies within it.
-pub fn disassemble_one(code: &Code) -> String {
-    let mut text = String::new();
-    listing(&mut text, code).expect("writing to a string succeeds");
-    text
-}
-
 fn listing(text: &mut String, code: &Code) -> fmt::Result {
     header(text, code)?;
     let goals: HashSet<u32> = code

@@ -73,11 +73,6 @@ impl Notation {
         self.prints.is_empty() && self.raises.is_none() && self.errors.is_empty() && self.exits.is_none()
     }
 
-    /// Whether any expectation names a time.
-    pub fn tells_time(&self) -> bool {
-        self.prints.iter().any(|line| line.time.is_some())
-    }
-
     /// The statement that a line of the source belongs to.
     pub(crate) fn statement_of(&self, line: u32) -> Option<Statement> {
         self.statements.iter().copied().find(|statement| statement.first <= line && line <= statement.last)

@@ -134,10 +134,3 @@ codes! {
     E0301 SyntaxError "This part of Python is not supported"
     E0302 SyntaxError "The code is too large or too deeply nested"
 }
-
-impl Code {
-    /// The code of this name, written in either case.
-    pub fn from_name(name: &str) -> Option<Code> {
-        Code::ALL.iter().copied().find(|code| code.name().eq_ignore_ascii_case(name))
-    }
-}

@@ -90,11 +90,6 @@ pub fn parse_module(text: &str) -> Parsed {
     Parsed { module: Module { body }, diagnostics: prepared.diagnostics(faults) }
 }
 
-/// Parses what was entered at the prompt: any number of statements. What [`is_incomplete`] says is incomplete is an error here.
-pub fn parse_interactive(text: &str) -> Parsed {
-    parse_module(text)
-}
-
 /// Parses an expression, as `eval` does: leading white space is allowed, further lines are not.
 pub fn parse_expression(text: &str) -> ParsedExpression {
     let trimmed = text.trim_start_matches([' ', '\t']);

@@ -126,7 +126,7 @@ impl Vm {
             Some(native) if native.stands_for_function() => &self.types.method,
             Some(native)
                 if native.def.binding == Binding::Method
-                    && crate::types::functions::is_slot(native.def.name) =>
+                    && crate::types::function::builtin::is_slot(native.def.name) =>
             {
                 &self.types.method_wrapper
             }

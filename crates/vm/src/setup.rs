@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use rondo_bytecode::{Code, CodeKind};
 
-use crate::heap::{Dict, Heap, Kind, Object, Ref, Str, Value};
+use crate::heap::{Dict, Heap, Kind, Object, Ref, Value};
 use crate::host::Host;
 use crate::interner::Interner;
 use crate::names::Names;
@@ -94,7 +94,7 @@ impl Vm {
             intrinsics: Intrinsics::default(),
         };
         vm.fill_types();
-        vm.types.coroutine_wrapper.driver.set(Some(crate::types::generators::drive_wrapper));
+        vm.types.coroutine_wrapper.driver.set(Some(crate::types::generator::wrapper::drive_wrapper));
         crate::types::asend::install(&mut vm);
         crate::types::weakref::install(&mut vm);
         crate::types::type_params::install(&mut vm);
@@ -251,11 +251,6 @@ impl Vm {
         let result = self.call(&function.value(), &[]);
         self.finalise_pending();
         result
-    }
-
-    /// The interned string with a text, if any code has mentioned it.
-    pub fn known_name(&self, text: &str) -> Option<Ref<Str>> {
-        self.interner.find(text).cloned()
     }
 }
 

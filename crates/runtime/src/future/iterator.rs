@@ -84,8 +84,8 @@ fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
-    rondo_vm::types::generators::warn_of_parts(vm, args.get(2), "throw")?;
-    let raised = rondo_vm::types::generators::thrown(vm, &args[1..])?;
+    rondo_vm::types::generator::class::warn_of_parts(vm, args.get(2), "throw")?;
+    let raised = rondo_vm::types::generator::class::thrown(vm, &args[1..])?;
     drive_by_hand(vm, &args[0], Sent::Raise(raised))
 }
 

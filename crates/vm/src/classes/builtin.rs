@@ -3,7 +3,7 @@
 use crate::heap::{Kind, Ref, Value};
 use crate::native::{Binding, NativeDef, NativeFunction};
 use crate::types::class::{Class, ClassDef, PropertyDef};
-use crate::types::functions::is_slot;
+use crate::types::function::builtin::is_slot;
 use crate::vm::Vm;
 
 impl Vm {

@@ -18,8 +18,8 @@ use crate::heap::{Foreign, Object, Ref, Tracer, Value, ValueCell};
 use crate::method;
 use crate::ops::suspend::Sent;
 use crate::types::class::ClassDef;
+use crate::types::generator::class::{answer, generator, itself, qualname, thrown, warn_of_parts};
 use crate::types::generator::{Generator, State};
-use crate::types::generators::{answer, generator, itself, qualname, thrown, warn_of_parts};
 use crate::types::object::new_foreign;
 use crate::vm::{Outcome, Raised, Vm};
 

@@ -1,5 +1,7 @@
 //! Linked code: the compiler's plain data with its constants made into values and room for inline caches.
 
+pub mod class;
+
 use std::cell::Cell;
 use std::rc::Rc;
 

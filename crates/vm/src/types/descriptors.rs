@@ -165,11 +165,6 @@ fn is_abstract(vm: &mut Vm, function: &Value) -> Result<bool, Raised> {
     }
 }
 
-/// Whether a value found on a class is a function of a builtin class, unbound.
-pub fn is_unbound_native(value: &Value) -> bool {
-    value.downcast::<NativeFunction>().is_some_and(|native| native.def.binding == Binding::Method)
-}
-
 /// The slot of a member descriptor: inline caches go there directly.
 #[inline]
 pub fn member_slot(value: &Value) -> Option<u32> {

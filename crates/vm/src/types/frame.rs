@@ -4,6 +4,8 @@
 //! ends and somebody still holds the object, the registers move into it: so a traceback keeps the locals of its frames
 //! alive, as CPython's does.
 
+pub mod class;
+
 use std::cell::{Cell, RefCell};
 
 use crate::heap::{Kind, Payload, Ref, Tracer, Value, ValueCell, drop_backwards};

@@ -1,5 +1,9 @@
 //! Functions written in the language, and methods bound to their object.
 
+pub mod bound;
+pub mod builtin;
+pub mod class;
+
 use std::rc::Rc;
 
 use crate::heap::{Dict, Kind, Payload, Ref, Tracer, Value, ValueCell};

@@ -3,6 +3,9 @@
 //! While it is suspended, its registers lie in its own buffer; to resume it is to swap them into a window of the
 //! machine's registers and to push a frame, to suspend it is to swap them back. Nothing of Rust's stack is involved.
 
+pub mod class;
+pub mod wrapper;
+
 use std::cell::{Cell, OnceCell, RefCell};
 
 use rondo_bytecode::Instr;

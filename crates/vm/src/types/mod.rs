@@ -1,5 +1,9 @@
 //! The builtin types. Each file has the same anatomy: the payload, then making, printing and operators, then the table of
 //! its methods.
+//!
+//! Where that is long, or the machine itself lives with the payload, the payload stands alone and what a program sees of it is in
+//! `class.rs` beside: `frame` and `frame/class.rs`, so too `code`, `function`, `generator`, `module`, `traceback`. (`class` is the
+//! payload of every class; what a program sees of one is `type`.)
 
 pub mod alias;
 pub mod asend;
@@ -14,18 +18,14 @@ pub mod exception;
 pub mod float;
 pub mod format;
 pub mod frame;
-pub mod frames;
 pub mod function;
-pub mod functions;
 pub mod generator;
-pub mod generators;
 pub mod hashing;
 pub mod int;
 pub mod iterator;
 pub mod list;
 pub mod making;
 pub mod module;
-pub mod modules;
 pub mod object;
 pub mod range;
 pub mod reduce;

@@ -1,5 +1,7 @@
 //! Modules: a namespace.
 
+pub mod class;
+
 use crate::heap::{Dict, Kind, Payload, Ref, Tracer};
 
 /// The payload of a module.

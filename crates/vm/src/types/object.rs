@@ -197,7 +197,7 @@ fn format(vm: &mut Vm, args: &[Value]) -> Outcome {
             Err(vm.type_error(text))
         }
         None => {
-            let text = format!("__format__() argument must be str, not {}", vm.type_name(&args[1]));
+            let text = format!("__format__() argument must be str, not {}", vm.given_name(&args[1]));
             Err(vm.type_error(text))
         }
     }
@@ -402,25 +402,6 @@ pub fn set_dict(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     };
     vm.set_attribute_dict(value, dict);
     Ok(())
-}
-
-/// The names of abstract methods as the refusal to make an instance lists them.
-pub fn abstract_error(vm: &mut Vm, class: &Ref<Class>) -> Raised {
-    let methods = class.abstract_methods.get();
-    let mut names = Vec::new();
-    for name in vm.collect(&methods).unwrap_or_default() {
-        if let Some(name) = name.downcast::<Str>() {
-            names.push(name.as_str().to_string());
-        }
-    }
-    names.sort();
-    let plural = if names.len() == 1 { "" } else { "s" };
-    let list = names.iter().map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
-    let text = format!(
-        "Can't instantiate abstract class {} without an implementation for abstract method{plural} {list}",
-        class.name()
-    );
-    vm.type_error(text)
 }
 
 /// A list with the strings of names in order: what `dir()` gives.

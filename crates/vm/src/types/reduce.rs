@@ -4,7 +4,7 @@
 //! if it is a list, its pairs if it is a dict. Pickling itself is not part of the language.
 
 use crate::function;
-use crate::heap::{Dict, Kind, List, Object, Ref, Str, Tuple, Value};
+use crate::heap::{Dict, Kind, Object, Ref, Str, Tuple, Value};
 use crate::native::{Arguments, NativeDef, NativeFunction};
 use crate::types::class::Class;
 use crate::types::descriptors::as_member;
@@ -136,17 +136,4 @@ fn slots_of(vm: &mut Vm, value: &Value, class: &Object<Class>) -> Ref<Dict> {
         }
     }
     slots
-}
-
-/// A list of the names of the slots that a class and its bases declare: `copyreg._slotnames`.
-pub fn slot_names(vm: &mut Vm, class: &Object<Class>) -> Value {
-    let mut names = Vec::new();
-    for class in class.mro().iter().filter(|class| class.is_heap_class()) {
-        for entry in class.dict().entries() {
-            if as_member(&entry.value).is_some() {
-                names.push(entry.key);
-            }
-        }
-    }
-    vm.heap.alloc(&vm.types.list, List::new(names)).into()
 }

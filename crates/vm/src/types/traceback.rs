@@ -10,6 +10,7 @@
 
 mod anchors;
 mod carets;
+pub mod class;
 mod hints;
 mod shown;
 mod sources;

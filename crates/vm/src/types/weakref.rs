@@ -1,7 +1,7 @@
 //! Weak references: they lead to an object without keeping it alive.
 //!
 //! The heap knows which references point where and tells the machine when a target dies ([`target_died`]); a reference
-//! that goes first takes itself off the heap's list. A [proxy](proxy) is a weak reference that behaves like its target.
+//! that goes first takes itself off the heap's list. A [proxy] is a weak reference that behaves like its target.
 
 mod operators;
 mod proxy;
@@ -263,11 +263,6 @@ impl Vm {
         let class =
             if is_callable { self.types.weak_callable_proxy.clone() } else { self.types.weak_proxy.clone() };
         find_or_make(self, &class, target, given_callback(callback))
-    }
-
-    /// What a weak reference leads to, if that still lives: for the library's weak collections.
-    pub fn weak_target(&self, reference: &Value) -> Option<Value> {
-        reference.foreign::<Weak>().and_then(|weak| weak.target())
     }
 }
 

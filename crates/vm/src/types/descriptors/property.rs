@@ -311,14 +311,3 @@ fn property_is_abstract(vm: &mut Vm, value: &Value) -> Outcome {
     }
     Ok(Value::FALSE)
 }
-
-impl Vm {
-    /// `property(getter)`, for those who need one in Rust.
-    pub fn new_property(&mut self, getter: Value, setter: Value) -> Value {
-        let class = self.types.property.clone();
-        let property = Property::default();
-        property.getter.set(getter);
-        property.setter.set(setter);
-        new_foreign(self, &class, property)
-    }
-}

@@ -3,7 +3,7 @@
 use crate::heap::{Ref, Value};
 use crate::native::{NativeDef, NativeFunction};
 use crate::types::class::{Class, PropertyDef};
-use crate::types::exception::base::{self, allocate, arguments, exception, no_keywords};
+use crate::types::exception::base::{self, allocate, exception, no_keywords};
 use crate::types::exception::kinds::member;
 use crate::types::object::class_for_new;
 use crate::vm::{Outcome, Raised, Vm};
@@ -167,10 +167,4 @@ fn set_written(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
     let written = vm.index_i64(&new)?;
     drop(value.set_slot(slot::WRITTEN, vm.int(written)));
     Ok(())
-}
-
-/// Whether an exception of the operating system has a certain number.
-pub fn has_errno(value: &Value, errno: i64) -> bool {
-    value.slot(slot::ERRNO).as_small_int() == Some(errno)
-        || arguments(value).first().and_then(Value::as_small_int) == Some(errno)
 }

@@ -3,7 +3,7 @@
 //! A field names an argument by position, by number or by keyword, may go on into attributes and items, may be converted,
 //! and may have a specification, in which there may be fields again (one level deep).
 
-use crate::heap::{Kind, Object, Ref, Str, Value};
+use crate::heap::{Ref, Str, Value};
 use crate::types::text::repr::push_ascii;
 use crate::types::unicode;
 use crate::vm::{Outcome, Raised, Vm};
@@ -271,17 +271,4 @@ fn follow(vm: &mut Vm, value: Value, path: &str) -> Outcome {
         };
     }
     Ok(value)
-}
-
-impl Vm {
-    /// `template.format(*positional, **named)`.
-    pub fn format_str(
-        &mut self,
-        template: &Object<Str>,
-        positional: &[Value],
-        named: &Value,
-    ) -> Result<Ref<Str>, Raised> {
-        debug_assert!(named.kind() == Some(Kind::Dict));
-        format_template(self, template.as_str(), &Sources { positional: Some(positional), named })
-    }
 }

@@ -9,7 +9,7 @@ use crate::heap::{Dict, Object, Ref, Str, Value};
 use crate::suggest;
 use crate::types::exception::Exception;
 use crate::types::exception::kinds::{member, slot};
-use crate::types::frames::frame_locals;
+use crate::types::frame::class::frame_locals;
 use crate::vm::Vm;
 
 /// Parts of packages that are here, which are not.

@@ -1,12 +1,12 @@
 //! Functions written in Rust as objects. By how they are reached they show in one of five classes, all with the same payload.
 
+use super::BoundMethod;
 use super::bound::{method_eq, method_hash};
-use super::{bind, call};
+use super::class::{bind, call};
 use crate::heap::{Object, Str, Value};
 use crate::method;
 use crate::native::{Binding, NativeFunction, ParameterKind};
 use crate::types::class::{Class, ClassDef, PropertyDef};
-use crate::types::function::BoundMethod;
 use crate::types::object::{address, none_if_empty};
 use crate::vm::{Outcome, Vm};
 

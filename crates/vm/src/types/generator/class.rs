@@ -1,17 +1,18 @@
 //! Generators, coroutines and async generators as objects: what a program that drives them by hand can do.
 //!
 //! The machine resumes and suspends ([`Vm::resume`]); here its answers become Python's protocol, in which the end of an
-//! iteration is an exception. What the methods of an async generator give is in [`super::asend`].
+//! iteration is an exception. What the methods of an async generator give is in [`asend`](crate::types::asend).
 
+use super::wrapper::await_coroutine;
+use super::{Flavour, Generator, State};
 use crate::dispatch::Completion;
-use crate::heap::{Foreign, Object, Ref, Str, Tracer, Tuple, Value};
+use crate::heap::{Object, Str, Tuple, Value};
 use crate::ops::suspend::Sent;
 use crate::types::alias::class_getitem;
 use crate::types::asend::{aclose, anext, asend, athrow};
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::exception::Exception;
-use crate::types::generator::{Flavour, Generator, State};
-use crate::types::object::{address, new_foreign};
+use crate::types::object::address;
 use crate::types::traceback::Traceback;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method};
@@ -174,7 +175,7 @@ pub fn generator(value: &Value) -> &Object<Generator> {
     value.downcast().expect("the receiver of a generator's method is a generator")
 }
 
-pub(super) fn itself(_vm: &mut Vm, args: &[Value]) -> Outcome {
+pub(in crate::types) fn itself(_vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(args[0].clone())
 }
 
@@ -185,31 +186,31 @@ fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 /// The answer of a resumed generator in Python's protocol: a value, or `StopIteration` with the result.
-pub(super) fn answer(vm: &mut Vm, completion: Completion) -> Outcome {
+pub(in crate::types) fn answer(vm: &mut Vm, completion: Completion) -> Outcome {
     match completion {
         Completion::Yield(value) | Completion::AsyncYield(value) => Ok(value),
         Completion::Return(result) => Err(vm.stop_iteration(result)),
     }
 }
 
-fn next(vm: &mut Vm, args: &[Value]) -> Outcome {
+pub(in crate::types) fn next(vm: &mut Vm, args: &[Value]) -> Outcome {
     let completion = vm.resume(generator(&args[0]), Sent::Value(Value::NONE))?;
     answer(vm, completion)
 }
 
-fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
+pub(in crate::types) fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
     let completion = vm.resume(generator(&args[0]), Sent::Value(args[1].clone()))?;
     answer(vm, completion)
 }
 
-fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
+pub(in crate::types) fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
     warn_of_parts(vm, args.get(2), "throw")?;
     let raised = thrown(vm, &args[1..])?;
     let completion = vm.resume(generator(&args[0]), Sent::Raise(raised))?;
     answer(vm, completion)
 }
 
-fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
+pub(in crate::types) fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
     vm.close_generator(generator(&args[0]))
 }
 
@@ -295,8 +296,6 @@ fn instance_for(vm: &mut Vm, class: &Value, value: Option<&Value>) -> Outcome {
     Err(vm.type_error(text))
 }
 
-// ------------------------------------------------------------------------------------------------------ attributes
-
 /// The qualified name.
 pub fn qualname(generator: &Generator) -> String {
     let names = generator.rare().and_then(|rare| rare.names.borrow().clone());
@@ -370,71 +369,6 @@ fn get_delegate(vm: &mut Vm, value: &Value) -> Outcome {
         }
         _ => Ok(delegate),
     }
-}
-
-// ------------------------------------------------------------------------------------------------ coroutine_wrapper
-
-/// The payload of `coroutine_wrapper`: the iterator that `coroutine.__await__()` gives.
-pub struct CoroutineWrapper {
-    coroutine: Ref<Generator>,
-}
-
-impl Foreign for CoroutineWrapper {
-    fn trace(&self, tracer: &mut Tracer<'_>) {
-        tracer.reference(&self.coroutine);
-    }
-}
-
-/// `coroutine_wrapper`
-pub const COROUTINE_WRAPPER: ClassDef = ClassDef {
-    name: "coroutine_wrapper",
-    doc: "A wrapper object implementing __await__ for coroutines.",
-    methods: &[
-        method!("__iter__", "(self, /)", itself, "Implement iter(self)."),
-        method!("__next__", "(self, /)", |vm, args| next(vm, &[wrapped(&args[0])]), "Implement next(self)."),
-        method!(
-            "send",
-            "(self, object, /)",
-            |vm, args| send(vm, &[wrapped(&args[0]), args[1].clone()]),
-            "send(arg) -> send 'arg' into coroutine,\nreturn next iterated value or raise StopIteration."
-        ),
-        method!(
-            "throw",
-            "(self, type, value=None, traceback=None, /)",
-            wrapper_throw,
-            "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\nStopIteration."
-        ),
-        method!(
-            "close",
-            "(self, /)",
-            |vm, args| close(vm, &[wrapped(&args[0])]),
-            "close() -> raise GeneratorExit inside coroutine."
-        ),
-    ],
-    properties: &[],
-    is_base: false,
-};
-
-fn wrapped(value: &Value) -> Value {
-    value.foreign::<CoroutineWrapper>().expect("the receiver is a coroutine wrapper").coroutine.value()
-}
-
-fn wrapper_throw(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let mut all = args.to_vec();
-    all[0] = wrapped(&args[0]);
-    throw(vm, &all)
-}
-
-fn await_coroutine(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let class = vm.types.coroutine_wrapper.clone();
-    let coroutine = generator(&args[0]).to_ref();
-    Ok(new_foreign(vm, &class, CoroutineWrapper { coroutine }))
-}
-
-/// Drives a coroutine through its wrapper: what the machine calls when one is awaited.
-pub fn drive_wrapper(vm: &mut Vm, value: &Value, sent: Sent) -> Result<Completion, Raised> {
-    let coroutine = wrapped(value);
-    vm.resume(generator(&coroutine), sent)
 }
 
 /// Where a coroutine was made, if that is tracked: a tuple of (file, line, function), the innermost first.

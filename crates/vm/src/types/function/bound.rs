@@ -1,10 +1,10 @@
 //! Methods: a function together with the object that it was found on.
 
-use super::call;
+use super::BoundMethod;
+use super::class::call;
 use crate::heap::{Object, Str, Value};
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::descriptors::readonly;
-use crate::types::function::BoundMethod;
 use crate::types::super_object::name_argument;
 use crate::vm::{Outcome, Vm};
 use crate::{method, static_method};
@@ -122,6 +122,7 @@ fn method_getattribute(vm: &mut Vm, args: &[Value]) -> Outcome {
     let function = bound(&args[0]).function.clone();
     match vm.find_attr(&function, &name)? {
         Some(found) => Ok(found),
-        None => Err(vm.no_attribute(&args[0], name.as_str())),
+        // It is the function that was asked last, and the complaint is its own.
+        None => Err(vm.no_attribute(&function, name.as_str())),
     }
 }

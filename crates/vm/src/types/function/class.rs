@@ -1,21 +1,13 @@
-//! Functions as objects: those of the language here, those [bound](bound) to an object, and those [written in Rust](builtin).
+//! Functions of the language as programs see them: `__name__`, `__defaults__`, `__annotations__` and their like.
 
-mod bound;
-mod builtin;
-
+use super::Function;
 use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Tuple, Value, ValueCell};
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::code::CodeObject;
 use crate::types::descriptors::{call_through, readonly};
-use crate::types::function::Function;
 use crate::types::object::{address, get_dict, none_if_empty, set_dict};
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
-
-pub use bound::METHOD;
-pub use builtin::{
-    BUILTIN, CLASS_METHOD_DESCRIPTOR, METHOD_DESCRIPTOR, METHOD_WRAPPER, WRAPPER_DESCRIPTOR, WRITTEN, is_slot,
-};
 
 /// `function`
 pub const FUNCTION: ClassDef = ClassDef {
@@ -107,7 +99,7 @@ pub const FUNCTION: ClassDef = ClassDef {
 };
 
 /// Calls whatever the receiver is: what `__call__` of functions does.
-fn call(vm: &mut Vm, args: &[Value]) -> Outcome {
+pub(super) fn call(vm: &mut Vm, args: &[Value]) -> Outcome {
     call_through(vm, &args[0], None, &args[1], &args[2])
 }
 
@@ -161,7 +153,7 @@ fn function_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.str(&text))
 }
 
-fn bind(vm: &mut Vm, args: &[Value]) -> Outcome {
+pub(super) fn bind(vm: &mut Vm, args: &[Value]) -> Outcome {
     let by_class =
         args[1].is_none() && args.get(2).is_some_and(|owner| !owner.is_empty() && !owner.is_none());
     if args[1].is_none() && !by_class {
