@@ -273,7 +273,10 @@ impl Session {
                 continue;
             }
             let line = source.line_number(doubt.span.start);
-            let text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
+            let mut text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
+            if let Some(shown) = source.text().lines().nth(line as usize - 1) {
+                text.push_str(&format!("  {}\n", shown.trim()));
+            }
             // As all warnings, once a place.
             if !shown.contains(&text) {
                 self.vm.write_stream(Stream::Err, &text)?;

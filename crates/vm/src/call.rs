@@ -277,7 +277,7 @@ impl Vm {
             None if native.stands_for_function() => {
                 return Err(self.written_arity_error(native, 0));
             }
-            None => format!("unbound method {}() needs an argument", native.full_name()),
+            None => native.lacks_receiver(),
             Some(receiver) if self.class_of(receiver).is_subclass_of(owner) => return Ok(()),
             Some(receiver) if native.is_slot() => format!(
                 "descriptor '{}' requires a '{}' object but received a '{}'",

@@ -9,7 +9,7 @@ use super::{asks, base, buffered, unsupported};
 
 pub(super) fn write(vm: &mut Vm, args: &[Value]) -> Outcome {
     let Some(given) = args[1].downcast::<Str>() else {
-        let text = format!("write() argument must be str, not {}", vm.type_name(&args[1]));
+        let text = format!("write() argument must be str, not {}", vm.given_name(&args[1]));
         return Err(vm.type_error(text));
     };
     let buffer = open_buffer(vm, &args[0])?;

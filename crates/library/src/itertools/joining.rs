@@ -281,11 +281,14 @@ pub(super) fn islice(vm: &mut Vm, args: &[Value]) -> Outcome {
     const STOP: &str = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const INDICES: &str = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     const STEP: &str = "Step for islice() must be a positive integer or None.";
+    // What is no number at all is told of the end alone.
+    let of_stop =
+        |stop: &Value| if stop.as_small_int().is_some_and(|stop| stop < -1) { INDICES } else { STOP };
     let given = args[1].items();
     let (iterable, start, stop, step) = match given {
-        [iterable, stop] => (iterable, 0, slice_number(vm, stop, u64::MAX, STOP)?, 1),
+        [iterable, stop] => (iterable, 0, slice_number(vm, stop, u64::MAX, of_stop(stop))?, 1),
         [iterable, start, stop, rest @ ..] if rest.len() <= 1 => {
-            let stop = slice_number(vm, stop, u64::MAX, STOP)?;
+            let stop = slice_number(vm, stop, u64::MAX, of_stop(stop))?;
             let start = slice_number(vm, start, 0, INDICES)?;
             let step = rest.first().map_or(Ok(1), |step| slice_number(vm, step, 1, STEP))?;
             (iterable, start, stop, step)

@@ -88,7 +88,7 @@ pub(super) fn intern(vm: &mut Vm, args: &[Value]) -> Outcome {
     match args[0].downcast::<Str>() {
         Some(text) => Ok(vm.intern_str(text).into()),
         None => {
-            let message = format!("intern() argument must be str, not {}", vm.type_name(&args[0]));
+            let message = format!("intern() argument must be str, not {}", vm.given_name(&args[0]));
             Err(vm.type_error(message))
         }
     }

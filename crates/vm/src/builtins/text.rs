@@ -67,7 +67,7 @@ fn format(vm: &mut Vm, args: &[Value]) -> Outcome {
         return vm.format_value(&args[0], "").map(Value::from);
     }
     let Some(spec) = args[1].downcast::<Str>() else {
-        let message = format!("format() argument 2 must be str, not {}", vm.type_name(&args[1]));
+        let message = format!("format() argument 2 must be str, not {}", vm.given_name(&args[1]));
         return Err(vm.type_error(message));
     };
     vm.format_value(&args[0], spec.as_str()).map(Value::from)

@@ -84,6 +84,9 @@ impl Vm {
         let arity = native.def.arity;
         let given = arguments.len();
         let has_varargs = parameters.iter().any(|parameter| parameter.kind == ParameterKind::VarArgs);
+        if native.def.knows_class && given > 0 {
+            self.check_counts(native, given - 1, names.len())?;
+        }
         if given > usize::from(arity.max) && !has_varargs {
             return Err(self.native_arity_error(native, given, names.len()));
         }
@@ -107,16 +110,15 @@ impl Vm {
         if !names.is_empty() && keywords.is_none() && !native.stands_for_function() {
             self.check_total(native, given, names.len(), &bound[0])?;
         }
-        self.bind_native_names(native, names, named, &mut bound, keywords)?;
-        for (index, parameter) in parameters.iter().enumerate() {
-            let is_required = parameter.default.is_none()
-                && !matches!(parameter.kind, ParameterKind::VarArgs | ParameterKind::VarKeywords);
-            if is_required && bound[index].is_empty() {
-                if native.stands_for_function() {
-                    return Err(self.written_missing_error(native, |place| bound[place].is_empty()));
-                }
-                return Err(self.native_missing_error(native, given, index));
-            }
+        self.bind_native_names(native, given, names, named, &mut bound, keywords)?;
+        if let Some(index) = native.first_missing(&bound, &[]) {
+            return Err(if native.stands_for_function() {
+                self.written_missing_error(native, |place| bound[place].is_empty())
+            } else if native.counts_keywords_itself() && !names.is_empty() {
+                self.native_keyword_error(native, names[0].downcast::<Str>().expect("a name").as_str())
+            } else {
+                self.native_missing_error(native, given, index)
+            });
         }
         Ok(bound)
     }
@@ -154,12 +156,14 @@ impl Vm {
     fn bind_native_names(
         &mut self,
         native: &NativeFunction,
+        given: usize,
         names: &[Value],
         named: Arguments,
         bound: &mut Arguments,
         keywords: Option<Ref<Dict>>,
     ) -> Result<(), Raised> {
         let parameters = native.parameters();
+        let all = names;
         for (name, value) in names.iter().zip(named) {
             let name = name.downcast::<Str>().expect("keywords are strings");
             let place = parameters
@@ -170,7 +174,13 @@ impl Vm {
                 (Some(_), _) if native.stands_for_function() => {
                     return Err(self.written_twice_error(native, name.as_str()));
                 }
+                (Some(_), _) if native.counts_keywords_itself() => {
+                    return Err(self.native_keyword_error(native, name.as_str()));
+                }
                 (Some(index), _) => {
+                    if let Some(index) = native.first_missing(bound, all) {
+                        return Err(self.native_missing_error(native, given, index));
+                    }
                     let counts_from_one = native.def.binding != Binding::Method && !native.makes_instances();
                     let position = index + usize::from(counts_from_one);
                     let called = if native.makes_instances() {
@@ -188,7 +198,16 @@ impl Vm {
                     keywords.set_str(name, value);
                 }
                 (None, None) if self.leaves_keywords(native, &bound[0]) => {}
-                (None, None) => return Err(self.native_keyword_error(native, name.as_str())),
+                (None, None) => {
+                    // What is missing is told before what is too much, where names are taken at all.
+                    let is_told_first = native.takes_names()
+                        && !native.stands_for_function()
+                        && !native.counts_keywords_itself();
+                    return Err(match native.first_missing(bound, all) {
+                        Some(index) if is_told_first => self.native_missing_error(native, given, index),
+                        _ => self.native_keyword_error(native, name.as_str()),
+                    });
+                }
             }
         }
         Ok(())
@@ -219,5 +238,19 @@ impl Vm {
             (Some(found), Some(plain)) => !found.is(&plain),
             _ => false,
         }
+    }
+}
+
+impl NativeFunction {
+    /// The first parameter that must be given, is not bound yet, and is not among the names that are still to come.
+    fn first_missing(&self, bound: &[Value], names: &[Value]) -> Option<usize> {
+        self.parameters().iter().enumerate().position(|(index, parameter)| {
+            parameter.default.is_none()
+                && !matches!(parameter.kind, ParameterKind::VarArgs | ParameterKind::VarKeywords)
+                && bound[index].is_empty()
+                && !names
+                    .iter()
+                    .any(|name| name.downcast::<Str>().is_some_and(|name| name.as_str() == parameter.name))
+        })
     }
 }

@@ -4,6 +4,7 @@
 //! there is guessed from its signature; the few that differ from all rules stand here by name.
 
 use super::{Binding, NativeFunction, ParameterKind};
+use crate::heap::Value;
 use crate::types::class::Class;
 use crate::vm::{Raised, Vm};
 
@@ -42,6 +43,30 @@ impl NativeFunction {
         }
     }
 
+    /// The complaint of a method reached through its class and called with nothing: `list.append()`.
+    pub(crate) fn lacks_receiver(&self) -> String {
+        match self.owner.downcast::<Class>() {
+            Some(owner) if self.is_slot() || self.def.name == "__init__" => {
+                format!("descriptor '{}' of '{}' object needs an argument", self.def.name, owner.shown_name())
+            }
+            _ => format!("unbound method {}() needs an argument", self.full_name()),
+        }
+    }
+
+    /// Whether CPython has this slot of a builtin class as a function besides, for the sake of its speed.
+    fn is_slot_and_function(&self) -> bool {
+        let Some(owner) = self.owner.downcast::<Class>() else { return false };
+        matches!(
+            (&*owner.name(), self.def.name),
+            ("list" | "dict", "__getitem__") | ("dict" | "set" | "frozenset", "__contains__")
+        )
+    }
+
+    /// Whether it is `enumerate`, whose arguments CPython counts by hand.
+    pub(super) fn counts_keywords_itself(&self) -> bool {
+        self.def.name == "__new__" && self.called_name() == "enumerate"
+    }
+
     /// Whether a parameter may be given by its name.
     pub(super) fn takes_names(&self) -> bool {
         let mut kinds = self.parameters().iter().map(|parameter| parameter.kind);
@@ -50,10 +75,18 @@ impl NativeFunction {
 }
 
 impl Vm {
+    /// How a complaint about an argument of the wrong type calls what was given: the name of its class, but `None` for itself.
+    pub fn given_name(&self, value: &Value) -> std::rc::Rc<str> {
+        if value.is_none() { "None".into() } else { self.type_name(value) }
+    }
+
     /// An unexpected keyword, in CPython's words: one for functions without any, one for others.
     pub(super) fn native_keyword_error(&mut self, native: &NativeFunction, keyword: &str) -> Raised {
         if native.stands_for_function() {
             return self.written_keyword_error(native, keyword);
+        }
+        if native.counts_keywords_itself() {
+            return self.type_error(format!("'{keyword}' is an invalid keyword argument for enumerate()"));
         }
         let takes_any = native.parameters().iter().any(|parameter| parameter.kind.takes_name());
         let message = if takes_any {
@@ -62,7 +95,10 @@ impl Vm {
                 Some(name) => format!(". Did you mean '{name}'?"),
                 None => String::new(),
             };
-            format!("{}() got an unexpected keyword argument '{keyword}'{hint}", native.called_name())
+            // `sorted` hands its keywords to `list.sort`.
+            let name = native.called_name();
+            let name = if name == "sorted" { "sort" } else { &name };
+            format!("{name}() got an unexpected keyword argument '{keyword}'{hint}")
         } else {
             let name = if native.makes_instances() { native.called_name() } else { native.full_name() };
             format!("{name}() takes no keyword arguments")
@@ -81,14 +117,14 @@ impl Vm {
         if parameter.kind == ParameterKind::PositionalOnly {
             return self.native_arity_error(native, given, 0);
         }
-        let skip = usize::from(native.def.binding == Binding::Method || native.makes_instances());
+        let is_bound = matches!(native.def.binding, Binding::Method | Binding::Class);
+        let skip = usize::from(is_bound || native.makes_instances());
         let message = match parameter.kind {
             _ if index < skip => return self.native_arity_error(native, 0, 0),
             ParameterKind::KeywordOnly => {
                 format!("{}() missing required keyword-only argument: '{}'", native.def.name, parameter.name)
             }
-            // Its arguments are counted by hand there.
-            _ if native.called_name() == "enumerate" => {
+            _ if native.counts_keywords_itself() => {
                 format!("enumerate() missing required argument '{}'", parameter.name)
             }
             _ => format!(
@@ -99,6 +135,29 @@ impl Vm {
             ),
         };
         self.type_error(message)
+    }
+
+    /// Of a method to which CPython hands its class, the arguments are counted before anything else: those by position, then all.
+    pub(super) fn check_counts(
+        &mut self,
+        native: &NativeFunction,
+        given: usize,
+        named: usize,
+    ) -> Result<(), Raised> {
+        let arity = native.def.arity;
+        let (min, max) = (usize::from(arity.min) - 1, usize::from(arity.max) - 1);
+        let all = max + usize::from(arity.keyword_only);
+        let (name, plural) = (native.def.name, |count: usize| if count == 1 { "" } else { "s" });
+        let text = if all == 0 && given + named > 0 {
+            format!("{name}() takes no arguments")
+        } else if given < min {
+            format!("{name}() takes exactly {min} positional argument{} ({given} given)", plural(min))
+        } else if given + named > all {
+            format!("{name}() takes at most {all} argument{} ({} given)", plural(all), given + named)
+        } else {
+            return Ok(());
+        };
+        Err(self.type_error(text))
     }
 
     /// Too many or too few arguments, in CPython's words.
@@ -117,7 +176,7 @@ impl Vm {
         if given < usize::from(skip) {
             let message = match native.def.name {
                 "__new__" => format!("{}(): not enough arguments", native.full_name()),
-                _ => format!("unbound method {}() needs an argument", native.full_name()),
+                _ => native.lacks_receiver(),
             };
             return self.type_error(message);
         }
@@ -139,8 +198,14 @@ impl Vm {
         let has_names = has_names && !(name == "sorted" && native.owner.is_empty());
         let message = if has_names {
             words_for_named(native, &count, named)
+        } else if native.is_slot_and_function() {
+            format!("{}() takes exactly one argument ({given} given)", native.full_name())
+        } else if matches!(native.def.name, "__setitem__" | "__setattr__") && native.is_slot() {
+            format!("{name} expected 2 arguments, got {given}")
         } else if native.is_slot() && min == max {
             format!("expected {min} argument{}, got {given}", plural(min))
+        } else if matches!(native.def.name, "__pow__" | "__rpow__") {
+            format!("expected 1 or 2 arguments, got {given}")
         } else if (min, max) == (0, 0) {
             format!("{}() takes no arguments ({given} given)", native.full_name())
         } else if (min, max) == (1, 1) && arity.simple && !native.makes_instances() && name != "sorted" {

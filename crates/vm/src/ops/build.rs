@@ -90,7 +90,7 @@ impl Vm {
     /// The keys and values of a mapping, or nothing when the object has no `keys`.
     fn mapping_items(&mut self, source: &Value) -> Result<Option<Vec<(Value, Value)>>, Raised> {
         if let Some(dict) = source.downcast::<Dict>()
-            && !dict.class().is_heap_class()
+            && !self.has_own_iteration(dict)
         {
             return Ok(Some(dict.entries().into_iter().map(|entry| (entry.key, entry.value)).collect()));
         }

@@ -10,6 +10,9 @@ use crate::types;
 use crate::types::bytes::{ByteArray, Bytes};
 use crate::types::class::Class;
 use crate::types::function::Function;
+use crate::types::range::Range;
+use crate::types::sequence::has_index;
+use crate::types::set::Set;
 use crate::types::slice::Bounds;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -247,8 +250,17 @@ impl Vm {
         match self.call_special(container, &name, std::slice::from_ref(key)) {
             Some(outcome) => outcome.map(drop),
             None => {
-                let message = format!("'{}' object doesn't support item deletion", self.type_name(container));
-                Err(self.type_error(message))
+                // CPython words it twice: once for sequences, which are asked when the key is an index.
+                let is_heap_class = self.class_of(container).is_heap_class();
+                let is_sequence = is_heap_class
+                    || container.is_a::<Str>()
+                    || container.is_a::<Tuple>()
+                    || container.is_a::<Bytes>()
+                    || container.is_a::<Range>()
+                    || container.is_a::<Set>();
+                let verb = if is_sequence && has_index(self, key) { "doesn't" } else { "does not" };
+                let name = self.type_name(container);
+                Err(self.type_error(format!("'{name}' object {verb} support item deletion")))
             }
         }
     }

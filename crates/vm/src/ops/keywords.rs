@@ -22,6 +22,7 @@ use crate::native::{Arguments, Binding, NativeFunction, Parameter, ParameterKind
 use crate::types::class::Class;
 use crate::types::code::CodeObject;
 use crate::types::function::{BoundMethod, Function};
+use crate::types::sequence::is_exact;
 use crate::vm::{Outcome, Raised, Vm};
 
 /// So many names are looked at without a vector.
@@ -261,6 +262,7 @@ impl Vm {
             keywords.iter().map(|entry| entry.key.clone()).collect();
         let named = keywords.into_iter().map(|entry| entry.value);
         if let Some(tuple) = positional.downcast::<Tuple>()
+            && is_exact::<Tuple>(&positional)
             && tuple.len() + names.len() <= FEW
             && usize::from(func.0) + FEW < usize::from(u8::MAX)
         {
@@ -277,8 +279,8 @@ impl Vm {
             return self.call_named(callee, base, first, argc, &names, dst, running);
         }
         let mut arguments: Arguments = match positional.downcast::<Tuple>() {
-            Some(tuple) => tuple.iter().cloned().collect(),
-            None => self.spread_iterable(&callee, &positional)?.into_iter().collect(),
+            Some(tuple) if is_exact::<Tuple>(&positional) => tuple.iter().cloned().collect(),
+            _ => self.spread_iterable(&callee, &positional)?.into_iter().collect(),
         };
         arguments.extend(named);
         drop(positional);

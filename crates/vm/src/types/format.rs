@@ -315,7 +315,7 @@ pub fn spec_argument(vm: &mut Vm, value: &Value) -> Result<Ref<Str>, Raised> {
     match value.downcast::<Str>() {
         Some(spec) => Ok(spec.to_ref()),
         None => {
-            let message = format!("__format__() argument must be str, not {}", vm.type_name(value));
+            let message = format!("__format__() argument must be str, not {}", vm.given_name(value));
             Err(vm.type_error(message))
         }
     }

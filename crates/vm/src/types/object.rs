@@ -197,7 +197,7 @@ fn format(vm: &mut Vm, args: &[Value]) -> Outcome {
             Err(vm.type_error(text))
         }
         None => {
-            let text = format!("__format__() argument must be str, not {}", vm.type_name(&args[1]));
+            let text = format!("__format__() argument must be str, not {}", vm.given_name(&args[1]));
             Err(vm.type_error(text))
         }
     }

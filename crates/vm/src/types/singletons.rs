@@ -177,7 +177,7 @@ fn cell_compare(vm: &mut Vm, args: &[Value], op: CompareOp) -> Outcome {
 
 fn cell_get(vm: &mut Vm, value: &Value) -> Outcome {
     let contents = cell(value).contents.get();
-    if contents.is_empty() { Err(vm.value_error("cell is empty")) } else { Ok(contents) }
+    if contents.is_empty() { Err(vm.value_error("Cell is empty")) } else { Ok(contents) }
 }
 
 fn cell_set(_vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {

@@ -66,6 +66,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let [name, bases, namespace] = args[1].items() else {
         let given = args[1].items().len();
         if given == 1 && metaclass.is(&owner) {
+            if args[2].downcast::<Dict>().is_some_and(|keywords| !keywords.is_empty()) {
+                return Err(vm.type_error("type() takes no keyword arguments"));
+            }
             return Ok(vm.class_of(&args[1].items()[0]).value());
         }
         return Err(if metaclass.is(&owner) {
@@ -85,6 +88,9 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
             );
             return Err(vm.type_error(text));
         }
+    }
+    if name.downcast::<Str>().is_some_and(|name| name.as_str().contains('\0')) {
+        return Err(vm.value_error("type name must not contain null characters"));
     }
     vm.make_class(&metaclass, name, bases, namespace, &args[2])
 }

@@ -130,7 +130,7 @@ impl Vm {
     }
 
     /// Whether iterating over a dict is what `dict` itself does, so that its entries can be read directly.
-    fn has_own_iteration(&mut self, dict: &Object<Dict>) -> bool {
+    pub(crate) fn has_own_iteration(&mut self, dict: &Object<Dict>) -> bool {
         if !dict.class().is_heap_class() {
             return false;
         }
@@ -245,7 +245,9 @@ impl Vm {
             return Ok(made);
         }
         let dict = made.downcast::<Dict>().expect("just checked").to_ref();
-        if let Some(keys) = iterable.downcast::<Set>() {
+        if let Some(keys) = iterable.downcast::<Set>()
+            && is_exact::<Set>(iterable)
+        {
             let mut place = 0;
             while let Some((next, hash, key)) = keys.next_key(place) {
                 self.dict_set_hashed(&dict, key, hash, value.clone())?;

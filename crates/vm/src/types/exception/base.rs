@@ -145,7 +145,7 @@ fn setstate(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn add_note(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !args[1].is_a::<Str>() {
-        let message = format!("add_note() argument must be str, not {}", vm.type_name(&args[1]));
+        let message = format!("add_note() argument must be str, not {}", vm.given_name(&args[1]));
         return Err(vm.type_error(message));
     }
     let name = vm.names.notes.clone();

@@ -98,7 +98,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     };
     if !message.is_a::<Str>() {
         let text =
-            format!("BaseExceptionGroup.__new__() argument 1 must be str, not {}", vm.type_name(message));
+            format!("BaseExceptionGroup.__new__() argument 1 must be str, not {}", vm.given_name(message));
         return Err(vm.type_error(text));
     }
     let items = check_items(vm, exceptions)?;

@@ -288,7 +288,7 @@ fn getformat(vm: &mut Vm, args: &[Value]) -> Outcome {
         }
         Some(_) => Err(vm.value_error("__getformat__() argument 1 must be 'double' or 'float'")),
         None => {
-            let message = format!("__getformat__() argument must be str, not {}", vm.type_name(&args[1]));
+            let message = format!("__getformat__() argument must be str, not {}", vm.given_name(&args[1]));
             Err(vm.type_error(message))
         }
     }

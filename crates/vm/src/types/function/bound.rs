@@ -122,6 +122,7 @@ fn method_getattribute(vm: &mut Vm, args: &[Value]) -> Outcome {
     let function = bound(&args[0]).function.clone();
     match vm.find_attr(&function, &name)? {
         Some(found) => Ok(found),
-        None => Err(vm.no_attribute(&args[0], name.as_str())),
+        // It is the function that was asked last, and the complaint is its own.
+        None => Err(vm.no_attribute(&function, name.as_str())),
     }
 }

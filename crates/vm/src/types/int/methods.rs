@@ -388,7 +388,7 @@ fn is_big_endian(vm: &mut Vm, value: &Value, function: &str) -> Result<bool, Rai
         return Ok(true);
     }
     let Some(order) = value.downcast::<Str>() else {
-        let message = format!("{function}() argument 'byteorder' must be str, not {}", vm.type_name(value));
+        let message = format!("{function}() argument 'byteorder' must be str, not {}", vm.given_name(value));
         return Err(vm.type_error(message));
     };
     match order.as_str() {

@@ -13,7 +13,7 @@ use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
     R, begin_repr, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item,
-    item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
+    is_exact, item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
 };
 use crate::types::slice::{Bounds, Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Vm};
@@ -127,8 +127,8 @@ pub fn set_item(vm: &mut Vm, list: &Object<List>, key: &Value, value: Value) -> 
 /// `list[start:stop:step] = value`; the step is not 0.
 pub fn set_slice(vm: &mut Vm, list: &Object<List>, (start, stop, step): Bounds, value: &Value) -> R<()> {
     let items = match value.downcast::<List>() {
-        Some(other) => other.to_vec(),
-        None => vm.collect_or(value, "must assign iterable to extended slice")?,
+        Some(other) if is_exact::<List>(value) => other.to_vec(),
+        _ => vm.collect_or(value, "must assign iterable to extended slice")?,
     };
     let (start, stop, step, count) = adjust(start, stop, step, list.len());
     if step == 1 {

@@ -53,7 +53,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !args[1].is_a::<Str>() {
-        let text = format!("module.__init__() argument 1 must be str, not {}", vm.type_name(&args[1]));
+        let text = format!("module.__init__() argument 1 must be str, not {}", vm.given_name(&args[1]));
         return Err(vm.type_error(text));
     }
     let doc = if args[2].is_empty() { Value::NONE } else { args[2].clone() };

@@ -392,6 +392,16 @@ impl Vm {
         }
     }
 
+    /// The class of a value with all that stands before its name, but for `builtins` and the main file.
+    fn full_type_name(&mut self, value: &Value) -> String {
+        let class = self.class_of(value).clone();
+        if !class.is_heap_class() {
+            return self.type_name(value).to_string();
+        }
+        let name = crate::types::r#type::qualified_name(self, &class);
+        name.strip_prefix("__main__.").unwrap_or(&name).to_string()
+    }
+
     /// Only a plain `TypeError` is reworded; anything else that a `__hash__` raises goes through.
     #[cold]
     fn reworded(&mut self, raised: Raised, key: &Value, role: &str) -> Raised {
@@ -400,7 +410,7 @@ impl Vm {
         }
         match self.str_of(&raised.0.value()) {
             Ok(text) => {
-                let name = self.type_name(key);
+                let name = self.full_type_name(key);
                 self.type_error(format!("cannot use '{name}' as {role} ({})", text.as_str()))
             }
             Err(raised) => raised,

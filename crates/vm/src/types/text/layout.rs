@@ -3,6 +3,7 @@
 use super::search::{trim_end, trim_start};
 use super::{receiver, str_argument, unchanged};
 use crate::heap::{List, Ref, Str, Tuple, Value};
+use crate::types::sequence::is_exact;
 use crate::vm::{Outcome, Raised, Vm};
 
 /// Which ends are stripped.
@@ -169,12 +170,16 @@ pub(super) fn expandtabs(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.str(&text))
 }
 
-/// The items to join. A list or tuple is taken as it is; whatever else is walked, and what cannot be is an error of `join`.
+/// The items to join. A plain list or tuple is taken as it is; whatever else is walked, and what cannot be is an error of `join`.
 pub fn joined_items(vm: &mut Vm, value: &Value) -> Result<Vec<Value>, Raised> {
-    if let Some(tuple) = value.downcast::<Tuple>() {
+    if let Some(tuple) = value.downcast::<Tuple>()
+        && is_exact::<Tuple>(value)
+    {
         return Ok(tuple.to_vec());
     }
-    if let Some(list) = value.downcast::<List>() {
+    if let Some(list) = value.downcast::<List>()
+        && is_exact::<List>(value)
+    {
         return Ok(list.to_vec());
     }
     let iterator = match vm.iter(value) {
@@ -191,8 +196,10 @@ pub(super) fn join(vm: &mut Vm, args: &[Value]) -> Outcome {
     let separator = str_argument(vm, &args[0], "separator")?;
     let joined = match args[1].downcast::<List>() {
         // Nothing here runs code of the program, so the list can be looked at as it lies.
-        Some(list) => list.with(|items| join_strings(vm, separator.as_str(), items))?,
-        None => {
+        Some(list) if is_exact::<List>(&args[1]) => {
+            list.with(|items| join_strings(vm, separator.as_str(), items))?
+        }
+        _ => {
             let items = joined_items(vm, &args[1])?;
             join_strings(vm, separator.as_str(), &items)?
         }

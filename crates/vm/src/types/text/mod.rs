@@ -41,7 +41,7 @@ pub(crate) fn receiver<'a>(vm: &mut Vm, args: &'a [Value]) -> Result<&'a Object<
 #[inline]
 pub(crate) fn str_argument<'a>(vm: &mut Vm, value: &'a Value, what: &str) -> Result<&'a Object<Str>, Raised> {
     value.downcast::<Str>().ok_or_else(|| {
-        let message = format!("{what} must be str, not {}", vm.type_name(value));
+        let message = format!("{what} must be str, not {}", vm.given_name(value));
         vm.type_error(message)
     })
 }

@@ -92,10 +92,10 @@ pub(super) fn maketrans(vm: &mut Vm, args: &[Value]) -> Outcome {
         }
         return Ok(table.into());
     }
+    let to = str_argument(vm, &args[1], "maketrans() argument 2")?;
     let Some(from) = args[0].downcast::<Str>() else {
         return Err(vm.type_error("first maketrans argument must be a string if there is a second argument"));
     };
-    let to = str_argument(vm, &args[1], "maketrans() argument 2")?;
     if from.points() != to.points() {
         return Err(vm.value_error("the first two maketrans arguments must have equal length"));
     }

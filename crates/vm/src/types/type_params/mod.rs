@@ -237,7 +237,7 @@ pub(super) fn checked_name(vm: &mut Vm, name: &Value, maker: &str) -> Result<Ref
     match name.downcast::<Str>() {
         Some(name) => Ok(name.to_ref()),
         None => {
-            let text = format!("{maker}() argument 'name' must be str, not {}", vm.type_name(name));
+            let text = format!("{maker}() argument 'name' must be str, not {}", vm.given_name(name));
             Err(vm.type_error(text))
         }
     }
