@@ -4,7 +4,7 @@ use crate::clock::{Duration, Instant, WallTime};
 use crate::outside::{Event, Family, OptionName, Outside, SocketOption, SourceId, Waker};
 use crate::reactor::{MioReactor, Reactor};
 use crate::slab::Slab;
-use crate::world::is_closed;
+use crate::world::bad_descriptor;
 use nix::sys::socket::{MsgFlags, SockaddrStorage, recv, recvfrom};
 use socket2::{Domain, Protocol, SockAddr, SockRef, Socket, Type};
 use std::ffi::OsString;
@@ -55,7 +55,7 @@ impl<R: Reactor> Machine<R> {
     }
 
     fn entry(&self, id: SourceId) -> io::Result<&Entry> {
-        self.sockets.get(id.0).ok_or_else(is_closed)
+        self.sockets.get(id.0).ok_or_else(bad_descriptor)
     }
 
     fn socket(&self, id: SourceId) -> io::Result<&Socket> {
@@ -67,6 +67,16 @@ impl<R: Reactor> Machine<R> {
 
     fn admit(&mut self, descriptor: Descriptor) -> SourceId {
         SourceId(self.sockets.insert(Entry { descriptor, is_watched: false }))
+    }
+
+    fn open_socket(&mut self, family: Family, kind: Type, protocol: Protocol) -> io::Result<SourceId> {
+        let domain = match family {
+            Family::V4 => Domain::IPV4,
+            Family::V6 => Domain::IPV6,
+        };
+        let socket = Socket::new(domain, kind, Some(protocol))?;
+        socket.set_nonblocking(true)?;
+        Ok(self.admit(Descriptor::Owned(socket)))
     }
 }
 
@@ -104,23 +114,11 @@ impl<R: Reactor> Outside for Machine<R> {
     }
 
     fn open(&mut self, family: Family) -> io::Result<SourceId> {
-        let domain = match family {
-            Family::V4 => Domain::IPV4,
-            Family::V6 => Domain::IPV6,
-        };
-        let socket = Socket::new(domain, Type::STREAM, Some(Protocol::TCP))?;
-        socket.set_nonblocking(true)?;
-        Ok(self.admit(Descriptor::Owned(socket)))
+        self.open_socket(family, Type::STREAM, Protocol::TCP)
     }
 
     fn open_datagram(&mut self, family: Family) -> io::Result<SourceId> {
-        let domain = match family {
-            Family::V4 => Domain::IPV4,
-            Family::V6 => Domain::IPV6,
-        };
-        let socket = Socket::new(domain, Type::DGRAM, Some(Protocol::UDP))?;
-        socket.set_nonblocking(true)?;
-        Ok(self.admit(Descriptor::Owned(socket)))
+        self.open_socket(family, Type::DGRAM, Protocol::UDP)
     }
 
     fn pair(&mut self) -> io::Result<(SourceId, SourceId)> {
@@ -260,7 +258,7 @@ impl<R: Reactor> Outside for Machine<R> {
     }
 
     fn watch(&mut self, source: SourceId) -> io::Result<()> {
-        let entry = self.sockets.get_mut(source.0).ok_or_else(is_closed)?;
+        let entry = self.sockets.get_mut(source.0).ok_or_else(bad_descriptor)?;
         if !entry.is_watched {
             self.reactor.register(entry.raw(), source)?;
             entry.is_watched = true;

@@ -35,27 +35,19 @@ impl<H> World<H> {
     /// A new stream socket.
     pub fn open(&mut self, family: Family) -> io::Result<SourceId> {
         let id = self.outside().open(family)?;
-        self.admit(id);
-        self.traffic().opened(id);
-        Ok(id)
+        Ok(self.enter(id))
     }
 
     /// A new datagram socket.
     pub fn open_datagram(&mut self, family: Family) -> io::Result<SourceId> {
         let id = self.outside().open_datagram(family)?;
-        self.admit(id);
-        self.traffic().opened(id);
-        Ok(id)
+        Ok(self.enter(id))
     }
 
     /// Two stream sockets that are connected with each other.
     pub fn pair(&mut self) -> io::Result<(SourceId, SourceId)> {
         let (left, right) = self.outside().pair()?;
-        for id in [left, right] {
-            self.admit(id);
-            self.traffic().opened(id);
-        }
-        Ok((left, right))
+        Ok((self.enter(left), self.enter(right)))
     }
 
     /// Makes an address the one that a datagram socket sends to and hears from.
@@ -72,7 +64,7 @@ impl<H> World<H> {
     ) -> io::Result<(usize, Option<SocketAddr>)> {
         let outcome = self.outside().receive_from(id, buffer, peek);
         if outcome.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
-            self.is_exhausted(id, Direction::Read);
+            self.note_exhausted(id, Direction::Read);
         }
         outcome
     }
@@ -81,7 +73,7 @@ impl<H> World<H> {
     pub fn send_to(&mut self, id: SourceId, bytes: &[u8], to: SocketAddr) -> io::Result<usize> {
         let outcome = self.outside().send_to(id, bytes, to);
         if outcome.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
-            self.is_exhausted(id, Direction::Write);
+            self.note_exhausted(id, Direction::Write);
         }
         outcome
     }
@@ -90,9 +82,7 @@ impl<H> World<H> {
     /// book of what is on its way does not speak of the second.
     pub fn duplicate(&mut self, id: SourceId) -> io::Result<SourceId> {
         let second = self.outside().duplicate(id)?;
-        self.admit(second);
-        self.traffic().opened(second);
-        Ok(second)
+        Ok(self.enter(second))
     }
 
     /// Takes in a descriptor that somebody else owns, only to wait for it (`loop.add_reader(fd)`).
@@ -100,9 +90,14 @@ impl<H> World<H> {
     #[cfg(unix)]
     pub fn adopt(&mut self, descriptor: std::os::fd::RawFd) -> io::Result<SourceId> {
         let id = self.outside().adopt(descriptor)?;
+        Ok(self.enter(id))
+    }
+
+    /// A source that the outside has just opened lives in this world from now on.
+    fn enter(&mut self, id: SourceId) -> SourceId {
         self.admit(id);
         self.traffic().opened(id);
-        Ok(id)
+        id
     }
 
     /// The source with this descriptor, if there is one.
@@ -173,7 +168,7 @@ impl<H> World<H> {
             Err(error) if error.kind() == io::ErrorKind::WouldBlock => Connect::Pending,
             Err(error) => return Err(error),
         };
-        self.is_exhausted(id, Direction::Write);
+        self.note_exhausted(id, Direction::Write);
         if let Ok(local) = self.local_address(id) {
             self.traffic().connecting(id, local, address);
         }
@@ -215,7 +210,7 @@ impl<H> World<H> {
             }
             Err(error) => {
                 if error.kind() == io::ErrorKind::WouldBlock {
-                    self.is_exhausted(listener, Direction::Read);
+                    self.note_exhausted(listener, Direction::Read);
                     self.traffic().found_nobody(listener);
                 }
                 Err(error)
@@ -231,10 +226,12 @@ impl<H> World<H> {
             Ok(count) => {
                 self.traffic().received(id, *count);
                 if *count < buffer.len() {
-                    self.is_probably_exhausted(id);
+                    self.note_probably_exhausted(id);
                 }
             }
-            Err(error) if error.kind() == io::ErrorKind::WouldBlock => self.is_exhausted(id, Direction::Read),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock => {
+                self.note_exhausted(id, Direction::Read)
+            }
             Err(_) => self.traffic().ended(id),
         }
         outcome
@@ -257,7 +254,7 @@ impl<H> World<H> {
     }
 
     fn has_no_room(&mut self, id: SourceId) {
-        self.is_exhausted(id, Direction::Write);
+        self.note_exhausted(id, Direction::Write);
         self.traffic().found_no_room(id);
     }
 

@@ -301,7 +301,7 @@ impl<H> World<H> {
         loop_id: LoopId,
         handle: H,
     ) -> io::Result<Option<H>> {
-        let source = self.sources.get_mut(&id).ok_or_else(is_closed)?;
+        let source = self.sources.get_mut(&id).ok_or_else(bad_descriptor)?;
         if !source.is_watched {
             self.outside.watch(id)?;
             source.is_watched = true;
@@ -333,7 +333,7 @@ impl<H> World<H> {
     }
 
     /// An operation found that the source is not ready any more.
-    pub(crate) fn is_exhausted(&mut self, id: SourceId, direction: Direction) {
+    pub(crate) fn note_exhausted(&mut self, id: SourceId, direction: Direction) {
         if let Some(source) = self.sources.get_mut(&id) {
             source.sides[direction as usize].is_ready = false;
         }
@@ -341,7 +341,7 @@ impl<H> World<H> {
 
     /// A receive got less than it had room for. The kernel had no more, so the next byte will be
     /// news; but the end of the stream, if it is there already, will not.
-    pub(crate) fn is_probably_exhausted(&mut self, id: SourceId) {
+    pub(crate) fn note_probably_exhausted(&mut self, id: SourceId) {
         if let Some(source) = self.sources.get_mut(&id) {
             source.sides[Direction::Read as usize].is_ready &= source.has_hung_up;
         }
@@ -572,7 +572,7 @@ impl<H> World<H> {
 }
 
 /// The error of an operation on a source that is closed or never was: `EBADF`, as the kernel would say.
-pub(crate) fn is_closed() -> io::Error {
+pub(crate) fn bad_descriptor() -> io::Error {
     const BAD_DESCRIPTOR: i32 = 9;
     io::Error::from_raw_os_error(BAD_DESCRIPTOR)
 }

@@ -21,7 +21,8 @@
 //! | `handle` | what the loop runs, and `asyncio.Handle` |
 //! | `future` | futures, their callbacks, `await future` |
 //! | `task` | the step |
-//! | `sleep` | coroutines written in Rust |
+//! | `coroutine` | coroutines written in Rust, as a program sees them |
+//! | `sleep` | `asyncio.sleep` |
 //! | `nap` | sleeps that are no objects |
 //! | `operation` | those of them that await |
 //! | `sync` | locks, semaphores, events, queues |
@@ -49,6 +50,7 @@
 mod abstract_loop;
 pub mod connection;
 pub mod context;
+mod coroutine;
 mod current;
 mod deadlock;
 mod debug;

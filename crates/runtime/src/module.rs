@@ -10,6 +10,7 @@ use rondo_vm::{Outcome, Vm, function};
 
 use crate::abstract_loop;
 use crate::connection;
+use crate::coroutine;
 use crate::current;
 use crate::event_loop;
 use crate::functions::{FUNCTIONS, IN_C};
@@ -343,9 +344,9 @@ fn make_classes(vm: &mut Vm) -> Classes {
         task: driven(vm, &task::CLASS, &future, future::drive),
         gathering: driven(vm, &gather::CLASS, &future, future::drive),
         future,
-        native_coroutine: driven(vm, &sleep::CLASS, &coroutine, sleep::drive),
-        operation: driven(vm, &sleep::OPERATION, &coroutine, operation::drive),
-        coroutine_wrapper: driven(vm, &sleep::WRAPPER, &object, sleep::drive_wrapper),
+        native_coroutine: driven(vm, &coroutine::CLASS, &coroutine, sleep::drive),
+        operation: driven(vm, &coroutine::OPERATION, &coroutine, operation::drive),
+        coroutine_wrapper: driven(vm, &coroutine::WRAPPER, &object, coroutine::drive_wrapper),
         timer_handle: written(vm, &handle::TIMER_HANDLE, &handle),
         handle,
         event_loop: written(vm, &event_loop::CLASS, &abstract_loop),

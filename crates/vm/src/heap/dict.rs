@@ -247,11 +247,6 @@ fn room_in_table(places: u32) -> u32 {
 }
 
 impl Dict {
-    /// A dict with these entries, whose keys are known to be distinct.
-    pub fn from_entries(entries: Vec<Entry>) -> Dict {
-        Dict { core: RefCell::new(Core::of(entries)), ..Dict::default() }
-    }
-
     #[inline(always)]
     fn peek(&self) -> &Core {
         // SAFETY: the callers in this module run no code of the program while they look, and change nothing.
@@ -384,15 +379,6 @@ impl Dict {
     pub fn value_at(&self, index: usize) -> Option<Value> {
         match self.peek().entries.get(index) {
             Some(entry) if !entry.key.is_empty() => Some(entry.value.clone()),
-            _ => None,
-        }
-    }
-
-    /// Lets a closure look at the value of an entry without counting a reference. It must not run code of the program.
-    #[inline(always)]
-    pub fn with_value_at<R>(&self, index: usize, look: impl FnOnce(&Value) -> R) -> Option<R> {
-        match self.core.borrow().entries.get(index) {
-            Some(entry) if !entry.key.is_empty() => Some(look(&entry.value)),
             _ => None,
         }
     }

@@ -28,11 +28,6 @@ const TAG_INT: u16 = 1;
 const TAG_SPECIAL: u16 = 2;
 const FLOAT_BIAS: u64 = 7;
 
-/// The smallest int that lies in the word.
-pub const SMALL_INT_MIN: i64 = -(1 << 47);
-/// The largest int that lies in the word.
-pub const SMALL_INT_MAX: i64 = (1 << 47) - 1;
-
 /// Any value of the language, and besides the empty one that marks an unbound variable or an absent argument.
 #[repr(transparent)]
 pub struct Value(u64);
