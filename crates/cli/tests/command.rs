@@ -581,10 +581,18 @@ asyncio.run(main())
     let (_guard, path) = file("forgotten.py", source);
     let shown = stderr(&run(&[text(&path)], "")).replace(text(&path), "forgotten.py");
     let expected = "forgotten.py:9: RuntimeWarning: coroutine 'work' was never awaited
+  del forgotten; await asyncio.sleep(0)
   it was made in line 5
 ";
     assert_eq!(shown, expected);
-    // The same by way of the module `warnings`, which shows the source, too.
+    // In debug mode all calls that made it are told.
+    let shown = stderr(&run(&["-Xdev", text(&path)], ""));
+    let told = "Coroutine created at (most recent call last)\n  File \"";
+    assert!(
+        shown.contains(told) && shown.contains("in make\n    return work(1)\n  del forgotten;"),
+        "{shown}"
+    );
+    // The same by way of the module `warnings`.
     let (_guard, path) =
         file("forgotten.py", &source.replacen("import asyncio", "import asyncio, warnings", 1));
     let shown = stderr(&run(&[text(&path)], ""));

@@ -443,7 +443,7 @@ fn descriptor(vm: &mut Vm, world: &SharedWorld, source: Option<SourceId>) -> Val
 pub(crate) const FUNCTIONS: &[NativeDef] = &[
     function!(
         "_resolve",
-        "(loop, host, port, /)",
+        "(loop, host, port, operation, /)",
         addresses::resolve,
         "The addresses of a name, or a future of them."
     ),

@@ -25,10 +25,6 @@ pub(crate) fn is_on(vm: &mut Vm, event_loop: &Value) -> Result<bool, Raised> {
 
 #[cold]
 fn is_on_elsewhere(vm: &mut Vm, event_loop: &Value) -> Result<bool, Raised> {
-    let name = vm.intern("get_debug");
-    if vm.find_attr(event_loop, &name)?.is_none() {
-        return Ok(false);
-    }
     let answer = vm.call_method(event_loop, "get_debug", &[])?;
     vm.truth(&answer)
 }

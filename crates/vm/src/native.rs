@@ -67,6 +67,8 @@ pub struct NativeDef {
     pub makes_coroutine: bool,
     /// Whether it stands for an `async def`, told or not.
     pub is_async: bool,
+    /// Whether CPython hands its class to it when it is called, and so has other words for a wrong number of arguments.
+    pub knows_class: bool,
     /// Where CPython has it written in Python: the module of a function, the class with its module of a method that CPython
     /// has in a base. Empty for what CPython has in C, and where the class says it.
     pub home: &'static str,
@@ -90,6 +92,7 @@ impl NativeDef {
             arity: arity_of(signature),
             makes_coroutine: false,
             is_async: false,
+            knows_class: false,
             home: "",
         }
     }
@@ -102,6 +105,11 @@ impl NativeDef {
     /// The same row, of a function that gives a coroutine which others make: it is not told.
     pub const fn giving_coroutines(self) -> NativeDef {
         NativeDef { is_async: true, ..self }
+    }
+
+    /// The same row, of a method to which CPython hands its class.
+    pub const fn knowing_its_class(self) -> NativeDef {
+        NativeDef { knows_class: true, ..self }
     }
 
     /// The same row, of a function that CPython has written in Python: there. A function of a module binds as such

@@ -1,4 +1,8 @@
 //! Names: reading, writing and deleting variables, wherever they live.
+//!
+//! The scopes say what a name means ([`crate::scopes`]); here it becomes a place of the frame that is being written ([`Variable`]), and
+//! for each kind of place there is an instruction. A local in a register needs none to be read: whoever wants it names the register,
+//! with a check before where it may be unbound.
 
 use rondo_bytecode::{Free, Instr, Reg, Wide};
 use rondo_diagnostics::Span;

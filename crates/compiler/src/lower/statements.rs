@@ -1,4 +1,8 @@
-//! Statements.
+//! Statements: which function knows each kind, and those that are short enough to stand here.
+//!
+//! After each statement all temporaries are free again. Loops, `try`, `with`, `match` and whatever makes a frame of its own have their
+//! own files; what is left (`if`, `return`, `raise`, `assert`, `import`) is below, and so is the docstring, which is cleaned of its
+//! indentation here as `inspect.cleandoc` would do it.
 
 use std::rc::Rc;
 

@@ -1,4 +1,9 @@
 //! The second pass: every name that was noted gets its binding.
+//!
+//! Of a name that its scope does not bind, the scopes around are asked from the inside out, functions and comprehensions only: a class
+//! is passed over, but for the few cells that it holds for its methods (`__class__`). Where one is found, every frame on the way
+//! down hands the variable on; where none is, the name is a global, or a builtin. Whether a local is captured, and so lives in a
+//! cell, is known only when all have been asked.
 
 use rondo_diagnostics::Diagnostic;
 use rondo_syntax::tree::Name;

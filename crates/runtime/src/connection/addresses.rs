@@ -35,7 +35,7 @@ pub(super) fn address_of(vm: &mut Vm, value: &Value) -> Result<SocketAddr, Raise
     else {
         return Err(vm.type_error("an address is a tuple of a host and a port"));
     };
-    let port = port_of(vm, port)?;
+    let port = port_of(vm, port, "connect")?;
     match literal_address(host.as_str(), port) {
         Some(address) => Ok(address),
         None => {
@@ -44,7 +44,7 @@ pub(super) fn address_of(vm: &mut Vm, value: &Value) -> Result<SocketAddr, Raise
     }
 }
 
-fn port_of(vm: &mut Vm, value: &Value) -> Result<u16, Raised> {
+fn port_of(vm: &mut Vm, value: &Value, operation: &str) -> Result<u16, Raised> {
     if value.is_none() {
         return Ok(0);
     }
@@ -62,7 +62,7 @@ fn port_of(vm: &mut Vm, value: &Value) -> Result<u16, Raised> {
     };
     match u16::try_from(port) {
         Ok(port) => Ok(port),
-        Err(_) => Err(vm.overflow_error("getsockaddrarg: port must be 0-65535.")),
+        Err(_) => Err(vm.overflow_error(format!("{operation}(): port must be 0-65535."))),
     }
 }
 
@@ -94,7 +94,8 @@ pub const LOOK_UP: ClassDef = ClassDef {
 
 /// `_resolve(loop, host, port)`: a list of addresses, or a future of one.
 pub(super) fn resolve(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let port = port_of(vm, &args[2])?;
+    let operation = args[3].downcast::<Str>().map_or("connect", |operation| operation.as_str());
+    let port = port_of(vm, &args[2], operation)?;
     let host = match args[1].downcast::<Str>() {
         Some(host) => host.as_str().to_string(),
         None => return Err(vm.type_error("the host must be a string")),

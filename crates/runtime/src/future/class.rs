@@ -30,7 +30,8 @@ pub const CLASS: ClassDef = ClassDef {
         method!("__await__", "(self, /)", iterator, "Return an iterator to be used in await expression."),
         method!("__iter__", "(self, /)", iterator, "Implement iter(self)."),
         method!("__del__", "(self, /)", del, "Report an exception that nobody has looked at."),
-        method!("get_loop", "(self, /)", get_loop, "Return the event loop the Future is bound to."),
+        method!("get_loop", "(self, /)", get_loop, "Return the event loop the Future is bound to.")
+            .knowing_its_class(),
         method!("cancel", "(self, /, msg=None)", cancel, "Cancel the future and schedule callbacks."),
         method!("cancelled", "(self, /)", cancelled, "Return True if the future was cancelled."),
         method!("done", "(self, /)", done, "Return True if the future is done."),
@@ -41,20 +42,24 @@ pub const CLASS: ClassDef = ClassDef {
             "(self, fn, /, *, context=None)",
             add_done_callback,
             "Add a callback to be run when the future becomes done."
-        ),
+        )
+        .knowing_its_class(),
         method!(
             "remove_done_callback",
             "(self, fn, /)",
             remove_done_callback,
             "Remove all instances of a callback from the list."
-        ),
-        method!("set_result", "(self, result, /)", set_result, "Mark the future done and set its result."),
+        )
+        .knowing_its_class(),
+        method!("set_result", "(self, result, /)", set_result, "Mark the future done and set its result.")
+            .knowing_its_class(),
         method!(
             "set_exception",
             "(self, exception, /)",
             set_exception,
             "Mark the future done and set an exception."
-        ),
+        )
+        .knowing_its_class(),
         method!(
             "_make_cancelled_error",
             "(self, /)",

@@ -41,9 +41,9 @@ async def start_server(client_connected_cb, host=None, port=None, *, limit=_DEFA
     return await create_server(loop, factory, host, port, **kwds)
 
 
-async def _addresses(loop, host, port):
-    """The addresses of a host."""
-    found = _resolve(loop, host, port)
+async def _addresses(loop, host, port, operation):
+    """The addresses of a host, for `bind` or `connect`, which complains about the port."""
+    found = _resolve(loop, host, port, operation)
     if isfuture(found):
         found = await found
     return found
@@ -77,11 +77,11 @@ async def create_connection(
         return transport, protocol
     if host is None and port is None:
         raise ValueError("host and port was not specified and no sock specified")
-    addresses = await _addresses(loop, host, port)
+    addresses = await _addresses(loop, host, port, "connect")
     if family:
         addresses = [address for address in addresses if len(address) == (2 if family == 2 else 4)]
     if local_addr is not None:
-        local_addr = (await _addresses(loop, *local_addr))[0]
+        local_addr = (await _addresses(loop, *local_addr, "bind"))[0]
     exceptions = []
     transport = None
     for address in addresses:
@@ -155,7 +155,7 @@ async def create_server(
         hosts = list(host)
     addresses = {}
     for name in hosts:
-        for address in await _addresses(loop, name, port):
+        for address in await _addresses(loop, name, port, "bind"):
             if not family or len(address) == (2 if family == 2 else 4):
                 addresses[address] = None
     sockets = []

@@ -1,4 +1,6 @@
-//! The methods of a socket.
+//! The methods of a socket: what `socket.socket` stands upon.
+//!
+//! Each looks at its arguments and hands an operation of the world to [`perform`], which tries it until it does not have to wait.
 
 use std::cell::{Cell, RefCell};
 use std::io;

@@ -84,6 +84,9 @@ impl Vm {
         let arity = native.def.arity;
         let given = arguments.len();
         let has_varargs = parameters.iter().any(|parameter| parameter.kind == ParameterKind::VarArgs);
+        if native.def.knows_class && given > 0 {
+            self.check_counts(native, given - 1, names.len())?;
+        }
         if given > usize::from(arity.max) && !has_varargs {
             return Err(self.native_arity_error(native, given, names.len()));
         }

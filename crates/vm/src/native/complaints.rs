@@ -137,6 +137,29 @@ impl Vm {
         self.type_error(message)
     }
 
+    /// Of a method to which CPython hands its class, the arguments are counted before anything else: those by position, then all.
+    pub(super) fn check_counts(
+        &mut self,
+        native: &NativeFunction,
+        given: usize,
+        named: usize,
+    ) -> Result<(), Raised> {
+        let arity = native.def.arity;
+        let (min, max) = (usize::from(arity.min) - 1, usize::from(arity.max) - 1);
+        let all = max + usize::from(arity.keyword_only);
+        let (name, plural) = (native.def.name, |count: usize| if count == 1 { "" } else { "s" });
+        let text = if all == 0 && given + named > 0 {
+            format!("{name}() takes no arguments")
+        } else if given < min {
+            format!("{name}() takes exactly {min} positional argument{} ({given} given)", plural(min))
+        } else if given + named > all {
+            format!("{name}() takes at most {all} argument{} ({} given)", plural(all), given + named)
+        } else {
+            return Ok(());
+        };
+        Err(self.type_error(text))
+    }
+
     /// Too many or too few arguments, in CPython's words.
     pub(super) fn native_arity_error(
         &mut self,

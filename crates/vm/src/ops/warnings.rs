@@ -5,7 +5,7 @@
 //! is shown once a place. Which places have had theirs is kept where the module looks for it: in the globals of the code
 //! that is warned, as `__warningregistry__`.
 
-use crate::heap::{Dict, Ref, Str, Value};
+use crate::heap::{Dict, Ref, Str, Tuple, Value};
 use crate::types::class::Class;
 use crate::types::generator::{Flavour, Generator};
 use crate::vm::{Raised, Vm};
@@ -18,7 +18,8 @@ impl Vm {
     /// warning an error has it reported.
     pub fn warn_never_awaited(&mut self, name: &str, coroutine: &Value) {
         let class = self.types.exceptions.runtime_warning.clone();
-        if let Err(raised) = self.try_warn(&class, &format!("{name} was never awaited"), coroutine) {
+        let text = format!("{name} was never awaited{}", self.origin_text(coroutine));
+        if let Err(raised) = self.try_warn(&class, &text, coroutine) {
             self.unraisable(&raised, "Exception ignored while finalizing coroutine", coroutine);
         }
     }
@@ -53,12 +54,39 @@ impl Vm {
             None => (std::rc::Rc::from("<sys>"), 0),
         };
         let mut shown = format!("{file}:{line}: {}: {text}\n", class.name());
+        shown.push_str(&self.quoted(&file, line, 2));
         if let Some(made_in) = self.made_in(source).filter(|made_in| *made_in != line) {
             shown += &format!("  it was made in line {made_in}\n");
         }
         // Nothing is left to be done if standard error is closed.
         let _ = self.write_error(&shown);
         Ok(())
+    }
+
+    /// A line of a source below what is said of it, if there is anything in it.
+    fn quoted(&self, file: &str, line: u32, indent: usize) -> String {
+        let source = self.source(file);
+        let text = source.as_ref().and_then(|source| source.line(line)).map(str::trim);
+        text.filter(|text| !text.is_empty()).map_or(String::new(), |text| format!("{:indent$}{text}\n", ""))
+    }
+
+    /// In debug mode a coroutine remembers the calls that made it: they are told like a traceback, the outermost first.
+    fn origin_text(&self, coroutine: &Value) -> String {
+        let origin =
+            coroutine.downcast::<Generator>().and_then(|made| made.rare()).map(|rare| rare.origin.get());
+        let Some(calls) = origin.as_ref().and_then(|origin| origin.downcast::<Tuple>()) else {
+            return String::new();
+        };
+        let mut text = "\nCoroutine created at (most recent call last)".to_string();
+        for call in calls.as_slice().iter().rev() {
+            let [file, line, function] = call.items() else { continue };
+            let (Some(file), Some(line)) = (file.downcast::<Str>(), line.as_small_int()) else { continue };
+            let function = function.downcast::<Str>().map_or("?", |name| name.as_str());
+            text += &format!("\n  File \"{}\", line {line}, in {function}\n", file.as_str());
+            text += &self.quoted(file.as_str(), line as u32, 4);
+            text.truncate(text.trim_end().len());
+        }
+        text
     }
 
     /// What the filters say that a program begins with.

@@ -1,4 +1,7 @@
 //! The builtin classes of a session, by the names of their fields.
+//!
+//! One row a class: the field of `Types`, the layout of its instances, its base, its table. The struct, the making of the classes in
+//! the order of the rows, and the list of all of them come from it, so that no class can be in one and missing in another.
 
 use crate::heap::{Kind, Ref};
 use crate::types::class::{Class, ClassDef};
@@ -19,7 +22,7 @@ macro_rules! builtin_classes {
             pub limit_exceeded: Ref<Class>,
         }
 
-        /// How a class is made: its field's name, layout, and table.
+        /// How a class is made: the layout of its instances, and its table.
         pub struct Plan {
             pub(crate) kind: Kind,
             pub(crate) table: &'static ClassDef,
