@@ -115,10 +115,14 @@ impl Vm {
                 return Ok(result);
             }
         }
-        // A sequence's `+` and `*` are tried after the other operand's reflected method, as CPython's slots have it.
+        // A sequence's `+` and `*` are tried after the other operand's reflected method, as CPython's slots have it; those of
+        // a subclass too, if they are inherited.
         let is_sequence = matches!(op, BinaryOp::Add | BinaryOp::Mul)
-            && is_sequence_class(&class_x)
-            && !is_sequence_class(&class_y);
+            && has_sequence_layout(&class_x)
+            && left.as_ref().is_none_or(|found| found.is_a::<NativeFunction>())
+            && right
+                .as_ref()
+                .is_some_and(|found| !has_sequence_layout(&class_y) || !found.is_a::<NativeFunction>());
         if is_sequence && let Some(found) = right.take() {
             let result = self.call_found(&found, y, std::slice::from_ref(x))?;
             if !result.is_not_implemented() {
@@ -145,11 +149,13 @@ impl Vm {
         y: &Value,
         reflected: &Ref<Str>,
     ) -> Result<Option<Value>, Raised> {
-        let class = self.class_of(y).clone();
+        let (class_x, class) = (self.class_of(x).clone(), self.class_of(y).clone());
         let is_tried = matches!(op, BinaryOp::Add | BinaryOp::Mul)
             && class.is_heap_class()
-            && !self.class_of(x).is_heap_class()
-            && is_sequence_class(self.class_of(x));
+            && has_sequence_layout(&class_x)
+            // A subclass inherits `+=` as an operator of numbers too, which goes first.
+            && (op == BinaryOp::Mul || !class_x.is_heap_class())
+            && !self.writes_operator(&class_x, op);
         if !is_tried {
             return Ok(None);
         }
@@ -159,6 +165,15 @@ impl Vm {
         };
         let result = self.call_found(&found, y, std::slice::from_ref(x))?;
         Ok((!result.is_not_implemented()).then_some(result))
+    }
+
+    /// Whether a class has written an operator itself, in place or not, rather than taken it from a builtin class.
+    fn writes_operator(&mut self, class: &Ref<Class>, op: BinaryOp) -> bool {
+        let methods = self.methods_of(op);
+        class.is_heap_class()
+            && [methods.in_place, methods.plain]
+                .iter()
+                .any(|name| self.lookup(class, name).is_some_and(|found| !found.is_a::<NativeFunction>()))
     }
 
     /// `x op= y`.
@@ -520,8 +535,7 @@ fn holds(op: CompareOp, order: std::cmp::Ordering) -> bool {
     }
 }
 
-/// Classes whose `+` and `*` are those of sequences.
-fn is_sequence_class(class: &Ref<Class>) -> bool {
-    !class.is_heap_class()
-        && matches!(class.layout, Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray)
+/// Whether the instances of a class lie in memory as a builtin sequence does.
+fn has_sequence_layout(class: &Ref<Class>) -> bool {
+    matches!(class.layout, Kind::List | Kind::Tuple | Kind::Str | Kind::Bytes | Kind::ByteArray)
 }

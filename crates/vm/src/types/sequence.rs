@@ -9,7 +9,6 @@ use num_bigint::Sign;
 use rondo_bytecode::CompareOp;
 
 use crate::heap::{List, Object, Payload, Tuple, Value};
-use crate::native::NativeFunction;
 use crate::types::int::BigInt;
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -178,18 +177,6 @@ pub fn repeat_count(vm: &mut Vm, value: &Value) -> R<Option<usize>> {
 pub fn cannot_repeat(vm: &mut Vm, other: &Value) -> Raised {
     let message = format!("can't multiply sequence by non-int of type '{}'", vm.type_name(other));
     vm.type_error(message)
-}
-
-/// Whether a binary operator leaves the word to its right operand: an object of the program's own class with the reflected
-/// method. (A sequence says what it cannot be joined to, but only when nobody else can do it. The machine asks the right
-/// operand of a builtin sequence beforehand; this is for subclasses.)
-pub fn yields_to(vm: &mut Vm, this: &Value, other: &Value, reflected: &str) -> bool {
-    let is_own = |value: &Value| value.header().is_some_and(|header| header.class().is_heap_class());
-    if !is_own(this) || !is_own(other) {
-        return false;
-    }
-    let name = vm.intern(reflected);
-    vm.lookup_class_of(other, &name).is_some_and(|found| !found.is_a::<NativeFunction>())
 }
 
 /// Several copies of the same items, one behind the other. The size is checked before anything is taken.

@@ -8,7 +8,7 @@ use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
     begin_repr, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item, is_exact,
-    item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
+    item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound,
 };
 use crate::types::slice::Slice;
 use crate::vm::{Outcome, Vm};
@@ -123,17 +123,13 @@ pub fn concat(vm: &mut Vm, tuple: &Object<Tuple>, other: &Value) -> Outcome {
 
 fn add(vm: &mut Vm, args: &[Value]) -> Outcome {
     let tuple = receiver::<Tuple>(vm, args, "tuple")?;
-    if !args[1].is_a::<Tuple>() && yields_to(vm, &args[0], &args[1], "__radd__") {
-        return Ok(Value::NOT_IMPLEMENTED);
-    }
     concat(vm, tuple, &args[1])
 }
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
     let tuple = receiver::<Tuple>(vm, args, "tuple")?;
     let Some(count) = repeat_count(vm, &args[1])? else {
-        let yields = yields_to(vm, &args[0], &args[1], "__rmul__");
-        return if yields { Ok(Value::NOT_IMPLEMENTED) } else { Err(cannot_repeat(vm, &args[1])) };
+        return Err(cannot_repeat(vm, &args[1]));
     };
     if (count == 1 || tuple.is_empty()) && !tuple.class().is_heap_class() {
         return Ok(tuple.value());

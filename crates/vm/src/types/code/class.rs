@@ -114,7 +114,11 @@ pub const CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "co_consts",
-            get: |vm, value| Ok(vm.tuple(code(value).constants.to_vec())),
+            // The docstring is no constant of the machine, but is the first one in CPython.
+            get: |vm, value| {
+                let doc = code(value).data.doc.clone().map(|doc| vm.str(&doc));
+                Ok(vm.tuple(doc.into_iter().chain(code(value).constants.iter().cloned()).collect::<Vec<_>>()))
+            },
             set: Some(readonly),
             doc: "",
         },

@@ -54,7 +54,7 @@ pub const METHOD_DESCRIPTOR: ClassDef = ClassDef {
         method!(
             "__get__",
             "(self, instance, owner=None, /)",
-            bind,
+            bind_to_fitting,
             "Return an attribute of instance, which is of type owner."
         ),
     ],
@@ -99,6 +99,25 @@ pub const METHOD_WRAPPER: ClassDef = ClassDef {
 /// `classmethod_descriptor`: a class method of a builtin class, not bound.
 pub const CLASS_METHOD_DESCRIPTOR: ClassDef =
     ClassDef { name: "classmethod_descriptor", ..METHOD_DESCRIPTOR };
+
+/// `method.__get__(instance)`: a method of a builtin class is bound only to what it can work on.
+fn bind_to_fitting(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let method = native(&args[0]);
+    if !args[1].is_none()
+        && method.def.binding == Binding::Method
+        && let Some(owner) = method.owner.downcast::<Class>()
+        && !vm.class_of(&args[1]).is_subclass_of(owner)
+    {
+        let message = format!(
+            "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+            method.def.name,
+            owner.shown_name(),
+            vm.type_name(&args[1])
+        );
+        return Err(vm.type_error(message));
+    }
+    bind(vm, args)
+}
 
 /// The native function of a receiver, which may be bound.
 fn native(value: &Value) -> &Object<NativeFunction> {

@@ -13,7 +13,7 @@ use crate::types::class::{Class, ClassDef};
 use crate::types::iterator::{Iterator, Walk};
 use crate::types::sequence::{
     R, begin_repr, cannot_repeat, check_items, compare_items, contains_item, count_items, find_item,
-    is_exact, item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound, yields_to,
+    is_exact, item_index, pick, receiver, repeat_count, repeated, repr_items, search_bound,
 };
 use crate::types::slice::{Bounds, Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Vm};
@@ -238,17 +238,13 @@ pub fn concat(vm: &mut Vm, list: &Object<List>, other: &Value) -> Outcome {
 
 fn add(vm: &mut Vm, args: &[Value]) -> Outcome {
     let list = this(vm, args)?;
-    if !args[1].is_a::<List>() && yields_to(vm, &args[0], &args[1], "__radd__") {
-        return Ok(Value::NOT_IMPLEMENTED);
-    }
     concat(vm, list, &args[1])
 }
 
 fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
     let list = this(vm, args)?;
     let Some(count) = repeat_count(vm, &args[1])? else {
-        let yields = yields_to(vm, &args[0], &args[1], "__rmul__");
-        return if yields { Ok(Value::NOT_IMPLEMENTED) } else { Err(cannot_repeat(vm, &args[1])) };
+        return Err(cannot_repeat(vm, &args[1]));
     };
     if let (1, Some(only)) = (list.len(), list.get(0)) {
         let items = repeated(vm, &[only], count)?;
@@ -273,8 +269,7 @@ fn iadd(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn imul(vm: &mut Vm, args: &[Value]) -> Outcome {
     let list = this(vm, args)?;
     let Some(count) = repeat_count(vm, &args[1])? else {
-        let yields = yields_to(vm, &args[0], &args[1], "__rmul__");
-        return if yields { Ok(Value::NOT_IMPLEMENTED) } else { Err(cannot_repeat(vm, &args[1])) };
+        return Err(cannot_repeat(vm, &args[1]));
     };
     let copy = list.to_vec();
     let items = repeated(vm, &copy, count)?;

@@ -25,7 +25,7 @@ use crate::types::bytes;
 use crate::types::class::{Class, special};
 use crate::types::format::percent::{Flavour, percent_format};
 use crate::types::int::Int;
-use crate::types::sequence::{cannot_repeat, repeat_count, yields_to};
+use crate::types::sequence::{cannot_repeat, repeat_count};
 use crate::types::slice::{Bounds, Slice, adjust, slice_bounds};
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -125,7 +125,6 @@ fn mul(vm: &mut Vm, args: &[Value]) -> Outcome {
     let string = receiver(vm, args)?;
     match repeat_count(vm, &args[1])? {
         Some(count) => repeat(vm, string, count),
-        None if yields_to(vm, &args[0], &args[1], "__rmul__") => Ok(Value::NOT_IMPLEMENTED),
         None => Err(cannot_repeat(vm, &args[1])),
     }
 }
