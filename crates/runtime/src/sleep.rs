@@ -60,6 +60,8 @@ enum State {
     New,
     /// Not awaited yet; returns as soon as it is.
     Immediate,
+    /// Not awaited yet; as soon as it is, it raises: `result` holds the exception.
+    Doomed,
     /// Gave up its turn.
     Skipping,
     /// The timer is set; the number is its name.
@@ -139,7 +141,7 @@ impl NativeCoroutine {
 
     /// Whether nobody has awaited it yet.
     pub fn is_new(&self) -> bool {
-        matches!(self.state.get(), State::New | State::Immediate)
+        matches!(self.state.get(), State::New | State::Immediate | State::Doomed)
     }
 
     /// Whether it was awaited, and has not ended.
@@ -205,14 +207,11 @@ fn begun(vm: &mut Vm, state: State) -> Value {
 /// `asyncio.sleep(delay, result=None)`
 pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
     let is_awaited_at_once = vm.is_awaited_at_once();
-    let delay = match (args[0].as_small_int(), args[0].as_float()) {
-        (Some(whole), _) => whole as f64,
-        (None, Some(float)) => float,
-        (None, None) => {
-            // What is no number is found out where it is compared with zero.
-            let zero = vm.int(0);
-            vm.compare_truth(rondo_vm::CompareOp::Le, &args[0], &zero)?;
-            vm.float_of(&args[0])?
+    let delay = match seconds_of(vm, &args[0]) {
+        Ok(delay) => delay,
+        Err(raised) if is_awaited_at_once => return Err(raised),
+        Err(raised) => {
+            return Ok(new_coroutine(vm, Origin::Sleep, State::Doomed, 0.0, raised.0.value()));
         }
     };
     let result = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
@@ -220,6 +219,19 @@ pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
         return Ok(Value::TURN);
     }
     Ok(new_coroutine(vm, Origin::Sleep, State::New, delay, result))
+}
+
+fn seconds_of(vm: &mut Vm, delay: &Value) -> Result<f64, Raised> {
+    match (delay.as_small_int(), delay.as_float()) {
+        (Some(whole), _) => Ok(whole as f64),
+        (None, Some(float)) => Ok(float),
+        (None, None) => {
+            // What is no number is found out where it is compared with zero.
+            let zero = vm.int(0);
+            vm.compare_truth(rondo_vm::CompareOp::Le, delay, &zero)?;
+            vm.float_of(delay)
+        }
+    }
 }
 
 /// `await` of it.
@@ -255,6 +267,11 @@ fn go_on(vm: &mut Vm, sleep: &Sleep) -> Result<Completion, Raised> {
             sleep.header().set_finalise(false);
             sleep.state.set(State::Finished);
             Ok(Completion::Return(sleep.result.take()))
+        }
+        State::Doomed => {
+            let exception = sleep.result.take();
+            finish(sleep);
+            Err(vm.raised_of(exception))
         }
         // Another task has the same coroutine in its hands: both wait.
         State::Waiting | State::Crowded if sleep.has_waiter() => Ok(Completion::Yield(sleep.value())),
