@@ -93,7 +93,7 @@ impl Heap {
             let mut reference = string.to_ref();
             drop(left);
             if total > reference.capacity.get() as usize {
-                reference = self.grow_str(reference, (total * 2).min(MAX_BYTES).max(total));
+                reference = self.grow_str(reference, room_for(total));
             }
             // SAFETY: there is room for `total` bytes, and nobody else sees this string while it changes.
             unsafe {
@@ -135,6 +135,17 @@ impl Heap {
             Ref::from_raw(std::ptr::NonNull::new_unchecked(moved))
         }
     }
+}
+
+/// How much room a string gets that has grown to so many bytes: twice as much, for it may go on. A short one is more likely
+/// to stay as it is, and gets what the allocator gives it anyway, which deals in multiples of 16 bytes.
+fn room_for(total: usize) -> usize {
+    const SHORT: usize = 32;
+    if total >= SHORT {
+        return (total * 2).min(MAX_BYTES).max(total);
+    }
+    let (layout, _) = layout_of::<Str>(total, false);
+    total + layout.size().next_multiple_of(16) - layout.size()
 }
 
 impl Str {
