@@ -392,7 +392,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
     });
     vm.interrupt_hook = Some(crate::running::interrupted);
     let context_hooks = vm.rooms.get::<crate::context::ContextHooks>().copied();
-    vm.turn_object = Some(nap::awaited_by);
+    vm.make_awaited = Some(nap::make_awaited);
     vm.rooms.put(Runtime {
         classes,
         world,

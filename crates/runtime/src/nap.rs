@@ -1,8 +1,8 @@
 //! Naps: sleeps that are no objects.
 //!
 //! In `await asyncio.sleep(d)` the coroutine of the sleep lives from the call to the end of the `await`, and hardly ever
-//! does anybody see it. So where a task itself waits (nothing but coroutines of the language between the call and the
-//! task's step) there is none: the task is parked at a timer of its own. What the loop does is what it does for a sleep,
+//! does anybody see it. So where a task itself waits (nothing but `await` and `yield from` of the language between the call and
+//! the task's step) there is none: the task is parked at a timer of its own. What the loop does is what it does for a sleep,
 //! handle for handle:
 //!
 //! ```text
@@ -15,7 +15,6 @@
 use rondo_eventloop::{Duration, TimerId};
 use rondo_vm::heap::{Object, Value};
 use rondo_vm::types::generator::Generator;
-use rondo_vm::types::generator::class::show_awaited;
 use rondo_vm::{Raised, Vm};
 
 use crate::event_loop::{self, LoopData};
@@ -49,45 +48,44 @@ impl Nap {
     }
 }
 
-/// Parks the running task for so many seconds, if it is the task that waits for what the topmost frame awaits. `false`, with
-/// nothing done, if somebody else is in between, or something about the task or the loop is unusual.
-pub(crate) fn begin(vm: &mut Vm, seconds: f64) -> Result<bool, Raised> {
+/// Parks the running task for so many seconds, if it is the task that waits for what the topmost frame awaits: what stands for
+/// the coroutine then. `None`, with nothing done, if somebody else is in between, or something about the task or the loop is
+/// unusual.
+pub(crate) fn begin(vm: &mut Vm, seconds: f64) -> Result<Option<Value>, Raised> {
     let running = runtime(vm).running.clone();
-    let Some(event_loop) = event_loop::unaltered(&running) else { return Ok(false) };
+    let Some(event_loop) = event_loop::unaltered(&running) else { return Ok(None) };
     let current = event_loop.current();
-    let Some(task) = current.foreign::<Task>() else { return Ok(false) };
+    let Some(task) = current.foreign::<Task>() else { return Ok(None) };
+    let coroutine = task.coroutine.get();
     let is_usual = !seconds.is_nan()
         && !task.core.must_cancel.get()
+        && !task.waiter.is_set()
+        && vm.napper == task.number.get()
         && task.core.event_loop.get().is(&running)
-        && task
-            .coroutine
-            .get()
-            .downcast::<Generator>()
-            .is_some_and(|coroutine| coroutine.tasks.get() == 1 && vm.yields_to_driver_of(coroutine));
+        && coroutine.downcast::<Generator>().is_some_and(|coroutine| vm.yields_to_driver_of(coroutine));
     if !is_usual {
-        return Ok(false);
+        return Ok(None);
     }
     let deadline = event_loop.now() + Duration::from_seconds(seconds);
     let timer = event_loop.set_timer(vm, deadline, Handle::NapOver(task.to_ref()))?;
     task.waiter.set(Nap::Napping(timer.slot()).to_value());
-    Ok(true)
+    Ok(Some(Value::nap(task.number.get())))
 }
 
-/// A task is made of a coroutine. One that several tasks have in their hands takes no naps.
-#[inline]
-pub(crate) fn note_task(vm: &mut Vm, coroutine: &Value) {
-    let Some(coroutine) = coroutine.downcast::<Generator>() else { return };
-    let tasks = coroutine.tasks.get();
-    coroutine.tasks.set(tasks.saturating_add(1));
-    if tasks > 0 {
-        show_awaited(vm, coroutine);
+/// The task begins anew, with another coroutine: its timer would end a nap of that one.
+pub(crate) fn stop(task: &TaskRef) {
+    if let Some(Nap::Napping(slot)) = Nap::of(task)
+        && let Some(timer) = timer_of(task, slot)
+        && let Some(event_loop) = task.core.event_loop.get().foreign::<LoopData>()
+    {
+        drop(event_loop.cancel_timer(timer));
     }
 }
 
 /// Whether a task is parked for a nap.
 #[inline]
 pub(crate) fn is_napping(task: &Task) -> bool {
-    task.waiter.is_set() && Nap::of(task).is_some()
+    Nap::of(task).is_some()
 }
 
 /// How a nap is shown: as the future that asyncio has inside of a sleep.
@@ -119,10 +117,11 @@ pub(crate) fn waiter(vm: &mut Vm, task: &TaskRef) -> Value {
     let sleep = match Nap::of(task) {
         None => return task.waiter.get(),
         Some(Nap::Over) => sleep::over(vm),
-        Some(Nap::Napping(slot)) => match timer_of(task, slot) {
-            Some(timer) => sleep::waiting(vm, timer, task.clone()),
-            None => sleep::over(vm),
-        },
+        Some(Nap::Napping(slot)) => {
+            // In a loop that is closed it waits for ever, and any name will do.
+            let timer = timer_of(task, slot).unwrap_or(TimerId::from_bits(0));
+            sleep::waiting(vm, timer, task.clone())
+        }
     };
     task.waiter.set(sleep.clone());
     sleep
@@ -137,25 +136,29 @@ fn timer_of(task: &TaskRef, slot: u32) -> Option<TimerId> {
     event_loop.timer_in(slot, is_it)
 }
 
-/// Makes an object of what a coroutine awaits without one: a nap, or a turn that was given up.
-pub(crate) fn awaited_by(vm: &mut Vm, coroutine: &Object<Generator>) -> Value {
-    let state = runtime(vm);
-    let event_loop =
-        if state.running.is_empty() { state.current_loop.clone() } else { state.running.clone() };
-    let task = event_loop.foreign::<LoopData>().and_then(|event_loop| napper(vm, event_loop, coroutine));
-    match task {
-        Some(task) => waiter(vm, &task),
-        None => sleep::turn_object(vm),
+/// Makes the coroutine that a nap stands for, or a turn that was given up.
+pub(crate) fn make_awaited(vm: &mut Vm, awaited: &Value) -> Value {
+    let Some(number) = awaited.as_nap() else { return sleep::turn_object(vm) };
+    match find_task(vm, number).map(|task| waiter(vm, &task)) {
+        Some(sleep) if sleep.foreign::<NativeCoroutine>().is_some() => sleep,
+        // The task has gone on without it.
+        _ => sleep::over(vm),
     }
 }
 
-/// The task that naps in an `await` of this coroutine.
-fn napper(vm: &Vm, event_loop: &LoopData, coroutine: &Object<Generator>) -> Option<TaskRef> {
-    event_loop.find_handle(|handle| {
-        let Handle::NapOver(task) = handle else { return None };
-        let outermost = task.coroutine.get();
-        let outermost = outermost.downcast::<Generator>()?.to_ref();
-        let is_it = vm.await_chain(&outermost).0.last().is_some_and(|innermost| innermost.is(coroutine));
-        is_it.then(|| task.clone())
+/// The task that naps: most often its timer is set in the loop that runs.
+fn find_task(vm: &mut Vm, number: u32) -> Option<TaskRef> {
+    let has_number = |task: &Task| task.number.get() == number;
+    let running = runtime(vm).running.clone();
+    let found = running.foreign::<LoopData>().and_then(|event_loop| {
+        event_loop.find_handle(|handle| match handle {
+            Handle::NapOver(task) if has_number(task) => Some(task.clone()),
+            _ => None,
+        })
+    });
+    found.or_else(|| {
+        let objects = vm.heap.tracked_objects();
+        let mut tasks = objects.iter().filter_map(|object| object.foreign::<Task>());
+        tasks.find(|task| has_number(task)).map(Object::to_ref)
     })
 }

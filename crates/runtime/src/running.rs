@@ -103,7 +103,6 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
             settle(vm, event_loop, outcome, "task.__wakeup()")
         }
         Handle::SleepOver(sleep) => sleep::is_over(vm, data, &sleep),
-
         Handle::NapOver(task) => nap::is_over(vm, data, task),
         Handle::Gathered(gathered) => {
             let outcome = gather::child_is_done(vm, &gathered.0, &gathered.1);

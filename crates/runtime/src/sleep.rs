@@ -215,8 +215,13 @@ pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
         }
     };
     let result = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
-    if is_awaited_at_once && result.is_none() && (delay <= 0.0 || nap::begin(vm, delay)?) {
-        return Ok(Value::TURN);
+    if is_awaited_at_once && result.is_none() {
+        if delay <= 0.0 {
+            return Ok(Value::TURN);
+        }
+        if let Some(nap) = nap::begin(vm, delay)? {
+            return Ok(nap);
+        }
     }
     Ok(new_coroutine(vm, Origin::Sleep, State::New, delay, result))
 }
@@ -246,7 +251,7 @@ pub(crate) fn drive(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Comple
             if sleep.state.get() == State::Finished {
                 return Err(vm.runtime_error("cannot reuse already awaited coroutine"));
             }
-            finish(sleep);
+            abandon(sleep);
             Err(raised)
         }
     }
@@ -324,7 +329,16 @@ fn begin(vm: &mut Vm, sleep: &Sleep, delay: f64) -> Result<Completion, Raised> {
 
 /// `close()` of it.
 pub(crate) fn close(coroutine: &Value) {
-    finish(coroutine.foreign::<NativeCoroutine>().expect("only native coroutines have this class"));
+    abandon(coroutine.foreign::<NativeCoroutine>().expect("only native coroutines have this class"));
+}
+
+/// It is left before its time. Where that is not the doing of the task that is parked here, the task remains so: asyncio's
+/// would wait for a future whose timer is gone.
+fn abandon(sleep: &Sleep) {
+    match sleep.timer() {
+        Some(timer) if sleep.has_waiter() => stop_timer(sleep, timer),
+        _ => finish(sleep),
+    }
 }
 
 /// Ends it, its timer included.

@@ -7,6 +7,7 @@
 //!            ▼                                                                             │
 //!  Step ─► resume ─► yields a future: the task adds its wake-up there, and is parked ──────┘
 //!                  ─► yields None (sleep(0)): one more Step, at the end of the queue
+//!                  ─► yields None, and naps (sleep(d)): parked until its timer fires
 //!                  ─► returns, raises: the task is done, and its own callbacks are scheduled
 //! ```
 //!
@@ -47,7 +48,7 @@ pub struct Task {
     pub core: FutureCore,
     /// What it drives.
     pub coroutine: ValueCell,
-    /// What it waits for, or empty.
+    /// What it waits for, or empty. It may be a nap: see `nap`.
     pub waiter: ValueCell,
     /// Its context, or empty.
     pub context: ValueCell,
@@ -161,7 +162,7 @@ fn begin(
     is_eager: bool,
 ) -> Result<(), Raised> {
     check_coroutine(vm, &coroutine)?;
-    nap::note_task(vm, &coroutine);
+    nap::stop(task);
     let context = crate::context::given_or_copied(vm, context);
     if name.is_empty() || name.is_none() {
         let state = runtime(vm);
@@ -307,7 +308,9 @@ fn resume_and_judge(vm: &mut Vm, task: &TaskRef, thrown: Option<Raised>) -> Resu
         Some(raised) => Sent::Raise(raised),
     };
     let before = crate::context::enter(vm, &task.context.get());
+    let napper = std::mem::replace(&mut vm.napper, task.number.get());
     let outcome = resume(vm, &coroutine, sent);
+    vm.napper = napper;
     if vm.heap.has_pending() {
         // What went with the coroutine's frame is finalised before anybody hears of the result.
         vm.finalise_pending();

@@ -1378,8 +1378,8 @@ impl Vm {
                             Instr::GetAwaitable { dst, src } => {
                                 let source = take!(src);
                                 save!();
-                                if source.is_turn() {
-                                    match self.give_up_turn(dst) {
+                                if source.stands_for_coroutine() {
+                                    match self.give_up_turn(dst, source) {
                                         Some(value) => return Ok(Completion::Yield(value)),
                                         None => switch!(),
                                     }
@@ -1402,9 +1402,15 @@ impl Vm {
                                         }
                                         Err(raised) => break 'execute raised,
                                     }
-                                } else if delegate.is_turn() {
+                                } else if self.is_over(&delegate) {
                                     set!(iter, Value::EMPTY);
                                     set!(dst, Value::NONE)
+                                } else if delegate.as_nap().is_some() {
+                                    // Somebody else than the task that naps: for them it is a sleep.
+                                    let sleep = self.make_awaited(&delegate);
+                                    set!(iter, sleep);
+                                    set!(value, sent);
+                                    continue 'look;
                                 } else if asked(&delegate).is_some_and(|generator| generator.can_be_resumed())
                                 {
                                     try_!(self.ask_again(&delegate, sent, dst));

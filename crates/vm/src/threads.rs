@@ -37,6 +37,7 @@ struct Own {
     frames: Vec<Frame>,
     chains: Vec<ActiveChain>,
     handled: Value,
+    napper: u32,
     repr_guard: Vec<u64>,
     loading: Vec<String>,
     stack_floor: usize,
@@ -54,6 +55,7 @@ impl GreenThread {
             frames: Vec::new(),
             chains: Vec::new(),
             handled: Value::EMPTY,
+            napper: 0,
             repr_guard: Vec::new(),
             loading: Vec::new(),
             stack_floor: stack.bottom() + STACK_RESERVE,
@@ -88,6 +90,7 @@ impl Vm {
         swap(&mut self.frames, &mut own.frames);
         swap(&mut self.chains, &mut own.chains);
         swap(&mut self.handled, &mut own.handled);
+        swap(&mut self.napper, &mut own.napper);
         swap(&mut self.repr_guard, &mut own.repr_guard);
         swap(&mut self.loading, &mut own.loading);
         swap(&mut self.stack_floor, &mut own.stack_floor);

@@ -18,7 +18,6 @@ use crate::shapes::Shapes;
 use crate::types::bytes::Bytes;
 use crate::types::code::CodeObject;
 use crate::types::exception::Exception;
-use crate::types::generator::Generator;
 use crate::types::int::BigInt;
 use crate::types::registry::Types;
 
@@ -94,8 +93,10 @@ pub struct Vm {
     pub asyncgen_hooks: (Value, Value),
     /// Whether the coroutine of the function in Rust that is being called is awaited on the spot.
     pub(crate) native_await: crate::ops::calls::NativeAwait,
-    /// Makes the object of `Value::TURN`, which a coroutine awaits, for a program that looks at it.
-    pub turn_object: Option<fn(&mut Vm, &Object<Generator>) -> Value>,
+    /// Makes the coroutine that `Value::TURN` or a nap stands for, where somebody looks at it.
+    pub make_awaited: Option<fn(&mut Vm, &Value) -> Value>,
+    /// The number of the task whose coroutine is being resumed: it alone may go on after its nap. 0 when none is.
+    pub napper: u32,
     /// How many digits `int`↔`str` conversions may have.
     pub max_str_digits: usize,
     pub(crate) next_version: u32,

@@ -12,7 +12,6 @@ use crate::event_loop;
 use crate::future::{self, Callback, FutureCore};
 use crate::handle::{Handle, TaskRef};
 use crate::names;
-use crate::nap;
 use crate::sleep::{self, NativeCoroutine};
 use crate::state::runtime;
 
@@ -20,7 +19,8 @@ use crate::state::runtime;
 #[inline]
 pub(super) fn park(vm: &mut Vm, task: &TaskRef, target: Value) -> Result<(), Raised> {
     if target.is_none() {
-        if nap::is_napping(task) {
+        // It has begun a nap while it ran.
+        if task.waiter.is_set() {
             return Ok(());
         }
         let event_loop = task.core.event_loop.get();

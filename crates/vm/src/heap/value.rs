@@ -32,6 +32,10 @@ const FLOAT_BIAS: u64 = 7;
 #[repr(transparent)]
 pub struct Value(u64);
 
+/// The special value of a nap; the number of its task lies above these bits.
+const NAP: u64 = 7;
+const NAP_BITS: u32 = 3;
+
 const fn special(which: u64) -> u64 {
     which << 16 | TAG_SPECIAL as u64
 }
@@ -52,6 +56,25 @@ impl Value {
 
     /// Not a value of the language: the coroutine of an awaited call that does nothing but give up its turn.
     pub const TURN: Value = Value(special(6));
+
+    /// Not a value of the language: the coroutine of an awaited sleep for which the task with this number is parked.
+    pub fn nap(task: u32) -> Value {
+        Value(special(NAP | u64::from(task) << NAP_BITS))
+    }
+
+    /// The number of the task that is parked, if this is a nap.
+    #[inline(always)]
+    pub fn as_nap(&self) -> Option<u32> {
+        let which = self.0 >> 16;
+        let is_nap = self.0 as u16 == TAG_SPECIAL && which & NAP == NAP;
+        is_nap.then_some((which >> NAP_BITS) as u32)
+    }
+
+    /// Whether this stands for a coroutine that is no object: a turn that was given up, or a nap.
+    #[inline(always)]
+    pub fn stands_for_coroutine(&self) -> bool {
+        self.is_turn() || self.as_nap().is_some()
+    }
 
     /// A small int; `None` when it needs the heap.
     #[inline(always)]
@@ -117,7 +140,7 @@ impl Value {
         self.0 == Value::EMPTY.0
     }
 
-    /// Whether this is the coroutine that gives up its turn.
+    /// Whether this stands for the coroutine that gives up its turn.
     #[inline(always)]
     pub fn is_turn(&self) -> bool {
         self.0 == Value::TURN.0

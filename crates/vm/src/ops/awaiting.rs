@@ -98,7 +98,9 @@ impl Vm {
             match last.delegate() {
                 Some(delegate) => match delegate.downcast::<Generator>() {
                     Some(inner) => chain.push(inner.to_ref()),
-                    None => return (chain, Some(delegate).filter(|delegate| !delegate.is_turn())),
+                    None => {
+                        return (chain, Some(delegate).filter(|delegate| !delegate.stands_for_coroutine()));
+                    }
                 },
                 None => return (chain, None),
             }

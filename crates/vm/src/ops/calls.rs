@@ -442,7 +442,7 @@ impl Vm {
     }
 
     /// Whether the coroutine that a function in Rust is asked for is awaited where the function is called. Then it need not be
-    /// an object: the function may give `Value::TURN`, or the result of the await ([`Vm::end_native_await`]). To be asked
+    /// an object: the function may give `Value::TURN`, a nap, or the result of the await ([`Vm::end_native_await`]). To be asked
     /// first thing, and once.
     pub fn is_awaited_at_once(&mut self) -> bool {
         std::mem::take(&mut self.native_await) == NativeAwait::Wanted

@@ -131,9 +131,9 @@ impl Vm {
         self.push_resumed(generator.clone(), base, ip, kind, dst);
         generator.state.set(State::Running);
         if let Some((iter, result)) = awaited
-            && self.registers.get(base, iter).is_turn()
+            && self.is_over(self.registers.get(base, iter))
         {
-            // It had only given up its turn: on behind the `Send`.
+            // It had only given up its turn, or taken a nap: on behind the `Send`.
             self.registers.set(base, iter, Value::EMPTY);
             self.registers.set(base, result, Value::NONE);
             self.frames.last_mut().expect("a frame was just pushed").ip = at + 1;
@@ -576,7 +576,7 @@ impl Vm {
         if let Some(generator) = delegate.downcast::<Generator>() {
             return self.close_generator(generator).map(drop);
         }
-        if delegate.is_turn() {
+        if delegate.stands_for_coroutine() {
             return Ok(());
         }
         let name = self.names.close.clone();
@@ -639,7 +639,7 @@ impl Vm {
 
     /// Throws into a delegate that is no generator.
     fn throw_to(&mut self, delegate: &Value, raised: Raised) -> Result<Completion, Raised> {
-        if delegate.is_turn() {
+        if delegate.stands_for_coroutine() {
             return Err(raised);
         }
         if let Some(driver) = self.class_of(delegate).driver.get() {
@@ -662,13 +662,26 @@ impl Vm {
         }
     }
 
-    /// Suspends the topmost frame, which stands at the `GetAwaitable` of a call that gives up its turn, at its `Send`. The value
-    /// is returned when Rust waits for it.
-    pub(crate) fn give_up_turn(&mut self, coroutine: Reg) -> Option<Value> {
+    /// Whether what is awaited is a coroutine without an object that whoever resumes may go on behind.
+    #[inline(always)]
+    pub(crate) fn is_over(&self, awaited: &Value) -> bool {
+        awaited.is_turn() || awaited.as_nap().is_some_and(|task| task == self.napper)
+    }
+
+    /// The object of an awaited coroutine that has none.
+    #[cold]
+    pub(crate) fn make_awaited(&mut self, awaited: &Value) -> Value {
+        let make = self.make_awaited.expect("who gives such values can make objects of them");
+        make(self, awaited)
+    }
+
+    /// Suspends the topmost frame, which stands at the `GetAwaitable` of a call that gave `Value::TURN` or a nap, at its `Send`.
+    /// The value is returned when Rust waits for it.
+    pub(crate) fn give_up_turn(&mut self, coroutine: Reg, awaited: Value) -> Option<Value> {
         let frame = self.frames.last_mut().expect("a frame is running");
         frame.ip += SEND_BEHIND_AWAITABLE;
         let base = frame.base;
-        self.registers.set(base, coroutine, Value::TURN);
+        self.registers.set(base, coroutine, awaited);
         self.suspend(Value::NONE)
     }
 }

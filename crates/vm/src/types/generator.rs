@@ -53,8 +53,6 @@ pub struct Generator {
     pub is_awaited: Cell<bool>,
     /// Of an async generator: whether it has been closed.
     pub is_closed: Cell<bool>,
-    /// Of a coroutine: how many tasks were made of it, as far as one can count to.
-    pub tasks: Cell<u8>,
     /// The instruction to go on with: that *at* which it is suspended.
     pub ip: Cell<u32>,
     /// Of a coroutine: the line of the caller where it was made (`coroutine_origin`).
@@ -157,7 +155,6 @@ impl Generator {
             hooked: Cell::new(false),
             is_awaited: Cell::new(false),
             is_closed: Cell::new(false),
-            tasks: Cell::new(0),
             ip: Cell::new(0),
             origin: Cell::new(0),
             function,

@@ -194,21 +194,25 @@ pub(in crate::types) fn answer(vm: &mut Vm, completion: Completion) -> Outcome {
 }
 
 pub(in crate::types) fn next(vm: &mut Vm, args: &[Value]) -> Outcome {
-    resume_by_hand(vm, generator(&args[0]), Value::NONE)
+    let completion = vm.resume(generator(&args[0]), Sent::Value(Value::NONE))?;
+    answer(vm, completion)
 }
 
 pub(in crate::types) fn send(vm: &mut Vm, args: &[Value]) -> Outcome {
-    resume_by_hand(vm, generator(&args[0]), args[1].clone())
+    let completion = vm.resume(generator(&args[0]), Sent::Value(args[1].clone()))?;
+    answer(vm, completion)
 }
 
 pub(in crate::types) fn throw(vm: &mut Vm, args: &[Value]) -> Outcome {
     warn_of_parts(vm, args.get(2), "throw")?;
     let raised = thrown(vm, &args[1..])?;
+    show_innermost(vm, generator(&args[0]));
     let completion = vm.resume(generator(&args[0]), Sent::Raise(raised))?;
     answer(vm, completion)
 }
 
 pub(in crate::types) fn close(vm: &mut Vm, args: &[Value]) -> Outcome {
+    show_innermost(vm, generator(&args[0]));
     vm.close_generator(generator(&args[0]))
 }
 
@@ -358,36 +362,25 @@ fn get_delegate(vm: &mut Vm, value: &Value) -> Outcome {
     if vm.generator_state(generator(value)) == State::Running {
         return Ok(Value::NONE);
     }
-    show_turn(vm, generator(value));
+    show_awaited(vm, generator(value));
     Ok(generator(value).delegate().unwrap_or(Value::NONE))
 }
 
 /// If a coroutine awaits something that is no object: makes it one.
-fn show_turn(vm: &mut Vm, coroutine: &Object<Generator>) {
-    if let Some(make) = vm.turn_object
-        && coroutine.delegate().is_some_and(|delegate| delegate.is_turn())
-    {
-        let object = make(vm, coroutine);
+fn show_awaited(vm: &mut Vm, coroutine: &Object<Generator>) {
+    if let Some(awaited) = coroutine.delegate().filter(Value::stands_for_coroutine) {
+        let object = vm.make_awaited(&awaited);
         coroutine.set_delegate(object);
     }
 }
 
-/// Makes an object of what a coroutine awaits, through however many others: somebody else is about to resume it.
-pub fn show_awaited(vm: &mut Vm, coroutine: &Object<Generator>) {
-    if coroutine.state.get() == State::Suspended {
-        let innermost =
-            vm.await_chain(&coroutine.to_ref()).0.pop().expect("it begins with the coroutine itself");
-        show_turn(vm, &innermost);
+/// Makes an object of what a coroutine awaits, through however many others: it is about to end by hand.
+pub(super) fn show_innermost(vm: &mut Vm, coroutine: &Object<Generator>) {
+    let mut innermost = coroutine.to_ref();
+    while let Some(inner) = innermost.delegate().and_then(|inner| inner.into_ref::<Generator>().ok()) {
+        innermost = inner;
     }
-}
-
-/// Resumes a generator for the program. If a task has parked it, what it awaits has to say that it is not over.
-fn resume_by_hand(vm: &mut Vm, generator: &Object<Generator>, sent: Value) -> Outcome {
-    if generator.flavour == Flavour::Coroutine {
-        show_awaited(vm, generator);
-    }
-    let completion = vm.resume(generator, Sent::Value(sent))?;
-    answer(vm, completion)
+    show_awaited(vm, &innermost);
 }
 
 /// Where a coroutine was made, if that is tracked: a tuple of (file, line, function), the innermost first.

@@ -1,7 +1,7 @@
 //! `coroutine_wrapper`: what `coroutine.__await__()` gives, an iterator that drives the coroutine.
 
 use super::Generator;
-use super::class::{close, generator, itself, next, send, throw};
+use super::class::{close, generator, itself, next, send, show_innermost, throw};
 use crate::dispatch::Completion;
 use crate::heap::{Foreign, Ref, Tracer, Value};
 use crate::method;
@@ -70,5 +70,8 @@ pub(super) fn await_coroutine(vm: &mut Vm, args: &[Value]) -> Outcome {
 /// Drives a coroutine through its wrapper: what the machine calls when one is awaited.
 pub fn drive_wrapper(vm: &mut Vm, value: &Value, sent: Sent) -> Result<Completion, Raised> {
     let coroutine = wrapped(value);
+    if matches!(sent, Sent::Raise(_)) {
+        show_innermost(vm, generator(&coroutine));
+    }
     vm.resume(generator(&coroutine), sent)
 }
