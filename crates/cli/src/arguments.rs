@@ -155,11 +155,13 @@ impl Run {
     }
 }
 
+/// The options in front of a file whose value is the next word.
+const WITH_VALUE: [&str; 7] =
+    ["-W", "-X", "--clock", "--max-instructions", "--max-memory", "--max-output", "--max-time"];
+
 /// The words of the command line, with `-Werror` and `-Xdev` taken apart: behind what may be a program's own argument the parser
 /// does not know them.
 pub fn separated(words: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
-    const WITH_VALUE: [&str; 7] =
-        ["-W", "-X", "--clock", "--max-instructions", "--max-memory", "--max-output", "--max-time"];
     let mut words = words.into_iter();
     let mut separated: Vec<OsString> = words.by_ref().take(1).collect();
     while let Some(word) = words.next() {
@@ -314,6 +316,20 @@ mod tests {
     #[test]
     fn the_command_line_is_well_formed() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_option_with_a_value_is_known_when_words_are_taken_apart() {
+        let command = Arguments::command();
+        let takes_value = |option: &&clap::Arg| option.get_action().takes_values();
+        let name = |option: &clap::Arg| match (option.get_long(), option.get_short()) {
+            (Some(long), _) => format!("--{long}"),
+            (None, short) => format!("-{}", short.expect("an option has a name")),
+        };
+        // Behind `-c` and `-m` everything is the program's.
+        let mut names: Vec<String> = command.get_opts().filter(takes_value).map(name).collect();
+        names.retain(|name| !matches!(name.as_str(), "-c" | "-m"));
+        assert_eq!(names, WITH_VALUE);
     }
 
     #[test]

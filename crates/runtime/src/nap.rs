@@ -76,9 +76,8 @@ pub(crate) fn begin(vm: &mut Vm, seconds: f64) -> Result<Option<Value>, Raised> 
 pub(crate) fn stop(task: &TaskRef) {
     if let Some(Nap::Napping(slot)) = Nap::of(task)
         && let Some(timer) = timer_of(task, slot)
-        && let Some(event_loop) = task.core.event_loop.get().foreign::<LoopData>()
     {
-        drop(event_loop.cancel_timer(timer));
+        sleep::cancel_timer(task, timer);
     }
 }
 
@@ -97,7 +96,7 @@ pub(crate) fn shown(task: &Task) -> Option<&'static str> {
 }
 
 /// The timer has fired: the task is woken, unless it was cancelled meanwhile.
-pub(crate) fn is_over(vm: &mut Vm, event_loop: &LoopData, task: TaskRef) -> Result<(), Raised> {
+pub(crate) fn wake(vm: &mut Vm, event_loop: &LoopData, task: TaskRef) -> Result<(), Raised> {
     match Nap::of(&task) {
         Some(Nap::Napping(_)) => {
             task.waiter.set(Nap::Over.to_value());
@@ -107,13 +106,13 @@ pub(crate) fn is_over(vm: &mut Vm, event_loop: &LoopData, task: TaskRef) -> Resu
         // Somebody has looked at it, and it is a sleep since.
         None => {
             let waiter = task.waiter.get();
-            waiter.foreign::<NativeCoroutine>().map_or(Ok(()), |sleep| sleep::is_over(vm, event_loop, sleep))
+            waiter.foreign::<NativeCoroutine>().map_or(Ok(()), |sleep| sleep::wake(vm, event_loop, sleep))
         }
     }
 }
 
 /// What a task waits for, or empty. If that is a nap, it becomes a sleep.
-pub(crate) fn waiter(vm: &mut Vm, task: &TaskRef) -> Value {
+pub(crate) fn waiter_object(vm: &mut Vm, task: &TaskRef) -> Value {
     let sleep = match Nap::of(task) {
         None => return task.waiter.get(),
         Some(Nap::Over) => sleep::over(vm),
@@ -139,7 +138,7 @@ fn timer_of(task: &TaskRef, slot: u32) -> Option<TimerId> {
 /// Makes the coroutine that a nap stands for, or a turn that was given up.
 pub(crate) fn make_awaited(vm: &mut Vm, awaited: &Value) -> Value {
     let Some(number) = awaited.as_nap() else { return sleep::turn_object(vm) };
-    match find_task(vm, number).map(|task| waiter(vm, &task)) {
+    match find_task(vm, number).map(|task| waiter_object(vm, &task)) {
         Some(sleep) if sleep.foreign::<NativeCoroutine>().is_some() => sleep,
         // The task has gone on without it.
         _ => sleep::over(vm),

@@ -102,8 +102,8 @@ fn run_handle(vm: &mut Vm, event_loop: &Value, data: &LoopRef, handle: Handle) -
             let outcome = task::wake_up(vm, &task);
             settle(vm, event_loop, outcome, "task.__wakeup()")
         }
-        Handle::SleepOver(sleep) => sleep::is_over(vm, data, &sleep),
-        Handle::NapOver(task) => nap::is_over(vm, data, task),
+        Handle::SleepOver(sleep) => sleep::wake(vm, data, &sleep),
+        Handle::NapOver(task) => nap::wake(vm, data, task),
         Handle::Gathered(gathered) => {
             let outcome = gather::child_is_done(vm, &gathered.0, &gathered.1);
             settle(vm, event_loop, outcome, "gather.<locals>._done_callback()")

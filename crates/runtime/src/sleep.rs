@@ -352,17 +352,18 @@ fn finish(sleep: &Sleep) {
 }
 
 fn stop_timer(sleep: &Sleep, timer: TimerId) {
-    let waiter = sleep.waiter.take();
-    if let Some(task) = &waiter
-        && let Some(event_loop) = task.core.event_loop.get().foreign::<LoopData>()
-    {
+    sleep.with_waiter(|waiter| waiter.into_iter().for_each(|task| cancel_timer(task, timer)));
+}
+
+/// Cancels a timer in the loop of a task.
+pub(crate) fn cancel_timer(task: &TaskRef, timer: TimerId) {
+    if let Some(event_loop) = task.core.event_loop.get().foreign::<LoopData>() {
         drop(event_loop.cancel_timer(timer));
     }
-    sleep.waiter.set(waiter);
 }
 
 /// The timer has fired: the task that is parked here is woken.
-pub(crate) fn is_over(vm: &mut Vm, event_loop: &LoopData, sleep: &Sleep) -> Result<(), Raised> {
+pub(crate) fn wake(vm: &mut Vm, event_loop: &LoopData, sleep: &Sleep) -> Result<(), Raised> {
     if sleep.state.get() != State::Waiting {
         return wake_crowd(vm, event_loop, sleep);
     }

@@ -387,7 +387,7 @@ pub(crate) fn cancel(
     }
     task.set_cancels(task.cancels() + 1);
     core.rare_mut().cancelled_by.set(event_loop::current_number(&core.event_loop.get()));
-    let waiter = nap::waiter(vm, &task.to_ref());
+    let waiter = nap::waiter_object(vm, &task.to_ref());
     if !waiter.is_empty() && future::cancel_any(vm, &waiter, message.clone())? {
         return Ok(true);
     }

@@ -64,6 +64,7 @@ class Timeout:
         self.reschedule(self._when)
         return self
 
+    # `types` is imported when somebody reads the annotations, not with asyncio.
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: __import__("types").TracebackType | None,
     ) -> bool | None:

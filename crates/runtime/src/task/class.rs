@@ -184,6 +184,6 @@ fn class_getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn waiter_property(vm: &mut Vm, task: &Value) -> Outcome {
-    let waiter = nap::waiter(vm, &task_of(task).to_ref());
+    let waiter = nap::waiter_object(vm, &task_of(task).to_ref());
     Ok(if waiter.is_empty() { Value::NONE } else { waiter })
 }

@@ -303,8 +303,8 @@ impl Vm {
         error
     }
 
-    /// Pops the topmost frame. Its registers are emptied from the last to the first, as CPython does, unless somebody holds the frame as an object: then
-    /// they move there.
+    /// Pops the topmost frame. Its registers are emptied from the last to the first, as CPython does, unless somebody holds the
+    /// frame as an object: then they move there.
     fn pop_frame(&mut self) -> Frame {
         let frame = self.frames.pop().expect("a frame is running");
         let count = frame.registers();
