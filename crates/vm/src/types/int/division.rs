@@ -71,9 +71,11 @@ mod tests {
     use super::*;
 
     fn number() -> impl Strategy<Value = Number> {
-        let edges = prop_oneof![Just(0u32), Just(1), Just(u32::MAX), Just(u32::MAX - 1), Just(1 << 31), any::<u32>()];
-        (prop::collection::vec(edges, 4..12), any::<bool>())
-            .prop_map(|(words, negative)| Number::from_slice(if negative { Sign::Minus } else { Sign::Plus }, &words))
+        let edges =
+            prop_oneof![Just(0u32), Just(1), Just(u32::MAX), Just(u32::MAX - 1), Just(1 << 31), any::<u32>()];
+        (prop::collection::vec(edges, 4..12), any::<bool>()).prop_map(|(words, negative)| {
+            Number::from_slice(if negative { Sign::Minus } else { Sign::Plus }, &words)
+        })
     }
 
     proptest! {
