@@ -266,24 +266,21 @@ impl Session {
         if std::mem::take(&mut self.has_filters) {
             self.vm.import_module("warnings")?;
         }
+        self.vm.add_source(source.clone());
         let mut shown = Vec::new();
         for doubt in &compiled.doubts {
             if self.vm.warn_hook.is_some() {
                 self.warn_of_doubt(source, doubt)?;
                 continue;
             }
-            let line = source.line_number(doubt.span.start);
-            let mut text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
-            if let Some(shown) = source.text().lines().nth(line as usize - 1) {
-                text.push_str(&format!("  {}\n", shown.trim()));
-            }
             // As all warnings, once a place.
-            if !shown.contains(&text) {
-                self.vm.write_stream(Stream::Err, &text)?;
-                shown.push(text);
+            let place = (source.line_number(doubt.span.start), &doubt.message);
+            if !shown.contains(&place) {
+                let class = self.vm.types.exceptions.syntax_warning.clone();
+                self.vm.show_warning(source.name(), place.0, &class, place.1)?;
+                shown.push(place);
             }
         }
-        self.vm.add_source(source.clone());
         for name in compiled.pocket {
             let asyncio = self.vm.import_module("asyncio")?;
             let value = self.vm.get_attr_str(&asyncio, name)?;
