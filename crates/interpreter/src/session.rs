@@ -66,6 +66,10 @@ pub struct Switches {
     pub is_unbuffered: bool,
     /// The environment's `PYTHON…` variables are not heard.
     pub ignores_environment: bool,
+    /// `sys.flags.safe_path`: modules are not looked for beside the program.
+    pub has_safe_path: bool,
+    /// `sys.flags.isolated`.
+    pub is_isolated: bool,
 }
 
 /// One machine with its world and its main module.
@@ -121,6 +125,8 @@ impl Session {
             path: settings.path,
             warnings: switches.warnings,
             ignores_environment: switches.ignores_environment,
+            has_safe_path: switches.has_safe_path,
+            is_isolated: switches.is_isolated,
         };
         rondo_library::install(&mut vm, said);
         let main = vm.new_module("__main__");
