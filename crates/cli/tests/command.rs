@@ -138,9 +138,11 @@ fn the_switches_of_python_are_taken_heard_or_refused_by_name() {
         "{}",
         stderr(&of_environment)
     );
-    for (refused, words) in
-        [("-O", "-O is not supported"), ("-Ximporttime", "-X importtime is not supported")]
-    {
+    for (refused, words) in [
+        ("-O", "-O is not supported"),
+        ("-uv", "-v is not supported"),
+        ("-Ximporttime", "-X importtime is not supported"),
+    ] {
         let output = with(&[refused]);
         assert_eq!(status(&output), 2);
         assert!(stderr(&output).contains(words), "{}", stderr(&output));

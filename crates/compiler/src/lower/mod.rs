@@ -20,6 +20,7 @@
 
 mod assignments;
 mod calls;
+mod chains;
 mod classes;
 mod comprehensions;
 mod conditions;

@@ -6,6 +6,7 @@
 
 pub mod arithmetic;
 pub mod convert;
+pub mod division;
 pub mod methods;
 
 use std::borrow::Cow;
