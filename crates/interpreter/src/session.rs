@@ -16,7 +16,7 @@ use crate::input::Input;
 use crate::interrupt::Interrupt;
 use crate::loader::Files;
 use crate::streams::Output;
-use crate::{Compiled, Ending, Unit};
+use crate::{Compiled, Ending, Unit, room};
 
 /// What ends a run early. What is not set is never reached.
 #[derive(Clone, Copy, Debug, Default)]
@@ -507,6 +507,7 @@ fn set_limits(vm: &mut Vm, limits: Limits) {
     if let Some(bytes) = limits.memory {
         vm.heap.set_max_bytes(usize::try_from(bytes).unwrap_or(usize::MAX));
     }
+    vm.limits.room = room::for_objects();
     vm.reset_countdown();
 }
 
