@@ -47,6 +47,7 @@
 //! |---|---|
 //! | `clock` | points, spans, the real and the virtual clock |
 //! | `timers` | the heap of deadlines |
+//! | `slab` | keys that outlive their things, for timers, lanes, sources and tickets |
 //! | `turn` | [`EventLoop`]: the turn above, in a page |
 //! | `world` | [`World`]: what loops share; readiness, waiting, the rules of the virtual clock |
 //! | `traffic` | what is on its way between sockets of this process |

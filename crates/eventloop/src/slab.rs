@@ -54,6 +54,31 @@ impl<T> Slab<T> {
         Key { index, generation: 0 }
     }
 
+    /// How many tenants there are.
+    pub(crate) fn len(&self) -> usize {
+        self.places.len() - self.free.len()
+    }
+
+    /// Whether the tenant that a key names lives there still.
+    #[inline]
+    pub(crate) fn has(&self, key: Key) -> bool {
+        self.places
+            .get(key.index as usize)
+            .is_some_and(|place| place.generation == key.generation && place.tenant.is_some())
+    }
+
+    /// The key of whoever lives at a place, if it is the one that is looked for; else a key that is nobody's any more.
+    pub(crate) fn key_at(&self, index: u32, is_it: impl FnOnce(&T) -> bool) -> Key {
+        let Place { generation, tenant } = &self.places[index as usize];
+        let is_there = tenant.as_ref().is_some_and(is_it);
+        Key { index, generation: if is_there { *generation } else { generation.wrapping_sub(1) } }
+    }
+
+    /// All tenants, by their places.
+    pub(crate) fn tenants(&self) -> impl Iterator<Item = &T> {
+        self.places.iter().filter_map(|place| place.tenant.as_ref())
+    }
+
     pub(crate) fn get(&self, key: Key) -> Option<&T> {
         let place = self.places.get(key.index as usize)?;
         if place.generation == key.generation { place.tenant.as_ref() } else { None }

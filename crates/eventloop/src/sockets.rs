@@ -32,6 +32,8 @@ pub struct Abandoned<H> {
 }
 
 impl<H> World<H> {
+    // Opening.
+
     /// A new stream socket.
     pub fn open(&mut self, family: Family) -> io::Result<SourceId> {
         let id = self.outside().open(family)?;
@@ -48,34 +50,6 @@ impl<H> World<H> {
     pub fn pair(&mut self) -> io::Result<(SourceId, SourceId)> {
         let (left, right) = self.outside().pair()?;
         Ok((self.enter(left), self.enter(right)))
-    }
-
-    /// Makes an address the one that a datagram socket sends to and hears from.
-    pub fn connect_datagram(&mut self, id: SourceId, address: SocketAddr) -> io::Result<()> {
-        self.outside().connect(id, address)
-    }
-
-    /// Receives a datagram, or looks at what there is of a stream (`peek`), and tells who sent it.
-    pub fn receive_from(
-        &mut self,
-        id: SourceId,
-        buffer: &mut [u8],
-        peek: bool,
-    ) -> io::Result<(usize, Option<SocketAddr>)> {
-        let outcome = self.outside().receive_from(id, buffer, peek);
-        if outcome.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
-            self.note_exhausted(id, Direction::Read);
-        }
-        outcome
-    }
-
-    /// Sends a datagram.
-    pub fn send_to(&mut self, id: SourceId, bytes: &[u8], to: SocketAddr) -> io::Result<usize> {
-        let outcome = self.outside().send_to(id, bytes, to);
-        if outcome.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
-            self.note_exhausted(id, Direction::Write);
-        }
-        outcome
     }
 
     /// A second name for a socket, with a descriptor of its own (`dup`). What comes may be received through either, so the
@@ -113,10 +87,34 @@ impl<H> World<H> {
         self.outside().descriptor(id)
     }
 
+    // Addresses and options.
+
     /// Gives a socket its local address.
     pub fn bind(&mut self, id: SourceId, address: SocketAddr) -> io::Result<()> {
         self.outside().bind(id, address)
     }
+
+    /// The address of this side.
+    pub fn local_address(&mut self, id: SourceId) -> io::Result<SocketAddr> {
+        self.outside().local_address(id)
+    }
+
+    /// The address of the other side.
+    pub fn peer_address(&mut self, id: SourceId) -> io::Result<SocketAddr> {
+        self.outside().peer_address(id)
+    }
+
+    /// Sets an option.
+    pub fn set_option(&mut self, id: SourceId, option: SocketOption) -> io::Result<()> {
+        self.outside().set_option(id, option)
+    }
+
+    /// An option's setting.
+    pub fn option(&mut self, id: SourceId, name: OptionName) -> io::Result<SocketOption> {
+        self.outside().option(id, name)
+    }
+
+    // Connections: how they come about.
 
     /// Makes a bound socket a listening one.
     pub fn listen(&mut self, id: SourceId, backlog: u32) -> io::Result<()> {
@@ -218,6 +216,8 @@ impl<H> World<H> {
         }
     }
 
+    // Streams.
+
     /// Receives what there is, at most a `buffer` full. No bytes are the end of the stream.
     pub fn receive(&mut self, id: SourceId, buffer: &mut [u8]) -> io::Result<usize> {
         let outcome = self.outside().receive(id, buffer);
@@ -258,6 +258,41 @@ impl<H> World<H> {
         self.traffic().found_no_room(id);
     }
 
+    // Datagrams.
+
+    /// Makes an address the one that a datagram socket sends to and hears from.
+    pub fn connect_datagram(&mut self, id: SourceId, address: SocketAddr) -> io::Result<()> {
+        self.outside().connect(id, address)
+    }
+
+    /// Receives a datagram, or looks at what there is of a stream (`peek`), and tells who sent it.
+    pub fn receive_from(
+        &mut self,
+        id: SourceId,
+        buffer: &mut [u8],
+        peek: bool,
+    ) -> io::Result<(usize, Option<SocketAddr>)> {
+        let outcome = self.outside().receive_from(id, buffer, peek);
+        self.hear_of_block(id, Direction::Read, &outcome);
+        outcome
+    }
+
+    /// Sends a datagram.
+    pub fn send_to(&mut self, id: SourceId, bytes: &[u8], to: SocketAddr) -> io::Result<usize> {
+        let outcome = self.outside().send_to(id, bytes, to);
+        self.hear_of_block(id, Direction::Write, &outcome);
+        outcome
+    }
+
+    /// Looks at an outcome: one that would block tells that the source is not ready any more.
+    fn hear_of_block<T>(&mut self, id: SourceId, direction: Direction, outcome: &io::Result<T>) {
+        if outcome.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock) {
+            self.note_exhausted(id, direction);
+        }
+    }
+
+    // Ending.
+
     /// Ends one direction of a stream, or both. The other side then receives the end of the stream
     /// after all that was sent before.
     pub fn shut_down(&mut self, id: SourceId, how: Shutdown) -> io::Result<()> {
@@ -267,26 +302,6 @@ impl<H> World<H> {
             Shutdown::Read => {}
         }
         Ok(())
-    }
-
-    /// The address of this side.
-    pub fn local_address(&mut self, id: SourceId) -> io::Result<SocketAddr> {
-        self.outside().local_address(id)
-    }
-
-    /// The address of the other side.
-    pub fn peer_address(&mut self, id: SourceId) -> io::Result<SocketAddr> {
-        self.outside().peer_address(id)
-    }
-
-    /// Sets an option.
-    pub fn set_option(&mut self, id: SourceId, option: SocketOption) -> io::Result<()> {
-        self.outside().set_option(id, option)
-    }
-
-    /// An option's setting.
-    pub fn option(&mut self, id: SourceId, name: OptionName) -> io::Result<SocketOption> {
-        self.outside().option(id, name)
     }
 
     /// Closes a source. Whoever waited for it is not woken but given back.

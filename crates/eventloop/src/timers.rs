@@ -10,40 +10,38 @@
 //! dead and the heap is swept.
 //!
 //! ```text
-//!            heap (moved about)                      slots (stay put)
+//!            heap (moved about)                      slab (stays put)
 //!   ┌──────────────────────────────────┐    ┌───┬──────────────┬────────┐
-//!   │ deadline 1.0  slot 0, 1st tenant │ ─► │ 0 │ 1st tenant   │ handle │   alive: the tenants agree
-//!   │ deadline 1.0  slot 2, 5th tenant │    ├───┼──────────────┼────────┤
-//!   │ deadline 2.5  slot 1, 2nd tenant │ ─► │ 1 │ 3rd tenant   │ handle │   dead: slot 1 has a new tenant
+//!   │ deadline 1.0  place 0, tenant 0  │ ─► │ 0 │ tenant 0     │ handle │   alive: the tenants agree
+//!   │ deadline 1.0  place 2, tenant 5  │    ├───┼──────────────┼────────┤
+//!   │ deadline 2.5  place 1, tenant 1  │ ─► │ 1 │ tenant 3     │ handle │   dead: somebody else lives there
 //!   └──────────────────────────────────┘    └───┴──────────────┴────────┘
 //! ```
 
 use crate::clock::Instant;
+use crate::slab::{Key, Slab};
 use dary_heap::QuaternaryHeap;
 use std::cmp::Reverse;
 
-/// The name of a timer: its slot, and the how-manieth tenant of that slot it is. So an old name does not cancel a new timer
+/// The name of a timer: the key of its handle, which a later timer at the same place does not have
 /// (unless four thousand million others have lived there in between).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct TimerId {
-    slot: u32,
-    tenant: u32,
-}
+pub struct TimerId(Key);
 
 impl TimerId {
     /// The name as one number, for who has room for no more.
     pub fn to_bits(self) -> u64 {
-        u64::from(self.tenant) << 32 | u64::from(self.slot)
+        self.0.to_u64()
     }
 
-    /// Its slot. While the timer is alive that alone is a name: see [`crate::EventLoop::timer_in`].
+    /// Its place. While the timer is alive that alone is a name: see [`crate::EventLoop::timer_in`].
     pub fn slot(self) -> u32 {
-        self.slot
+        self.0.index
     }
 
     /// The name that was made such a number.
     pub fn from_bits(bits: u64) -> TimerId {
-        TimerId { slot: bits as u32, tenant: (bits >> 32) as u32 }
+        TimerId(Key::from_u64(bits))
     }
 }
 
@@ -51,9 +49,7 @@ impl TimerId {
 #[derive(Debug)]
 pub(crate) struct Timers<H> {
     heap: QuaternaryHeap<Reverse<Entry>>,
-    slots: Vec<Slot<H>>,
-    /// Slots without a handle.
-    free: Vec<u32>,
+    handles: Slab<H>,
     /// The sequence number of the next timer.
     next_sequence: u64,
 }
@@ -64,22 +60,7 @@ struct Entry {
     /// The deadline as an ordered key, see [`Instant::order`].
     deadline: u64,
     sequence: u64,
-    slot: u32,
-    tenant: u32,
-}
-
-impl Entry {
-    fn timer(&self) -> TimerId {
-        TimerId { slot: self.slot, tenant: self.tenant }
-    }
-}
-
-#[derive(Debug)]
-struct Slot<H> {
-    /// None in a free slot.
-    handle: Option<H>,
-    /// The how-manieth timer lives here, or lived here last.
-    tenant: u32,
+    key: Key,
 }
 
 /// A heap smaller than this is not swept: popping its dead entries costs less.
@@ -87,54 +68,40 @@ const SMALLEST_SWEEP: usize = 64;
 
 impl<H> Timers<H> {
     pub(crate) fn new() -> Timers<H> {
-        Timers { heap: QuaternaryHeap::new(), slots: Vec::new(), free: Vec::new(), next_sequence: 0 }
+        Timers { heap: QuaternaryHeap::new(), handles: Slab::new(), next_sequence: 0 }
     }
 
     /// How many timers are alive.
     pub(crate) fn len(&self) -> usize {
-        self.slots.len() - self.free.len()
+        self.handles.len()
     }
 
     /// Sets a timer.
     pub(crate) fn set(&mut self, deadline: Instant, handle: H) -> TimerId {
         let sequence = self.next_sequence;
         self.next_sequence += 1;
-        let (slot, tenant) = match self.free.pop() {
-            Some(slot) => {
-                let place = &mut self.slots[slot as usize];
-                *place = Slot { handle: Some(handle), tenant: place.tenant.wrapping_add(1) };
-                (slot, place.tenant)
-            }
-            None => {
-                let slot = u32::try_from(self.slots.len()).expect("that many timers do not fit in memory");
-                self.slots.push(Slot { handle: Some(handle), tenant: 0 });
-                (slot, 0)
-            }
-        };
-        self.heap.push(Reverse(Entry { deadline: deadline.order(), sequence, slot, tenant }));
-        TimerId { slot, tenant }
+        let key = self.handles.insert(handle);
+        self.heap.push(Reverse(Entry { deadline: deadline.order(), sequence, key }));
+        TimerId(key)
     }
 
     /// The handle of a timer that is alive.
     pub(crate) fn handle(&self, timer: TimerId) -> Option<&H> {
-        let slot = &self.slots[timer.slot as usize];
-        if slot.tenant == timer.tenant { slot.handle.as_ref() } else { None }
+        self.handles.get(timer.0)
     }
 
     /// The name of the timer in a slot, if its handle is the one that is looked for; else a name that is nobody's any more.
     pub(crate) fn in_slot(&self, slot: u32, is_it: impl FnOnce(&H) -> bool) -> TimerId {
-        let Slot { handle, tenant } = &self.slots[slot as usize];
-        let is_there = handle.as_ref().is_some_and(is_it);
-        TimerId { slot, tenant: if is_there { *tenant } else { tenant.wrapping_sub(1) } }
+        TimerId(self.handles.key_at(slot, is_it))
     }
 
     /// Cancels a timer and gives its handle back; none if it has fired or was cancelled before.
     pub(crate) fn cancel(&mut self, timer: TimerId) -> Option<H> {
-        let handle = self.vacate(timer)?;
+        let handle = self.handles.remove(timer.0)?;
         let dead = self.heap.len() - self.len();
         if self.heap.len() > SMALLEST_SWEEP && dead > self.heap.len() / 2 {
-            let slots = &self.slots;
-            self.heap.retain(|Reverse(entry)| is_alive(slots, entry));
+            let handles = &self.handles;
+            self.heap.retain(|Reverse(entry)| handles.has(entry.key));
         }
         Some(handle)
     }
@@ -142,7 +109,7 @@ impl<H> Timers<H> {
     /// The earliest deadline of a timer that is alive.
     pub(crate) fn next_deadline(&mut self) -> Option<Instant> {
         while let Some(Reverse(entry)) = self.heap.peek() {
-            if is_alive(&self.slots, entry) {
+            if self.handles.has(entry.key) {
                 return Some(Instant::from_order(entry.deadline));
             }
             self.heap.pop();
@@ -157,165 +124,24 @@ impl<H> Timers<H> {
             return None;
         }
         let Reverse(entry) = self.heap.pop().expect("the top was just seen");
-        let handle = self.vacate(entry.timer()).expect("the top is alive");
-        Some((entry.timer(), deadline, handle))
+        let handle = self.handles.remove(entry.key).expect("the top is alive");
+        Some((TimerId(entry.key), deadline, handle))
     }
 
     /// The handles of all timers that are alive.
     pub(crate) fn handles(&self) -> impl Iterator<Item = &H> {
-        self.slots.iter().filter_map(|slot| slot.handle.as_ref())
+        self.handles.tenants()
     }
 
     /// Gives all handles back, earliest first.
     pub(crate) fn drain(&mut self) -> Vec<H> {
         let mut handles = Vec::with_capacity(self.len());
         while let Some(Reverse(entry)) = self.heap.pop() {
-            handles.extend(self.vacate(entry.timer()));
+            handles.extend(self.handles.remove(entry.key));
         }
         handles
     }
-
-    fn vacate(&mut self, timer: TimerId) -> Option<H> {
-        let place = &mut self.slots[timer.slot as usize];
-        if place.tenant != timer.tenant {
-            return None;
-        }
-        let handle = place.handle.take()?;
-        self.free.push(timer.slot);
-        Some(handle)
-    }
-}
-
-fn is_alive<H>(slots: &[Slot<H>], entry: &Entry) -> bool {
-    let slot = &slots[entry.slot as usize];
-    slot.tenant == entry.tenant && slot.handle.is_some()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    const END_OF_TIME: Instant = Instant::from_seconds(f64::INFINITY);
-
-    fn fire_all(timers: &mut Timers<u32>) -> Vec<u32> {
-        std::iter::from_fn(|| timers.take_due(END_OF_TIME).map(|(_, _, handle)| handle)).collect()
-    }
-
-    #[test]
-    fn a_slot_tells_its_timer_only_while_that_is_there() {
-        let mut timers = Timers::new();
-        let first = timers.set(Instant::from_seconds(1.0), 1);
-        assert_eq!(timers.in_slot(first.slot(), |&handle| handle == 1), first);
-        assert_eq!(timers.cancel(timers.in_slot(first.slot(), |&handle| handle == 2)), None);
-        assert_eq!(fire_all(&mut timers), [1]);
-        let late = timers.in_slot(first.slot(), |&handle| handle == 1);
-        let second = timers.set(Instant::from_seconds(2.0), 2);
-        assert_eq!(second.slot(), first.slot());
-        assert_eq!(timers.cancel(late), None);
-        assert_eq!(timers.cancel(timers.in_slot(first.slot(), |&handle| handle == 2)), Some(2));
-    }
-
-    #[test]
-    fn equal_deadlines_fire_in_order_of_creation() {
-        let mut timers = Timers::new();
-        for number in 0..1000 {
-            timers.set(Instant::from_seconds(f64::from(number % 3)), number);
-        }
-        let expected: Vec<u32> = (0..3).flat_map(|rest| (rest..1000).step_by(3)).collect();
-        assert_eq!(fire_all(&mut timers), expected);
-    }
-
-    #[test]
-    fn an_old_name_does_not_cancel_the_next_tenant_of_its_slot() {
-        let mut timers = Timers::new();
-        let first = timers.set(Instant::ZERO, 1);
-        assert_eq!(timers.cancel(first), Some(1));
-        let second = timers.set(Instant::ZERO, 2);
-        assert_eq!(first.slot, second.slot);
-        assert_eq!(timers.cancel(first), None);
-        assert_eq!(fire_all(&mut timers), [2]);
-        assert_eq!(timers.cancel(second), None);
-    }
-
-    #[test]
-    fn a_storm_of_cancellations_leaves_no_dead_weight() {
-        let mut timers = Timers::new();
-        let keeper = timers.set(Instant::from_seconds(5.0), 0);
-        for number in 1..100_000 {
-            let timer = timers.set(Instant::from_seconds(f64::from(number)), number);
-            assert_eq!(timers.cancel(timer), Some(number));
-            assert!(timers.heap.len() <= SMALLEST_SWEEP + 2);
-        }
-        assert_eq!(timers.slots.len(), 2);
-        assert_eq!(timers.len(), 1);
-        assert_eq!(timers.cancel(keeper), Some(0));
-        assert_eq!(timers.next_deadline(), None);
-    }
-
-    #[test]
-    fn a_deadline_that_is_not_a_number_never_comes() {
-        let mut timers = Timers::new();
-        timers.set(Instant::from_seconds(f64::NAN), 1);
-        assert_eq!(timers.take_due(END_OF_TIME), None);
-        assert_eq!(timers.len(), 1);
-    }
-
-    #[derive(Clone, Debug)]
-    enum Act {
-        /// Few different deadlines, so that many are equal.
-        Set(u8),
-        /// The how-manieth timer ever made.
-        Cancel(u16),
-        FireBefore(u8),
-    }
-
-    fn act() -> impl Strategy<Value = Act> {
-        prop_oneof![
-            4 => (0..12u8).prop_map(Act::Set),
-            4 => any::<u16>().prop_map(Act::Cancel),
-            1 => (0..13u8).prop_map(Act::FireBefore),
-        ]
-    }
-
-    proptest! {
-        /// The model is a list, searched from end to end.
-        #[test]
-        fn timers_do_as_a_naive_list_does(acts in prop::collection::vec(act(), 0..600)) {
-            let mut timers = Timers::new();
-            let mut names = Vec::new();
-            let mut model: Vec<(u8, u32)> = Vec::new();
-            for act in acts {
-                match act {
-                    Act::Set(deadline) => {
-                        let number = names.len() as u32;
-                        names.push(timers.set(Instant::from_seconds(f64::from(deadline)), number));
-                        model.push((deadline, number));
-                    }
-                    Act::Cancel(choice) => {
-                        if names.is_empty() {
-                            continue;
-                        }
-                        let number = usize::from(choice) % names.len();
-                        let expected = model.iter().position(|entry| entry.1 == number as u32);
-                        let expected = expected.map(|place| model.remove(place).1);
-                        prop_assert_eq!(timers.cancel(names[number]), expected);
-                    }
-                    Act::FireBefore(end) => {
-                        let mut expected: Vec<(u8, u32)> = model.iter().copied().filter(|entry| entry.0 < end).collect();
-                        expected.sort();
-                        model.retain(|entry| entry.0 >= end);
-                        let end = Instant::from_seconds(f64::from(end));
-                        let fired: Vec<u32> =
-                            std::iter::from_fn(|| timers.take_due(end).map(|(_, _, handle)| handle)).collect();
-                        prop_assert_eq!(fired, expected.iter().map(|entry| entry.1).collect::<Vec<u32>>());
-                    }
-                }
-                prop_assert_eq!(timers.len(), model.len());
-                let earliest = model.iter().map(|entry| entry.0).min();
-                prop_assert_eq!(timers.next_deadline().map(Instant::seconds), earliest.map(f64::from));
-                prop_assert!(timers.heap.len() <= SMALLEST_SWEEP.max(timers.len() * 2 + 1) + 1);
-            }
-        }
-    }
-}
+mod tests;

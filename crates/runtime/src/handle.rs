@@ -24,7 +24,7 @@ use std::cell::Cell;
 use rondo_eventloop::{Direction, TimerId};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Tuple, Value, ValueCell, prefetch};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
-use rondo_vm::types::object::{new_foreign, none_if_empty};
+use rondo_vm::types::object::new_foreign;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use crate::debug;
@@ -209,13 +209,13 @@ pub const HANDLE: ClassDef = ClassDef {
     properties: &[
         PropertyDef {
             name: "_callback",
-            get: |_, handle| Ok(none_if_empty(handle_of(handle).callback.get())),
+            get: |_, handle| Ok(handle_of(handle).callback.get().or_none()),
             set: None,
             doc: "Whom to call; None once it is cancelled.",
         },
         PropertyDef {
             name: "_args",
-            get: |_, handle| Ok(none_if_empty(handle_of(handle).arguments.get())),
+            get: |_, handle| Ok(handle_of(handle).arguments.get().or_none()),
             set: None,
             doc: "The arguments; None once it is cancelled.",
         },
@@ -227,7 +227,7 @@ pub const HANDLE: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_loop",
-            get: |_, handle| Ok(none_if_empty(handle_of(handle).event_loop.get())),
+            get: |_, handle| Ok(handle_of(handle).event_loop.get().or_none()),
             set: None,
             doc: "The loop.",
         },
@@ -239,7 +239,7 @@ pub const HANDLE: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_source_traceback",
-            get: |_, handle| Ok(none_if_empty(handle_of(handle).made_at.get())),
+            get: |_, handle| Ok(handle_of(handle).made_at.get().or_none()),
             set: None,
             doc: "Where it was made, in debug mode.",
         },

@@ -19,7 +19,7 @@
 //! one jump for all arms it would have to guess from the history. (The compiler only duplicates the jump when it is
 //! allowed to; see `.cargo/config.toml`. Without that, the program is the same and slower.)
 
-use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg, SEND_BEHIND_CALL, Target};
+use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg, SEND_BEHIND_AWAITABLE, SEND_BEHIND_CALL, Target};
 
 use crate::frame::FrameKind;
 use crate::heap::{CellBox, Dict, Ip, Kind, List, Running, Tuple, Value};
@@ -1023,12 +1023,17 @@ impl Vm {
                                 set!(dst, iterator)
                             }
                             Instr::GetAsyncNext { dst, iter } => {
-                                let iterator = reg!(iter).clone();
                                 save!();
-                                if self.ask_directly(&iterator, dst) {
-                                    drop(iterator);
-                                    switch!();
+                                if let Some(generator) = reg!(iter).downcast::<Generator>() {
+                                    let generator = generator.to_ref();
+                                    if let Some(inner) = self.ask_directly(&generator, here!(), base, dst) {
+                                        running = Running::of(&generator.function);
+                                        base = inner;
+                                        ip = running.at(generator.ip.get()).next();
+                                        continue 'run;
+                                    }
                                 }
+                                let iterator = reg!(iter).clone();
                                 let awaitable = try_!(self.async_next(&iterator));
                                 set!(dst, awaitable)
                             }
@@ -1365,8 +1370,17 @@ impl Vm {
                                 if self.frames.last().expect("a generator is running").kind
                                     == FrameKind::AsyncNext
                                 {
-                                    self.hand_over(value);
-                                    switch!();
+                                    if !self.leave_for_asker() {
+                                        self.finish_send(value);
+                                        switch!();
+                                    }
+                                    load_frame!();
+                                    ip = running.at(running.index(ip) + SEND_BEHIND_AWAITABLE);
+                                    let Instr::Send { dst, .. } = *running.fetch(ip) else {
+                                        unreachable!("an `async for` awaits what it asked for")
+                                    };
+                                    let died = self.registers.overwrite(base, dst, value);
+                                    next_unless_died!(died)
                                 }
                                 match self.suspend(value) {
                                     Some(value) => return Ok(Completion::AsyncYield(value)),

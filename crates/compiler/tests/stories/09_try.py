@@ -4,5 +4,7 @@ def f(x):
         return risky(x)
     except ValueError as error:
         print(error)
+    except OSError as error:
+        raise Failed(x) from error
     finally:
         close(x)

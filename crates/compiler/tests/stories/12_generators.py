@@ -7,3 +7,7 @@ def f(items):
 
 def g(items):
     return sum(x * x for x in items if x)
+
+async def h(source):
+    async for item in source:
+        yield item

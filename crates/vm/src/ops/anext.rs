@@ -14,40 +14,47 @@
 use rondo_bytecode::{Instr, Reg, SEND_BEHIND_AWAITABLE};
 
 use crate::frame::{Frame, FrameKind};
-use crate::heap::{Base, Object, Ref, Value};
+use crate::heap::{Base, Object, Ref, Running, Value};
 use crate::ops::suspend::running_generator;
 use crate::types::asend;
 use crate::types::generator::{Flavour, Generator};
 use crate::vm::{Outcome, Raised, Vm};
 
 impl Vm {
-    /// Resumes an iterator that is a suspended async generator as a frame on the stack, for the `GetAsyncNext` of the topmost
-    /// frame. `false`, with nothing done, where it takes more: another iterator, the first item, one driven already.
-    pub(crate) fn ask_directly(&mut self, iterator: &Value, dst: Reg) -> bool {
-        let Some(generator) = iterator.downcast::<Generator>() else { return false };
+    /// Resumes a suspended async generator that nobody else drives as a frame on the stack, for the `GetAsyncNext` of the running
+    /// frame. The base of its window; `None`, with nothing done, where it takes more.
+    #[inline(never)]
+    pub(crate) fn ask_directly(
+        &mut self,
+        generator: &Ref<Generator>,
+        driver: &Running,
+        base: Base,
+        dst: Reg,
+    ) -> Option<Base> {
         if generator.flavour != Flavour::AsyncGenerator || generator.is_awaited.get() {
-            return false;
+            return None;
         }
-        let is_resumed =
-            self.resume_plainly(&generator.to_ref(), Value::NONE, FrameKind::AsyncNext, dst).is_none();
-        generator.is_awaited.set(is_resumed);
-        is_resumed
+        let base = self.resume_at_yield(generator, driver, base, dst, FrameKind::AsyncNext)?;
+        generator.is_awaited.set(true);
+        Some(base)
     }
 
     /// Resumes the async generator of an awaitable that is under way, for the `Send` of the topmost frame.
     pub(crate) fn ask_again(&mut self, awaitable: &Value, sent: Value, dst: Reg) -> Result<(), Raised> {
         let generator = asend::asked(awaitable).expect("the awaitable is under way").clone();
         let entered = self.enter_generator(generator.clone(), sent, FrameKind::AsyncNext, dst);
-        entered.map(drop).inspect_err(|_| self.end_asking(&generator))
+        if entered.is_err() {
+            self.end_asking(&generator);
+        }
+        entered.map(drop)
     }
 
-    /// The async generator on top suspends with an item, which goes to the frame below, behind its `Send`.
-    pub(crate) fn hand_over(&mut self, item: Value) {
+    /// The async generator on top suspends with an item, which goes to the frame below, behind its `Send`. Whether that frame
+    /// is at its `GetAsyncNext` still, and so has no awaitable.
+    #[inline(never)]
+    pub(crate) fn leave_for_asker(&mut self) -> bool {
         let frame = self.pop_generator();
-        self.end_asking(running_generator(&frame));
-        drop(frame);
-        self.go_to_send();
-        self.finish_send(item);
+        self.end_asking(running_generator(&frame))
     }
 
     /// The async generator that the topmost frame asked has suspended without an item: the frame waits for it at its `Send`.
@@ -74,19 +81,21 @@ impl Vm {
         asend::has_raised(self, generator, raised);
     }
 
-    /// Nobody is waiting for the generator any more; the awaitable, if there is one, has been awaited to its end.
-    fn end_asking(&mut self, generator: &Object<Generator>) {
+    /// Nobody is waiting for the generator any more; the awaitable, if there is one, has been awaited to its end. Whether there
+    /// was none.
+    #[inline(always)]
+    fn end_asking(&mut self, generator: &Object<Generator>) -> bool {
         generator.is_awaited.set(false);
-        if let Some((base, iter)) = self.awaitable_of_asker() {
-            asend::end(self.registers.get(base, iter));
-        }
+        let Some((base, iter)) = self.awaitable_of_asker() else { return true };
+        asend::end(self.registers.get(base, iter));
+        false
     }
 
     /// Where the topmost frame has the awaitable that it waits for at its `Send`; nowhere as long as it is at its `GetAsyncNext`.
     fn awaitable_of_asker(&self) -> Option<(Base, Reg)> {
         let frame = self.frames.last().expect("somebody asked");
-        match frame.function.code.data.instrs[frame.ip as usize] {
-            Instr::Send { iter, .. } => Some((frame.base, iter)),
+        match Running::of(&frame.function).peek(frame.ip as usize) {
+            Some(Instr::Send { iter, .. }) => Some((frame.base, iter)),
             _ => None,
         }
     }

@@ -158,8 +158,7 @@ impl Vm {
         self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra, object: None });
     }
 
-    /// Resumes a generator for a `for` of the running frame, in the most common case: it is suspended at a `yield` whose value
-    /// is not used, and nobody has asked for its frame. The base of its window; `None`, with nothing done, otherwise.
+    /// Resumes a generator for a `for` of the running frame, as [`Vm::resume_at_yield`].
     #[inline(never)]
     pub(crate) fn resume_in_loop(
         &mut self,
@@ -168,17 +167,36 @@ impl Vm {
         base: Base,
         dst: Reg,
     ) -> Option<Base> {
+        self.resume_at_yield(generator, driver, base, dst, FrameKind::ForNext)
+    }
+
+    /// Resumes a generator for a loop of the running frame, in the most common case: it is suspended at a `yield` whose value
+    /// is not used, and nobody has asked for its frame. The base of its window; `None`, with nothing done, otherwise.
+    #[inline(always)]
+    pub(super) fn resume_at_yield(
+        &mut self,
+        generator: &Ref<Generator>,
+        driver: &Running,
+        base: Base,
+        dst: Reg,
+        kind: FrameKind,
+    ) -> Option<Base> {
         let is_plain = generator.state.get() == State::Suspended
             && generator.link.get() == Link::None
-            && generator.rare().is_none()
+            && generator.rare().is_none_or(|rare| rare.frame.borrow().is_none())
             && self.frames.len() < self.recursion_limit;
         let resumed = Running::of(&generator.function);
         let ip = generator.ip.get();
-        if !is_plain || !matches!(resumed.peek(ip as usize), Some(Instr::Yield { dst: Reg::DISCARD, .. })) {
+        let is_plain = is_plain
+            && matches!(
+                resumed.peek(ip as usize),
+                Some(Instr::Yield { dst: Reg::DISCARD, .. } | Instr::AsyncYield { dst: Reg::DISCARD, .. })
+            );
+        if !is_plain {
             return None;
         }
         let base = self.registers.window_within(base, driver.registers(), resumed.registers())?;
-        self.push_resumed(generator.clone(), base, ip, FrameKind::ForNext, dst);
+        self.push_resumed(generator.clone(), base, ip, kind, dst);
         generator.state.set(State::Running);
         Some(base)
     }

@@ -11,6 +11,7 @@ use num_traits::{FromPrimitive, One, Signed, ToPrimitive, Zero};
 use rondo_bytecode::{BinaryOp, CompareOp};
 
 use super::Int;
+use super::division::div_mod;
 use crate::heap::Value;
 use crate::types::boxed::unboxed;
 use crate::vm::{Outcome, Raised, Vm};
@@ -116,11 +117,6 @@ fn large_binary(vm: &mut Vm, op: BinaryOp, x: Int<'_>, y: Int<'_>) -> Outcome {
         BinaryOp::MatMul => unreachable!("ints have no `@`, which the caller has sorted out"),
     };
     Ok(vm.big_int(number))
-}
-
-/// Quotient and rest, rounded down, of ints of which the second is not zero.
-pub fn div_mod(x: Int<'_>, y: Int<'_>) -> (Number, Number) {
-    x.number().div_mod_floor(&y.number())
 }
 
 /// Spends what multiplying numbers of so many bits costs.

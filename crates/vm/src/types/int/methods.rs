@@ -6,6 +6,7 @@ use rondo_bytecode::{BinaryOp, CompareOp};
 
 use super::Int;
 use super::arithmetic::{self, compare_ints, division_by_zero, holds, plain_binary, power_modulo};
+use super::division::div_mod;
 use crate::heap::{Str, Value};
 use crate::types::boxed::{Boxed, class_argument, wrong_receiver};
 use crate::types::class::{ClassDef, PropertyDef};
@@ -244,7 +245,7 @@ fn divmod_of(vm: &mut Vm, a: &Value, b: &Value) -> Outcome {
             (vm.wide(quotient), vm.wide(rest))
         }
         _ => {
-            let (quotient, rest) = arithmetic::div_mod(x, y);
+            let (quotient, rest) = div_mod(x, y);
             (vm.big_int(quotient), vm.big_int(rest))
         }
     };

@@ -1,0 +1,15 @@
+# A comparison and its jump are one; the first test of a loop is the negation (`not a < b`, which is not `a >= b` for nan).
+def f(a, b):
+    while a < b: a = g()
+    while a <= b: a = g()
+    while a == b: a = g()
+    while a != b: a = g()
+    while a > b: a = g()
+    while a >= b: a = g()
+    while a < 1: a = g()
+    while a <= 1: a = g()
+    while a == 1: a = g()
+    while a != 1: a = g()
+    while a > 1: a = g()
+    while a >= 1: a = g()
+    while a is not None: a = g()

@@ -1,0 +1,2 @@
+# At the prompt an expression is shown.
+1 + x
