@@ -651,6 +651,8 @@ fn the_old_coroutine_decorator_is_answered_with_what_replaced_it() {
         file("old.py", "import asyncio\n@asyncio.coroutine\ndef old():\n    yield from asyncio.sleep(1)\n");
     let shown = stderr(&run(&[text(&path)], ""));
     assert!(shown.contains("asyncio.coroutine was removed in Python 3.11: write 'async def'"), "{shown}");
+    // It is the whole answer.
+    assert!(!shown.contains("Did you mean"), "{shown}");
 }
 
 #[test]
