@@ -680,3 +680,14 @@ lesson.py:5: the pocket name `timeout`: plain Python has `import asyncio` at the
     let output = run(&["check", "--portable", text(&path)], "");
     assert_eq!((status(&output), stderr(&output).as_str()), (0, ""));
 }
+
+#[test]
+fn a_package_that_tutorials_install_is_answered_with_what_is_here_instead() {
+    let (_guard, path) = file("page.py", "import aiohttp\n");
+    let shown = stderr(&run(&[text(&path)], ""));
+    assert!(
+        shown.contains("ModuleNotFoundError: No module named 'aiohttp'. It is no part of Python's library."),
+        "{shown}"
+    );
+    assert!(shown.contains("asyncio.open_connection"), "{shown}");
+}

@@ -408,6 +408,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         fresh_loops: 0,
         tasks: 0,
         labels: 0,
+        naps: Default::default(),
         context_hooks,
         main_task: Value::EMPTY,
         interrupts: 0,
