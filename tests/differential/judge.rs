@@ -7,6 +7,7 @@ use std::time::Duration;
 use rondo_tests::process::{self, End, Finished};
 
 use crate::peer::Peer;
+use crate::planted::Planted;
 
 /// Far more than any generated program needs.
 const LIMIT: Duration = Duration::from_secs(20);
@@ -17,6 +18,8 @@ pub struct Judge {
     pub rondo: PathBuf,
     /// The one that is right.
     pub python: Oracle,
+    /// The fault that the one under test is given, to see whether it is found.
+    pub planted: Option<Planted>,
 }
 
 /// A CPython.
@@ -95,9 +98,26 @@ impl Run {
 
 impl From<Finished> for Run {
     fn from(finished: Finished) -> Run {
-        let last = finished.stderr.lines().last().unwrap_or_default().to_string();
+        let last = last_word(&finished.stderr).to_string();
         Run { stdout: finished.stdout, end: finished.end, last }
     }
+}
+
+/// The last line of standard error that is not a report of an exception which nobody asked for: such a task may die only after
+/// the exception that ended the program was shown.
+fn last_word(stderr: &str) -> &str {
+    let (mut last, mut is_reported) = ("", false);
+    for line in stderr.lines() {
+        if line.ends_with("exception was never retrieved") {
+            is_reported = true;
+        } else if !is_reported {
+            last = line;
+        } else if ![" ", "future: ", "Traceback "].iter().any(|head| line.starts_with(head)) {
+            // The exception itself ends its report.
+            is_reported = false;
+        }
+    }
+    last
 }
 
 impl Judge {
@@ -121,6 +141,10 @@ impl Judge {
                 None => return Ok(None),
             },
         };
+        if let Some(fault) = self.planted {
+            std::fs::write(&path, fault.plant(program))
+                .map_err(|e| format!("cannot write the program: {e}"))?;
+        }
         let mut rondo = Command::new(&self.rondo);
         if self.rondo.file_stem().is_some_and(|name| name == "rondo") {
             rondo.args(["run", "--clock", "virtual"]);
@@ -138,13 +162,13 @@ impl Judge {
     /// One of them cannot be run, or CPython itself crashes, hangs or refuses: then the generator is wrong.
     pub fn compare(&self, program: &str) -> Result<Verdict, String> {
         let Some((ours, theirs)) = self.both(program)? else { return Ok(Verdict::Varies) };
+        if self.planted.is_some() && refuses(&ours) {
+            return Err(format!("a planted fault must leave a program: {}\n{program}", ours.last));
+        }
         let End::Status(expected) = theirs.end else {
             return Err(format!("CPython does not come to an end with\n{program}"));
         };
-        if ["SyntaxError:", "IndentationError:", "TabError:"]
-            .iter()
-            .any(|fault| theirs.last.starts_with(fault))
-        {
+        if refuses(&theirs) {
             return Err(format!("CPython refuses ({})\n{program}", theirs.last));
         }
         Ok(match ours.end {
@@ -158,6 +182,12 @@ impl Judge {
             End::Status(_) => Verdict::Same,
         })
     }
+}
+
+/// Whether what was run is no program. (Rondo says so in a report of several lines, with the status of a failure and no output.)
+fn refuses(run: &Run) -> bool {
+    let faults = ["SyntaxError:", "IndentationError:", "TabError:"];
+    faults.iter().any(|fault| run.last.starts_with(fault)) || run.last.ends_with('╯')
 }
 
 /// CPython with the tests' clock, which jumps.

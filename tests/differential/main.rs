@@ -23,6 +23,7 @@ mod judge;
 mod natives;
 mod objects;
 mod peer;
+mod planted;
 mod rarities;
 mod shrink;
 mod source;
@@ -40,6 +41,7 @@ use rondo_tests::cpython;
 
 use crate::judge::{Judge, Oracle, Verdict};
 use crate::peer::Peer;
+use crate::planted::Planted;
 use crate::source::Family;
 
 /// Random programs under rondo and python3, which must do the same.
@@ -70,6 +72,9 @@ struct Options {
     /// Leaves differing programs as large as they are.
     #[arg(long)]
     no_shrink: bool,
+    /// Gives rondo this fault: programs of the family that knows it must find it.
+    #[arg(long, value_name = "FAULT")]
+    plant: Option<Planted>,
     /// Stops after so many differing programs.
     #[arg(long, default_value_t = 10)]
     failures: usize,
@@ -90,7 +95,10 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<bool, String> {
-    let families: Vec<Family> = options.family.map_or_else(|| Family::ALL.to_vec(), |family| vec![family]);
+    let families: Vec<Family> = options
+        .family
+        .or(options.plant.map(Planted::family))
+        .map_or_else(|| Family::ALL.to_vec(), |family| vec![family]);
     let programs: Vec<(Family, u64)> = (options.seed..options.seed + options.count)
         .flat_map(|seed| families.iter().map(move |family| (*family, seed)))
         .collect();
@@ -112,7 +120,7 @@ fn run(options: &Options) -> Result<bool, String> {
         Some(path) => path.clone(),
         None => rondo_tests::rondo::binary()?.to_path_buf(),
     };
-    let judge = Judge { rondo, python };
+    let judge = Judge { rondo, python, planted: options.plant };
     let failures = Mutex::new(0usize);
     let next = AtomicU64::new(0);
     let varied = AtomicU64::new(0);

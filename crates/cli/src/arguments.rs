@@ -72,11 +72,11 @@ pub struct Run {
     pub words: Vec<String>,
 }
 
-/// The switches of `python` that tutorials use. Those that change nothing here are taken in silence.
+/// The switches of `python`. Those that change nothing here are taken in silence; for what there is no way to do see [`REFUSED`].
 #[derive(Args, Debug, Clone, Default)]
 pub struct Switches {
     /// Write output at once (also PYTHONUNBUFFERED)
-    #[arg(short = 'u')]
+    #[arg(short = 'u', overrides_with = "is_unbuffered")]
     pub is_unbuffered: bool,
     /// What becomes of warnings: action:message:category:module:line (also PYTHONWARNINGS)
     #[arg(short = 'W', value_name = "FILTER")]
@@ -85,38 +85,50 @@ pub struct Switches {
     #[arg(short = 'X', value_name = "OPTION")]
     pub extra: Vec<String>,
     /// Do not hear the environment's PYTHON… variables
-    #[arg(short = 'E')]
+    #[arg(short = 'E', overrides_with = "ignores_environment")]
     pub ignores_environment: bool,
-    /// No compiled files are written anyway
-    #[arg(short = 'B', hide = true)]
-    writes_no_bytecode: bool,
-    /// There is no banner, and no `site`
-    #[arg(short = 'q', short_aliases = ['s', 'S'], action = clap::ArgAction::Count, hide = true)]
-    is_quiet: u8,
-    /// Refused: assertions always run
-    #[arg(short = 'O', action = clap::ArgAction::Count, hide = true)]
-    optimizes: u8,
+    /// Do not look for modules beside the program (also PYTHONSAFEPATH)
+    #[arg(short = 'P', overrides_with = "has_safe_path")]
+    pub has_safe_path: bool,
+    /// Isolated: -E and -P together
+    #[arg(short = 'I', overrides_with = "is_isolated")]
+    pub is_isolated: bool,
+    /// No compiled files are written anyway, there is no banner, no `site`, no secret in hashes, and no debug build
+    #[arg(short = 'B', short_aliases = ['q', 's', 'S', 'R', 'd'], action = clap::ArgAction::Count, hide = true)]
+    changes_nothing: u8,
+}
+
+/// The switches of `python` that are refused, and why.
+const REFUSED: [(&str, &str); 6] = [
+    ("-b", "there is no BytesWarning"),
+    ("-i", "a prompt cannot follow a program"),
+    ("-O", "assert statements always run, and __debug__ is True"),
+    ("-v", "imports are not traced"),
+    ("-x", "the first line is always read"),
+    ("--check-hash-based-pycs", "there are no compiled files"),
+];
+
+/// Wrong usage.
+fn wrong(kind: clap::error::ErrorKind, message: String) -> clap::Error {
+    Arguments::command().error(kind, message)
 }
 
 impl Switches {
     /// What there is no way to do is refused by name.
     fn check(&self) -> Result<(), clap::Error> {
-        let refused =
-            |message: String| Err(Arguments::command().error(clap::error::ErrorKind::InvalidValue, message));
-        if self.optimizes > 0 {
-            return refused(
-                "-O is not supported: assert statements always run, and __debug__ is True".into(),
-            );
-        }
         match self.extra.iter().find(|option| !matches!(option.as_str(), "dev" | "utf8" | "utf8=1")) {
-            Some(option) => refused(format!("-X {option} is not supported: there is -X dev")),
+            Some(option) => Err(wrong(
+                clap::error::ErrorKind::InvalidValue,
+                format!("-X {option} is not supported: there is -X dev"),
+            )),
             None => Ok(()),
         }
     }
 
     /// What they and the environment say to a session.
     pub fn settings(&self) -> rondo_interpreter::Switches {
-        let variable = |name: &str| match self.ignores_environment {
+        let ignores_environment = self.ignores_environment || self.is_isolated;
+        let variable = |name: &str| match ignores_environment {
             true => None,
             false => std::env::var(name).ok().filter(|value| !value.is_empty()),
         };
@@ -129,7 +141,9 @@ impl Switches {
             warnings: first.into_iter().chain(others).chain(self.warnings.iter().cloned()).collect(),
             is_development,
             is_unbuffered: self.is_unbuffered || variable("PYTHONUNBUFFERED").is_some(),
-            ignores_environment: self.ignores_environment,
+            ignores_environment,
+            has_safe_path: self.has_safe_path || self.is_isolated || variable("PYTHONSAFEPATH").is_some(),
+            is_isolated: self.is_isolated,
         }
     }
 }
@@ -145,8 +159,15 @@ impl Run {
                 None => What::Nothing,
                 Some("-") => What::Input(self.words),
                 Some(option) if option.starts_with('-') => {
-                    let message = format!("unexpected argument '{option}' found");
-                    return Err(Arguments::command().error(clap::error::ErrorKind::UnknownArgument, message));
+                    use clap::error::ErrorKind;
+                    return Err(match REFUSED.iter().find(|(switch, _)| *switch == option) {
+                        Some((_, why)) => {
+                            wrong(ErrorKind::InvalidValue, format!("{option} is not supported: {why}"))
+                        }
+                        None => {
+                            wrong(ErrorKind::UnknownArgument, format!("unexpected argument '{option}' found"))
+                        }
+                    });
                 }
                 Some(_) => What::File(self.words),
             },
@@ -159,24 +180,39 @@ impl Run {
 const WITH_VALUE: [&str; 7] =
     ["-W", "-X", "--clock", "--max-instructions", "--max-memory", "--max-output", "--max-time"];
 
-/// The words of the command line, with `-Werror` and `-Xdev` taken apart: behind what may be a program's own argument the parser
-/// does not know them.
+/// The words of the command line, with python's switches apart: `-uWerror` is `-u -W error`. And behind `-c CODE` and `-m MODULE`
+/// everything is the program's, which a `--` tells the parser.
 pub fn separated(words: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
-    let mut words = words.into_iter();
+    let mut words = words.into_iter().peekable();
     let mut separated: Vec<OsString> = words.by_ref().take(1).collect();
+    separated.extend(words.next_if(|word| word == "run"));
     while let Some(word) = words.next() {
         let text = word.to_string_lossy().into_owned();
-        let attached = ["-W", "-X"].into_iter().find(|switch| text.starts_with(switch) && text.len() > 2);
-        if !text.starts_with('-') || matches!(text.as_str(), "-" | "-c" | "-m" | "--") {
+        if !text.starts_with('-') || text == "-" || text == "--" {
             separated.push(word);
             break;
         }
-        if let Some(switch) = attached {
-            separated.extend([OsString::from(switch), OsString::from(&text[2..])]);
-        } else {
+        if text.starts_with("--") {
             separated.push(word);
             if WITH_VALUE.contains(&text.as_str()) {
                 separated.extend(words.next());
+            }
+            continue;
+        }
+        let mut letters = text[1..].chars();
+        while let Some(letter) = letters.next() {
+            let switch = if letter == '?' { "-h".to_string() } else { format!("-{letter}") };
+            separated.push(switch.clone().into());
+            let is_last = matches!(letter, 'c' | 'm');
+            if is_last || WITH_VALUE.contains(&switch.as_str()) {
+                let attached = letters.as_str();
+                separated.extend(if attached.is_empty() { words.next() } else { Some(attached.into()) });
+                if is_last {
+                    separated.extend(words.peek().map(|_| "--".into()));
+                    separated.extend(words);
+                    return separated;
+                }
+                break;
             }
         }
     }
@@ -351,6 +387,26 @@ mod tests {
         assert_eq!(what, What::File(["x.py", "-Wown"].map(str::to_string).to_vec()));
         assert_eq!((switches.warnings, switches.extra), (vec!["error".into()], vec!["dev".into()]));
         assert!(switches.is_unbuffered && limits.clock == Clock::Virtual);
+    }
+
+    #[test]
+    fn switches_may_be_joined_and_behind_a_text_all_is_the_programs() {
+        let parse = |words: &[&str]| {
+            let words = std::iter::once("rondo").chain(words.iter().copied()).map(OsString::from);
+            Arguments::try_parse_from(separated(words)).expect("the options are right").run.what()
+        };
+        let (what, switches, _) =
+            parse(&["-uBWignore", "-uI", "-Ec", "print(1)", "-u", "--clock", "--"]).expect("all are known");
+        let own = ["-u", "--clock", "--"].map(str::to_string).to_vec();
+        assert_eq!(what, What::Code("print(1)".into(), own));
+        assert!(switches.is_unbuffered && switches.is_isolated && switches.ignores_environment);
+        assert_eq!(switches.warnings, ["ignore"]);
+        let words = separated(["rondo", "run", "-mshop", "-x"].map(OsString::from));
+        assert_eq!(words, ["rondo", "run", "-m", "shop", "--", "-x"]);
+        for refused in ["-bb", "-uv", "-OO", "-i", "-x"] {
+            let error = parse(&[refused, "x.py"]).expect_err("it has no meaning here").to_string();
+            assert!(error.contains(" is not supported: "), "{error}");
+        }
     }
 
     #[test]

@@ -21,17 +21,18 @@ pub fn run(arguments: arguments::Run) -> i32 {
             Err(status) => return status,
         };
         let (out, err) = streams();
+        let switches = switches.settings();
         let settings = Settings {
             clock: clock(limits.clock),
             arguments: program.arguments,
-            path: vec![program.directory],
+            path: if switches.has_safe_path { Vec::new() } else { vec![program.directory] },
             limits: machine_limits(&limits),
             stack: MACHINE_STACK,
             out,
             err,
             colour: wants_colour(),
             input: None,
-            switches: switches.settings(),
+            switches,
         };
         let mut session = match Session::new(settings) {
             Ok(session) => session,

@@ -138,9 +138,11 @@ fn the_switches_of_python_are_taken_heard_or_refused_by_name() {
         "{}",
         stderr(&of_environment)
     );
-    for (refused, words) in
-        [("-O", "-O is not supported"), ("-Ximporttime", "-X importtime is not supported")]
-    {
+    for (refused, words) in [
+        ("-O", "-O is not supported"),
+        ("-uv", "-v is not supported"),
+        ("-Ximporttime", "-X importtime is not supported"),
+    ] {
         let output = with(&[refused]);
         assert_eq!(status(&output), 2);
         assert!(stderr(&output).contains(words), "{}", stderr(&output));
@@ -269,10 +271,54 @@ fn limits_end_a_run_and_name_the_line() {
     let output = run(&["--max-output", "4K", text(&path)], "");
     assert!(output.stdout.len() <= 4096 && !stdout(&output).contains("caught"));
     assert_eq!(status(&output), 1);
-    let (_guard, path) = file("hoard.py", "kept = []\nwhile True:\n    kept.append([0] * 1000)\n");
-    let output = run(&["--max-memory", "16M", text(&path)], "");
-    assert_eq!(status(&output), 1);
-    assert!(stderr(&output).contains("hoard.py\", line "), "{}", stderr(&output));
+    // What a container holds counts too, although it grows without a new object.
+    let hoards = [
+        "kept = []\nwhile True:\n    kept.append([0] * 1000)\n",
+        "kept = []\nwhile True:\n    kept.append(1.5)\n",
+        "kept = {}\nwhile True:\n    kept[len(kept)] = None\n",
+        "kept = set()\nwhile True:\n    kept.add(len(kept))\n",
+        "kept = []\nwhile True:\n    kept.append(bytes(1000))\n",
+        "from collections import deque\nkept = deque()\nwhile True:\n    kept.append(1)\n",
+    ];
+    for hoard in hoards {
+        let (_guard, path) = file("hoard.py", hoard);
+        let output = run(&["--max-memory", "16M", text(&path)], "");
+        assert_eq!(status(&output), 1, "{hoard}");
+        let said = stderr(&output);
+        assert!(
+            said.contains("hoard.py\", line ")
+                && (said.contains("16777216 bytes") || said.contains("MemoryError")),
+            "{hoard}: {said}"
+        );
+    }
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn what_does_not_fit_into_the_systems_memory_ends_in_memory_error() {
+    let growing = [
+        "kept = []\n    while True: kept.append(len(kept) + 0.5)",
+        "kept = {}\n    while True: kept[len(kept)] = [1, 2]",
+        "kept = 'x'\n    while True: kept += kept",
+        "kept = b'x'\n    while True: kept = kept + kept",
+        "kept = {0}\n    while True: kept.add(len(kept))",
+        "kept = [0]\n    while True: kept.extend(kept)",
+        "kept = bytearray(1)\n    while True: kept += kept",
+    ];
+    for growth in growing {
+        let program = format!(
+            "try:\n    {growth}\nexcept MemoryError:\n    size = len(kept)\n    del kept\n    print(size > 1_000_000, 'x' * 3)\n"
+        );
+        let (_guard, path) = file("hoard.py", &program);
+        let shell = format!("ulimit -v 2500000; exec {} {}", env!("CARGO_BIN_EXE_rondo"), text(&path));
+        let output = Command::new("sh").args(["-c", &shell]).output().expect("there is a shell");
+        assert_eq!(
+            (status(&output), stdout(&output)),
+            (0, "True xxx\n".to_string()),
+            "{growth}: {}",
+            stderr(&output)
+        );
+    }
 }
 
 /// Starts a program, waits for its first line, and presses Ctrl-C.
@@ -605,6 +651,8 @@ fn the_old_coroutine_decorator_is_answered_with_what_replaced_it() {
         file("old.py", "import asyncio\n@asyncio.coroutine\ndef old():\n    yield from asyncio.sleep(1)\n");
     let shown = stderr(&run(&[text(&path)], ""));
     assert!(shown.contains("asyncio.coroutine was removed in Python 3.11: write 'async def'"), "{shown}");
+    // It is the whole answer.
+    assert!(!shown.contains("Did you mean"), "{shown}");
 }
 
 #[test]
@@ -631,4 +679,15 @@ lesson.py:5: the pocket name `timeout`: plain Python has `import asyncio` at the
     let (_guard, path) = file("plain.py", plain);
     let output = run(&["check", "--portable", text(&path)], "");
     assert_eq!((status(&output), stderr(&output).as_str()), (0, ""));
+}
+
+#[test]
+fn a_package_that_tutorials_install_is_answered_with_what_is_here_instead() {
+    let (_guard, path) = file("page.py", "import aiohttp\n");
+    let shown = stderr(&run(&[text(&path)], ""));
+    assert!(
+        shown.contains("ModuleNotFoundError: No module named 'aiohttp'. It is no part of Python's library."),
+        "{shown}"
+    );
+    assert!(shown.contains("asyncio.open_connection"), "{shown}");
 }

@@ -23,6 +23,7 @@ mod loader;
 mod pocket;
 pub mod portable;
 mod reading;
+mod room;
 mod session;
 mod streams;
 mod system;

@@ -16,7 +16,7 @@ use crate::input::Input;
 use crate::interrupt::Interrupt;
 use crate::loader::Files;
 use crate::streams::Output;
-use crate::{Compiled, Ending, Unit};
+use crate::{Compiled, Ending, Unit, room};
 
 /// What ends a run early. What is not set is never reached.
 #[derive(Clone, Copy, Debug, Default)]
@@ -66,6 +66,10 @@ pub struct Switches {
     pub is_unbuffered: bool,
     /// The environment's `PYTHON…` variables are not heard.
     pub ignores_environment: bool,
+    /// `sys.flags.safe_path`: modules are not looked for beside the program.
+    pub has_safe_path: bool,
+    /// `sys.flags.isolated`.
+    pub is_isolated: bool,
 }
 
 /// One machine with its world and its main module.
@@ -121,6 +125,8 @@ impl Session {
             path: settings.path,
             warnings: switches.warnings,
             ignores_environment: switches.ignores_environment,
+            has_safe_path: switches.has_safe_path,
+            is_isolated: switches.is_isolated,
         };
         rondo_library::install(&mut vm, said);
         let main = vm.new_module("__main__");
@@ -266,24 +272,21 @@ impl Session {
         if std::mem::take(&mut self.has_filters) {
             self.vm.import_module("warnings")?;
         }
+        self.vm.add_source(source.clone());
         let mut shown = Vec::new();
         for doubt in &compiled.doubts {
             if self.vm.warn_hook.is_some() {
                 self.warn_of_doubt(source, doubt)?;
                 continue;
             }
-            let line = source.line_number(doubt.span.start);
-            let mut text = format!("{}:{line}: SyntaxWarning: {}\n", source.name(), doubt.message);
-            if let Some(shown) = source.text().lines().nth(line as usize - 1) {
-                text.push_str(&format!("  {}\n", shown.trim()));
-            }
             // As all warnings, once a place.
-            if !shown.contains(&text) {
-                self.vm.write_stream(Stream::Err, &text)?;
-                shown.push(text);
+            let place = (source.line_number(doubt.span.start), &doubt.message);
+            if !shown.contains(&place) {
+                let class = self.vm.types.exceptions.syntax_warning.clone();
+                self.vm.show_warning(source.name(), place.0, &class, place.1)?;
+                shown.push(place);
             }
         }
-        self.vm.add_source(source.clone());
         for name in compiled.pocket {
             let asyncio = self.vm.import_module("asyncio")?;
             let value = self.vm.get_attr_str(&asyncio, name)?;
@@ -504,6 +507,7 @@ fn set_limits(vm: &mut Vm, limits: Limits) {
     if let Some(bytes) = limits.memory {
         vm.heap.set_max_bytes(usize::try_from(bytes).unwrap_or(usize::MAX));
     }
+    vm.limits.room = room::for_objects();
     vm.reset_countdown();
 }
 

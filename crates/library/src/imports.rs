@@ -127,7 +127,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = class_for_new(vm, given, &owner)?;
     let locations =
         if !is_package.is_empty() && vm.truth(is_package)? { vm.list(vec![]) } else { Value::NONE };
-    let origin = if origin.is_empty() { Value::NONE } else { origin.clone() };
+    let origin = origin.clone().or_none();
     let kept = ValueCell::default();
     kept.set(loader.clone());
     Ok(new_foreign(vm, &class, ModuleSpec { name: name.clone(), origin, locations, loader: kept }))

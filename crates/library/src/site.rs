@@ -56,7 +56,7 @@ pub fn install(vm: &mut Vm) {
 }
 
 fn quit(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let code = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    let code = args[1].clone().or_none();
     let class = vm.types.exceptions.system_exit.value();
     let exception = vm.call(&class, &[code])?;
     Err(vm.raised_of(exception))

@@ -99,8 +99,7 @@ fn qualified_name(value: &Value) -> &'static str {
 
 /// What it awaits; a sleep awaits nothing that a program could see.
 fn awaited(value: &Value) -> Value {
-    let awaited = value.foreign::<Operation>().map_or(Value::NONE, |operation| operation.awaited());
-    if awaited.is_empty() { Value::NONE } else { awaited }
+    value.foreign::<Operation>().map_or(Value::NONE, |operation| operation.awaited()).or_none()
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -94,7 +94,7 @@ pub(crate) fn cannot_enter(vm: &mut Vm, task: &Value, running: &Value) -> Result
 fn leave_task(vm: &mut Vm, args: &[Value]) -> Outcome {
     let running = current(vm, &args[0]);
     if !running.is(&args[1]) {
-        let running = if running.is_empty() { Value::NONE } else { running };
+        let running = running.or_none();
         let text = format!(
             "Leaving task {} does not match the current task {}.",
             vm.repr(&args[1])?.as_str(),
@@ -107,9 +107,9 @@ fn leave_task(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn swap_current_task(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let task = if args[1].is_none() { Value::EMPTY } else { args[1].clone() };
+    let task = args[1].clone().or_empty();
     let before = swap(vm, &args[0], task, 0).0;
-    Ok(if before.is_empty() { Value::NONE } else { before })
+    Ok(before.or_none())
 }
 
 // Tasks of the program's own making.

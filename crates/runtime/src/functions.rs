@@ -297,7 +297,7 @@ fn create_task(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn ensure_future(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let event_loop = if args[1].is_none() { Value::EMPTY } else { args[1].clone() };
+    let event_loop = args[1].clone().or_empty();
     ensure_future_in(vm, &args[0], &event_loop)
 }
 
@@ -308,7 +308,7 @@ fn loop_argument(vm: &mut Vm, given: &Value) -> Outcome {
 fn current_task(vm: &mut Vm, args: &[Value]) -> Outcome {
     let event_loop = loop_argument(vm, &args[0])?;
     let task = current::current(vm, &event_loop);
-    Ok(if task.is_empty() { Value::NONE } else { task })
+    Ok(task.or_none())
 }
 
 fn all_tasks(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -323,11 +323,11 @@ fn get_running_loop(vm: &mut Vm, _args: &[Value]) -> Outcome {
 
 fn get_running_loop_or_none(vm: &mut Vm, _args: &[Value]) -> Outcome {
     let running = runtime(vm).running.clone();
-    Ok(if running.is_empty() { Value::NONE } else { running })
+    Ok(running.or_none())
 }
 
 fn set_running_loop(vm: &mut Vm, args: &[Value]) -> Outcome {
-    runtime(vm).running = if args[0].is_none() { Value::EMPTY } else { args[0].clone() };
+    runtime(vm).running = args[0].clone().or_empty();
     Ok(Value::NONE)
 }
 
@@ -374,7 +374,7 @@ fn get_policy(vm: &mut Vm, _args: &[Value]) -> Outcome {
 }
 
 fn set_policy(vm: &mut Vm, args: &[Value]) -> Outcome {
-    runtime(vm).policy = if args[0].is_none() { Value::EMPTY } else { args[0].clone() };
+    runtime(vm).policy = args[0].clone().or_empty();
     Ok(Value::NONE)
 }
 

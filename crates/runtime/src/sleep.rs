@@ -214,7 +214,7 @@ pub(crate) fn sleep(vm: &mut Vm, args: &[Value]) -> Outcome {
             return Ok(new_coroutine(vm, Origin::Sleep, State::Doomed, 0.0, raised.0.value()));
         }
     };
-    let result = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    let result = args[1].clone().or_none();
     if is_awaited_at_once && result.is_none() {
         if delay <= 0.0 {
             return Ok(Value::TURN);

@@ -144,7 +144,7 @@ impl Vm {
         let is_stop = raised.0.class().is_subclass_of(&self.types.exceptions.stop_iteration);
         is_stop.then(|| {
             let value = raised.0.value().slot(0);
-            if value.is_empty() { Value::NONE } else { value }
+            value.or_none()
         })
     }
 

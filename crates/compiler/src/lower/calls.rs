@@ -20,7 +20,7 @@ use rondo_syntax::tree::{Expr, ExprKind, Keyword, Name};
 use super::frame::Home;
 use super::names::Variable;
 use super::{Lower, Neighbour};
-use crate::scopes::{Scopes, Symbol};
+use crate::scopes::{Scopes, Symbol, is_bound_before};
 
 /// With more arguments than this they are collected in a tuple first, so that they need not lie in registers.
 const MAX_IN_REGISTERS: usize = 40;
@@ -191,9 +191,18 @@ impl<'t> Lower<'t> {
             return false;
         }
         match self.bound_in_module(&name) {
-            // `def`, `class`, `import` or an assignment, once, in the open.
-            Some(symbol) => symbol.bindings == 1 && !symbol.deleted,
+            // `def`, `class`, `import` or an assignment, once, in the open, and before this can run: otherwise the name may be
+            // missing, and is to be missed before the arguments do anything.
+            Some(symbol) => symbol.bindings == 1 && !symbol.deleted && self.is_bound_by_now(symbol),
             None => is_builtin_function(&name),
+        }
+    }
+
+    /// Whether a name that the module binds once is bound when the frame that is being written runs.
+    fn is_bound_by_now(&self, symbol: &Symbol) -> bool {
+        match self.frame.host {
+            Scopes::MODULE => self.stored.contains(&symbol.name),
+            inner => is_bound_before(self.scopes, symbol, inner),
         }
     }
 

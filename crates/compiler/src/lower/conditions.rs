@@ -5,6 +5,7 @@ use rondo_diagnostics::Span;
 use rondo_syntax::tree::{BoolOp, CmpOp, Constant, Expr, ExprKind, UnaryOp};
 
 use super::Lower;
+use super::chains::Wanted;
 use super::operators::small;
 use crate::assembler::Label;
 use crate::fold;
@@ -33,7 +34,7 @@ impl<'t> Lower<'t> {
                 if let ([op], [right]) = (&ops[..], &comparators[..]) {
                     self.comparison(span, left, *op, right, label, on);
                 } else {
-                    self.chain_condition(span, left, ops, comparators, label, on);
+                    self.chain(span, left, ops, comparators, Wanted::Jump { label, on });
                 }
             }
             ExprKind::IfExp { test, body, orelse } => {
@@ -101,55 +102,13 @@ impl<'t> Lower<'t> {
     }
 
     /// A comparison of two registers and its jump.
-    fn compare_and_jump(&mut self, span: Span, op: CmpOp, a: Reg, b: Reg, label: Label, on: bool) {
+    pub(super) fn compare_and_jump(&mut self, span: Span, op: CmpOp, a: Reg, b: Reg, label: Label, on: bool) {
         if let Some(instr) = compare_registers(op, on, a, b, label.target()) {
             return self.frame.asm.jump(span, instr);
         }
         let dst = self.allocate(span);
         self.emit(span, super::operators::compare_instr(op, dst, a, b));
         self.jump_on_truth(span, dst, label, on);
-    }
-
-    /// `a < b < c` as a condition: fails at the first comparison that fails.
-    fn chain_condition(
-        &mut self,
-        span: Span,
-        left: &'t Expr,
-        ops: &[CmpOp],
-        comparators: &'t [Expr],
-        label: Label,
-        on: bool,
-    ) {
-        let failed = if on { self.label() } else { label };
-        let later: Vec<&Expr> = comparators.iter().collect();
-        // Two registers in turn hold the operand that is used next, and the one after it.
-        let slots = [self.allocate(span), self.allocate(span)];
-        let top = self.frame.top;
-        let mut a = self.operand_before(left, slots[0], &later);
-        for (index, (op, right)) in ops.iter().zip(comparators).enumerate() {
-            self.frame.top = top;
-            let home = slots[(index + 1) % 2];
-            if index + 1 == ops.len() {
-                let b = self.container(*op, right);
-                self.compare_and_jump(span, *op, a, b, label, on);
-                break;
-            }
-            let b = self.operand_before(right, home, &later[index + 1..]);
-            let used = self.keep(right.span, b);
-            if self.is_temporary(b) {
-                let go_on = self.label();
-                self.compare_and_jump(span, *op, a, used, go_on, true);
-                self.emit(span, Instr::Drop { reg: b });
-                self.jump_to(span, failed);
-                self.place(go_on);
-            } else {
-                self.compare_and_jump(span, *op, a, used, failed, false);
-            }
-            a = b;
-        }
-        if on {
-            self.place(failed);
-        }
     }
 }
 

@@ -20,6 +20,7 @@
 
 mod assignments;
 mod calls;
+mod chains;
 mod classes;
 mod comprehensions;
 mod conditions;
@@ -41,6 +42,7 @@ use std::rc::Rc;
 use rondo_bytecode::{Code, CodeKind, Constant, Instr, Reg};
 use rondo_diagnostics::{Diagnostic, Source, Span};
 use rondo_syntax::tree::{Module, Name, StmtKind};
+use rustc_hash::FxHashSet;
 
 use crate::assembler::Label;
 use crate::scopes::{Part, ScopeId, Scopes};
@@ -56,6 +58,8 @@ pub(crate) struct Lower<'t> {
     faults: Vec<Diagnostic>,
     /// The frame that is being written.
     frame: Frame<'t>,
+    /// The global names that the module's own frame has stored so far.
+    stored: FxHashSet<Name>,
     /// Whether `from __future__ import annotations` stands in the file.
     annotations_are_strings: bool,
 }
@@ -76,6 +80,7 @@ pub fn lower(
         options,
         faults: Vec::new(),
         frame: Frame::new(scopes, Scopes::MODULE, kind, "<module>".into(), "<module>".into(), 1),
+        stored: FxHashSet::default(),
         annotations_are_strings: has_future_annotations(module),
     };
     lower.module(module);

@@ -10,7 +10,7 @@ use rondo_syntax::tree::{Identifier, Name};
 
 use super::Lower;
 use super::frame::Home;
-use crate::scopes::{Binding, ScopeKind};
+use crate::scopes::{Binding, ScopeKind, Scopes};
 
 /// Where a variable lives, seen from the place that is written.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -188,7 +188,12 @@ impl Lower<'_> {
             Variable::Free(free) | Variable::ClassOrFree(free) => {
                 self.emit(span, Instr::StoreFree { free: Free(free), src });
             }
-            Variable::Global | Variable::ClassOrGlobal => self.store_global(span, &name, src),
+            Variable::Global | Variable::ClassOrGlobal => {
+                self.store_global(span, &name, src);
+                if self.frame.host == Scopes::MODULE {
+                    self.stored.insert(name);
+                }
+            }
             Variable::Namespace | Variable::NamespaceOrFree(_) => {
                 let name = self.frame.asm.name(&name);
                 self.emit(span, Instr::StoreName { namespace: Reg(0), name, src });

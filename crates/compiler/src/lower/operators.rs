@@ -8,6 +8,7 @@ use rondo_diagnostics::Span;
 use rondo_syntax::tree::{self, CmpOp, Expr, ExprKind, Operator};
 
 use super::Lower;
+use super::chains::Wanted;
 use crate::assembler::Label;
 use crate::fold::{self, fold};
 
@@ -152,41 +153,8 @@ impl<'t> Lower<'t> {
             let b = self.container(*op, right);
             return self.emit(span, compare_instr(*op, dst, a, b));
         }
-        // `a < b < c`: each middle operand is evaluated once and used twice.
         let scratch = self.scratch_for(span, dst);
-        let end = self.label();
-        let later: Vec<&Expr> = comparators.iter().collect();
-        // Two registers in turn hold the operand that is used next, and the one after it.
-        let slots = [self.allocate(span), self.allocate(span)];
-        let top = self.frame.top;
-        let mut a = self.operand_before(left, slots[0], &later);
-        for (index, (op, right)) in ops.iter().zip(comparators).enumerate() {
-            self.frame.top = top;
-            let is_last = index + 1 == ops.len();
-            let right_home = slots[(index + 1) % 2];
-            let b = if is_last {
-                self.container(*op, right)
-            } else {
-                self.operand_before(right, right_home, &later[index + 1..])
-            };
-            if is_last {
-                self.emit(span, compare_instr(*op, scratch, a, b));
-                break;
-            }
-            let used = self.keep(right.span, b);
-            self.emit(span, compare_instr(*op, scratch, a, used));
-            if self.is_temporary(b) {
-                let go_on = self.label();
-                self.frame.asm.jump(span, Instr::JumpIfTrueKeep { a: scratch, target: go_on.target() });
-                self.emit(span, Instr::Drop { reg: b });
-                self.jump_to(span, end);
-                self.place(go_on);
-            } else {
-                self.frame.asm.jump(span, Instr::JumpIfFalseKeep { a: scratch, target: end.target() });
-            }
-            a = b;
-        }
-        self.place(end);
+        self.chain(span, left, ops, comparators, Wanted::Value(scratch));
         self.deliver(span, scratch, dst);
     }
 

@@ -17,7 +17,7 @@
 use rondo_syntax::tree::Name;
 
 use super::resolve::{Found, search};
-use super::{Binding, ScopeId, ScopeKind, Scopes, Symbol};
+use super::{Binding, Scope, ScopeId, ScopeKind, Scopes, Symbol};
 
 /// A variable that is read less often is not worth copying.
 const WORTHWHILE: u32 = 3;
@@ -73,12 +73,27 @@ fn is_bound_once(symbol: &Symbol) -> bool {
 
 /// When the scope directly inside `owner` was opened that is, or surrounds, `inner`.
 fn opened_at(scopes: &Scopes, owner: ScopeId, inner: ScopeId) -> u32 {
+    directly_inside(scopes, owner, inner).opened_at
+}
+
+/// The scope directly inside `owner` that is, or surrounds, `inner`.
+fn directly_inside(scopes: &Scopes, owner: ScopeId, inner: ScopeId) -> &Scope {
     let mut at = inner;
     loop {
         let scope = scopes.get(at);
         match scope.parent {
             Some(parent) if parent != owner => at = parent,
-            _ => return scope.opened_at,
+            _ => return scope,
         }
     }
+}
+
+/// Whether a name that a module binds once has got its value before a frame of an inner scope can begin. A class counts as
+/// bound within its own methods, though a decorator or a metaclass might call one of them too early.
+pub(crate) fn is_bound_before(scopes: &Scopes, symbol: &Symbol, inner: ScopeId) -> bool {
+    let around = directly_inside(scopes, Scopes::MODULE, inner);
+    let is_own_class = around.kind == ScopeKind::Class
+        && *around.name == *symbol.name
+        && scopes.get(inner).kind != ScopeKind::Class;
+    around.opened_at > symbol.bound_at || is_own_class
 }

@@ -28,6 +28,7 @@ use rondo_diagnostics::{Diagnostic, Span};
 use rondo_syntax::tree::{Module, Name};
 use rustc_hash::FxHashMap;
 
+pub(crate) use copies::is_bound_before;
 pub use print::print;
 
 /// Which scope: an index into [`Scopes`].

@@ -40,8 +40,7 @@ pub(super) static CLASS: ClassDef = ClassDef {
 };
 
 fn factory_of(this: &Value) -> Value {
-    let factory = this.slot(FACTORY);
-    if factory.is_empty() { Value::NONE } else { factory }
+    this.slot(FACTORY).or_none()
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -287,7 +287,7 @@ fn setdefault(vm: &mut Vm, args: &[Value]) -> Outcome {
     if let Some(value) = vm.dict_get(dict, &args[1])? {
         return Ok(value);
     }
-    let value = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
+    let value = args[2].clone().or_none();
     vm.set_item(&args[0], &args[1], value.clone())?;
     Ok(value)
 }
@@ -345,7 +345,7 @@ fn view(vm: &mut Vm, args: &[Value], place: usize, which: Which) -> Outcome {
 }
 
 fn from_keys(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let value = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
+    let value = args[2].clone().or_none();
     let made = vm.call(&args[0], &[])?;
     vm.for_each(&args[1], |vm, key| vm.set_item(&made, &key, value.clone()))?;
     Ok(made)

@@ -95,7 +95,7 @@ pub(super) static CONTEXT: ClassDef = ClassDef {
             "get",
             "(self, key, default=None, /)",
             |vm, args| {
-                let default = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
+                let default = args[2].clone().or_none();
                 Ok(look_up(vm, &args[0], &args[1])?.unwrap_or(default))
             },
             "Return the value of a variable in the context, or the default."

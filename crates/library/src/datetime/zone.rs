@@ -217,7 +217,7 @@ fn construct(vm: &mut Vm, args: &[Value]) -> Outcome {
         let kind = vm.type_name(&args[1]);
         return Err(vm.type_error(format!("timezone() argument 1 must be datetime.timedelta, not {kind}")));
     };
-    let name = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
+    let name = args[2].clone().or_none();
     if !args[2].is_empty() && !name.is_a::<Str>() {
         let kind = vm.type_name(&name);
         return Err(vm.type_error(format!("timezone() argument 2 must be str, not {kind}")));

@@ -143,7 +143,7 @@ fn open(vm: &mut Vm, args: &[Value]) -> Outcome {
     let all = classes(vm)?;
     let (raw_mode, closes_file) =
         (vm.str(&mode.raw), if closes_file.is_empty() { Value::TRUE } else { closes_file.clone() });
-    let opener = if opener.is_empty() { Value::NONE } else { opener.clone() };
+    let opener = opener.clone().or_none();
     let raw = vm.call(&all.file.value(), &[name.clone(), raw_mode, closes_file, opener])?;
     // What goes wrong from here on leaves no open file behind: the layers made so far are given up.
     let is_terminal = buffering < 0 && asks(vm, &raw, "isatty")?;
@@ -167,12 +167,11 @@ fn open(vm: &mut Vm, args: &[Value]) -> Outcome {
     if mode.is_binary {
         return Ok(buffer);
     }
-    let or_none = |value: &Value| if value.is_empty() { Value::NONE } else { value.clone() };
     let arguments = [
         buffer,
-        or_none(encoding),
-        or_none(errors),
-        or_none(newline),
+        encoding.clone().or_none(),
+        errors.clone().or_none(),
+        newline.clone().or_none(),
         Value::bool(by_lines && !mode.is_binary),
     ];
     let text = vm.call(&all.text.value(), &arguments)?;

@@ -54,8 +54,8 @@ impl Steps for Accumulate {
 
 pub(super) fn accumulate(vm: &mut Vm, args: &[Value]) -> Outcome {
     let source = vm.iter(&args[1])?;
-    let function = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
-    let initial = if args[3].is_none() { Value::EMPTY } else { args[3].clone() };
+    let function = args[2].clone().or_none();
+    let initial = args[3].clone().or_empty();
     let state =
         Accumulate { source, function, total: ValueCell::default(), initial: ValueCell::new(initial) };
     made(vm, &args[0], state)
@@ -299,7 +299,7 @@ impl Steps for GroupBy {
 
 pub(super) fn groupby(vm: &mut Vm, args: &[Value]) -> Outcome {
     let source = vm.iter(&args[1])?;
-    let key = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
+    let key = args[2].clone().or_none();
     let groups = Groups {
         source,
         key,

@@ -476,6 +476,6 @@ pub(super) fn zip_longest(vm: &mut Vm, args: &[Value]) -> Outcome {
     let sources = args[1].items().iter().map(|iterable| vm.iter(iterable).map(ValueCell::new));
     let sources: Box<[ValueCell]> = sources.collect::<R<_>>()?;
     let active = Cell::new(sources.len());
-    let fill = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
+    let fill = args[2].clone().or_none();
     made(vm, &args[0], ZipLongest { sources, active, fill })
 }

@@ -57,23 +57,19 @@ pub static CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "object_hook",
-            get: |vm, this| Ok(or_none(&scanner(vm, this)?.object_hook)),
+            get: |vm, this| Ok(scanner(vm, this)?.object_hook.clone().or_none()),
             set: None,
             doc: "object_hook",
         },
         PropertyDef {
             name: "object_pairs_hook",
-            get: |vm, this| Ok(or_none(&scanner(vm, this)?.object_pairs_hook)),
+            get: |vm, this| Ok(scanner(vm, this)?.object_pairs_hook.clone().or_none()),
             set: None,
             doc: "",
         },
     ],
     is_base: false,
 };
-
-fn or_none(value: &Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value.clone() }
-}
 
 fn scanner<'a>(vm: &mut Vm, this: &'a Value) -> R<&'a Scanner> {
     match this.foreign::<Scanner>() {

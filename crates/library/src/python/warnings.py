@@ -15,6 +15,7 @@ once at all.
 import sys
 
 import _warnings
+from _warnings import warn, warn_explicit
 
 __all__ = ["warn", "warn_explicit", "showwarning", "formatwarning", "filterwarnings", "simplefilter", "resetwarnings",
            "catch_warnings", "deprecated"]
@@ -150,21 +151,19 @@ def resetwarnings():
     _filters_mutated()
 
 
-def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
-    """Issue a warning, or maybe ignore it or raise an exception.
+# `warn` and `warn_explicit` are written in Rust, so that no traceback shows their frames. What they do stands here:
+# each of these three gives back the exception that is to be raised, or None.
 
-    message: text of the warning, or the warning itself
-    category: a subclass of Warning, by default UserWarning
-    stacklevel: which caller is warned: 1 for the line with this call, 2 for the caller of its function
-    """
+
+def _warn(message, category, stacklevel, source, skip_file_prefixes):
     if isinstance(message, Warning):
         category = message.__class__
     if category is None:
         category = UserWarning
     elif not isinstance(category, type) or not issubclass(category, Warning):
-        raise TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
+        return TypeError(f"category must be a Warning subclass, not '{type(category).__name__}'")
     if not isinstance(skip_file_prefixes, tuple):
-        raise TypeError("skip_file_prefixes must be a tuple of strs.")
+        return TypeError("skip_file_prefixes must be a tuple of strs.")
     if skip_file_prefixes:
         stacklevel = max(2, stacklevel)
     frame = sys._getframe(1)
@@ -176,8 +175,8 @@ def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixe
         names, filename, lineno = sys.__dict__, "<sys>", 0
     else:
         names, filename, lineno = frame.f_globals, frame.f_code.co_filename, frame.f_lineno
-    warn_explicit(message, category, filename, lineno, names.get("__name__", "<string>"),
-                  names.setdefault("__warningregistry__", {}), names, source)
+    return _warn_explicit(message, category, filename, lineno, names.get("__name__", "<string>"),
+                          names.setdefault("__warningregistry__", {}), names, source)
 
 
 def _of_machine(text, category, source, made_in):
@@ -191,13 +190,14 @@ def _of_machine(text, category, source, made_in):
         registry = names.setdefault("__warningregistry__", {})
     _made_in = made_in if made_in != lineno else None
     try:
-        warn_explicit(text, category, filename, lineno, names.get("__name__", "<string>"), registry, names, source)
+        return _warn_explicit(text, category, filename, lineno, names.get("__name__", "<string>"), registry, names,
+                              source)
     finally:
         _made_in = None
 
 
-def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None, source=None):
-    """Issue a warning with its place given: what `warn` does in the end."""
+def _warn_explicit(message, category, filename, lineno, module, registry, module_globals, source):
+    """A warning whose place is given: what the others do in the end."""
     lineno = int(lineno)
     if module is None:
         module = filename or "<unknown>"
@@ -214,27 +214,28 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         text, message = message, category(message)
     key = text, category, lineno
     if registry.get(key):
-        return
+        return None
     action = _action(text, category, module, lineno)
     if action == "ignore":
-        return
+        return None
     if action == "error":
-        raise message
+        return message
     if action == "once":
         registry[key] = True
         if onceregistry.get((text, category)):
-            return
+            return None
         onceregistry[text, category] = True
     elif action == "module":
         registry[key] = True
         if registry.get((text, category, 0)):
-            return
+            return None
         registry[text, category, 0] = True
     elif action == "default":
         registry[key] = True
     elif action not in ("always", "all"):
-        raise RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {action}")
+        return RuntimeError(f"Unrecognized action ({action!r}) in warnings.filters:\n {action}")
     _show_message(WarningMessage(message, category, filename, lineno, source=source))
+    return None
 
 
 def _action(text, category, module, lineno):

@@ -228,20 +228,16 @@ fn group(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
 }
 
-fn absent(value: &Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value.clone() }
-}
-
 fn groups(vm: &mut Vm, args: &[Value]) -> Outcome {
     let found = as_found(vm, &args[0])?;
-    let absent = absent(&args[1]);
+    let absent = args[1].clone().or_none();
     let texts: Vec<Value> = (1..found.groups()).map(|group| found.text(vm, group, &absent)).collect();
     Ok(vm.tuple(texts))
 }
 
 fn group_dict(vm: &mut Vm, args: &[Value]) -> Outcome {
     let found = as_found(vm, &args[0])?;
-    let absent = absent(&args[1]);
+    let absent = args[1].clone().or_none();
     let dict = vm.new_dict();
     for (name, group) in &as_pattern(vm, &found.pattern)?.names {
         let name = vm.intern(name);

@@ -143,10 +143,13 @@ fn numbers(vm: &mut Vm) -> Vec<(&'static str, Value)> {
 fn flags(vm: &mut Vm) -> Value {
     let mut items = vec![Value::int(0); 18];
     items[4] = Value::int(1); // dont_write_bytecode
-    items[7] = Value::int(i32::from(super::settings(vm).ignores_environment));
+    let settings = super::settings(vm);
+    items[5] = Value::int(i32::from(settings.is_isolated)); // no_user_site
+    items[7] = Value::int(i32::from(settings.ignores_environment));
+    items[12] = Value::int(i32::from(settings.is_isolated));
     items[13] = Value::bool(vm.is_development);
     items[14] = Value::int(1); // utf8_mode
-    items[16] = Value::FALSE; // safe_path
+    items[16] = Value::bool(settings.has_safe_path);
     items[17] = Value::int(4300);
     let class = class(vm, &FLAGS);
     instance(vm, &class, items)

@@ -22,6 +22,10 @@ pub struct Settings {
     pub warnings: Vec<String>,
     /// Whether the environment's `PYTHON…` variables are not heard.
     pub ignores_environment: bool,
+    /// Whether modules are not looked for beside the program.
+    pub has_safe_path: bool,
+    /// Whether the run hears nothing of the user's surroundings.
+    pub is_isolated: bool,
 }
 
 /// The settings of a session.

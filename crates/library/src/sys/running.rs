@@ -24,7 +24,7 @@ pub(super) fn exit(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 pub(super) fn exception(vm: &mut Vm, _: &[Value]) -> Outcome {
     let handled = vm.handled();
-    Ok(if handled.is_empty() { Value::NONE } else { handled })
+    Ok(handled.or_none())
 }
 
 pub(super) fn exc_info(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -224,7 +224,7 @@ fn extra_info(vm: &mut Vm, args: &[Value]) -> Outcome {
             let module = vm.import_module("asyncio.trsock")?;
             vm.call_method(&module, "TransportSocket", &[args[0].clone()])
         }
-        _ => Ok(if args[2].is_empty() { Value::NONE } else { args[2].clone() }),
+        _ => Ok(args[2].clone().or_none()),
     }
 }
 
@@ -246,7 +246,7 @@ fn get_option(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn get_protocol(_vm: &mut Vm, args: &[Value]) -> Outcome {
     let protocol = this(&args[0]).protocol.get();
-    Ok(if protocol.is_empty() { Value::NONE } else { protocol })
+    Ok(protocol.or_none())
 }
 
 fn set_protocol(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -6,7 +6,7 @@
 use rondo_eventloop::Instant;
 use rondo_vm::heap::Value;
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
-use rondo_vm::types::object::none_if_empty;
+use rondo_vm::types::object::new_foreign;
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use super::derived::replace;
@@ -261,7 +261,7 @@ pub const CLASS: ClassDef = ClassDef {
             name: "_default_executor",
             get: |_, event_loop| {
                 let executor = data(event_loop).executor.get();
-                Ok(if executor.is_empty() { Value::NONE } else { executor })
+                Ok(executor.or_none())
             },
             set: Some(|_, event_loop, executor| {
                 data(event_loop).executor.set(executor);
@@ -278,7 +278,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let state = runtime(vm);
     state.fresh_loops += 1;
     let world = state.world.clone();
-    Ok(vm.heap.alloc_foreign(&class, LoopData::new(world), class.root_shape.get()).into())
+    Ok(new_foreign(vm, &class, LoopData::new(world)))
 }
 
 fn init(_vm: &mut Vm, _args: &[Value]) -> Outcome {
@@ -457,7 +457,7 @@ fn set_task_factory(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn get_task_factory(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(none_if_empty(data(&args[0]).task_factory.get()))
+    Ok(data(&args[0]).task_factory.get().or_none())
 }
 
 fn set_exception_handler(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -465,13 +465,13 @@ fn set_exception_handler(vm: &mut Vm, args: &[Value]) -> Outcome {
         let text = format!("A callable object or None is expected, got {}", vm.repr(&args[1])?.as_str());
         return Err(vm.type_error(text));
     }
-    let handler = if args[1].is_none() { Value::EMPTY } else { args[1].clone() };
+    let handler = args[1].clone().or_empty();
     data(&args[0]).exception_handler.set(handler);
     Ok(Value::NONE)
 }
 
 fn get_exception_handler(_vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(none_if_empty(data(&args[0]).exception_handler.get()))
+    Ok(data(&args[0]).exception_handler.get().or_none())
 }
 
 fn default_exception_handler(vm: &mut Vm, args: &[Value]) -> Outcome {

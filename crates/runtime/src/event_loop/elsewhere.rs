@@ -4,7 +4,6 @@
 
 use rondo_vm::heap::Value;
 use rondo_vm::native::Arguments;
-use rondo_vm::types::object::none_if_empty;
 use rondo_vm::{Outcome, Vm};
 
 use super::class::check_callback;
@@ -48,7 +47,7 @@ fn call_part(vm: &mut Vm, (module, name): (&str, &str), args: &[Value], options:
     let module = vm.import_module(module)?;
     let function = vm.get_attr_str(&module, name)?;
     let (positional, given) = args.split_at(args.len() - options.len());
-    let mut arguments: Arguments = positional.iter().map(|value| none_if_empty(value.clone())).collect();
+    let mut arguments: Arguments = positional.iter().map(|value| value.clone().or_none()).collect();
     let mut names = Vec::new();
     for (name, value) in options.iter().zip(given).filter(|(_, value)| !value.is_empty()) {
         names.push(Value::from(vm.intern(name)));
@@ -118,6 +117,6 @@ pub(super) fn shutdown_default_executor(vm: &mut Vm, args: &[Value]) -> Outcome 
         return Ok(sleep::immediate(vm, Origin::ShutdownDefaultExecutor));
     }
     let shut_down = in_threads(vm, "_shutdown_default_executor")?;
-    let timeout = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    let timeout = args[1].clone().or_none();
     vm.call(&shut_down, &[args[0].clone(), executor, timeout])
 }

@@ -2,7 +2,6 @@
 
 use rondo_vm::heap::Value;
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
-use rondo_vm::types::object::none_if_empty;
 use rondo_vm::{Outcome, Raised, Vm, class_method, method};
 
 use super::iterator::iterator;
@@ -13,6 +12,7 @@ use super::{
 use crate::debug;
 use crate::names;
 use crate::reports;
+use crate::state::runtime;
 
 /// `asyncio.Future`
 pub const CLASS: ClassDef = ClassDef {
@@ -92,7 +92,7 @@ const PROPERTIES: &[PropertyDef] = &[
     },
     PropertyDef {
         name: "_source_traceback",
-        get: |_, future| Ok(none_if_empty(receiver(future).made_at())),
+        get: |_, future| Ok(receiver(future).made_at().or_none()),
         set: None,
         doc: "The stack that made it, in debug mode.",
     },
@@ -118,10 +118,12 @@ const PROPERTIES: &[PropertyDef] = &[
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
-    Ok(vm
-        .heap
-        .alloc_foreign(&class, Future { core: FutureCore::new(Value::EMPTY) }, class.root_shape.get())
-        .into())
+    let future = Future { core: FutureCore::new(Value::EMPTY) };
+    let future: Value = vm.heap.alloc_foreign(&class, future, class.root_shape.get()).into();
+    if !class.is(&runtime(vm).classes.future) {
+        vm.watch_finaliser(&class, &future);
+    }
+    Ok(future)
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -269,7 +271,7 @@ fn state_property(vm: &mut Vm, future: &Value) -> Outcome {
 }
 
 fn loop_property(_vm: &mut Vm, future: &Value) -> Outcome {
-    Ok(none_if_empty(receiver(future).event_loop.get()))
+    Ok(receiver(future).event_loop.get().or_none())
 }
 
 fn result_property(_vm: &mut Vm, future: &Value) -> Outcome {
@@ -285,7 +287,7 @@ fn exception_property(_vm: &mut Vm, future: &Value) -> Outcome {
 fn callbacks_property(vm: &mut Vm, future: &Value) -> Outcome {
     let pairs = receiver(future).with_callbacks(|callbacks| {
         let describe = |callback: &Callback| match callback {
-            Callback::Call(call) => (call.0.clone(), none_if_empty(call.1.clone())),
+            Callback::Call(call) => (call.0.clone(), call.1.clone().or_none()),
             Callback::Wakeup(task) => (task.value(), Value::NONE),
             Callback::Gathered(gathering) => (gathering.value(), Value::NONE),
             Callback::RunDone => (Value::NONE, Value::NONE),
@@ -299,7 +301,7 @@ fn callbacks_property(vm: &mut Vm, future: &Value) -> Outcome {
 
 fn message_property(_vm: &mut Vm, future: &Value) -> Outcome {
     let core = receiver(future);
-    Ok(if core.state() == State::Failed { Value::NONE } else { none_if_empty(core.message.get()) })
+    Ok(if core.state() == State::Failed { Value::NONE } else { core.message.get().or_none() })
 }
 
 /// `del future.attribute` is refused.

@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
 use rondo_vm::types::bytes;
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
-use rondo_vm::types::object::{empty_if_none, new_foreign, none_if_empty};
+use rondo_vm::types::object::new_foreign;
 use rondo_vm::{Outcome, Raised, Vm, coroutine_method, method, static_method};
 
 use super::buffer::Buffer;
@@ -110,7 +110,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         method!(
             "exception",
             "(self)",
-            |_, args| Ok(none_if_empty(this(&args[0]).exception.get())),
+            |_, args| Ok(this(&args[0]).exception.get().or_none()),
             "The exception that ended the stream, or None."
         ),
         method!("set_exception", "(self, exc)", set_exception, "The stream has failed."),
@@ -219,34 +219,34 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_waiter",
-            get: |_, reader| Ok(none_if_empty(this(reader).waiter.get())),
+            get: |_, reader| Ok(this(reader).waiter.get().or_none()),
             set: Some(|_, reader, value| {
-                this(reader).waiter.set(empty_if_none(value));
+                this(reader).waiter.set(value.or_empty());
                 Ok(())
             }),
             doc: "The future of whoever waits for data, or None.",
         },
         PropertyDef {
             name: "_exception",
-            get: |_, reader| Ok(none_if_empty(this(reader).exception.get())),
+            get: |_, reader| Ok(this(reader).exception.get().or_none()),
             set: Some(|_, reader, value| {
-                this(reader).exception.set(empty_if_none(value));
+                this(reader).exception.set(value.or_empty());
                 Ok(())
             }),
             doc: "The exception that ended the stream, or None.",
         },
         PropertyDef {
             name: "_transport",
-            get: |_, reader| Ok(none_if_empty(this(reader).transport.get())),
+            get: |_, reader| Ok(this(reader).transport.get().or_none()),
             set: Some(|_, reader, value| {
-                this(reader).transport.set(empty_if_none(value));
+                this(reader).transport.set(value.or_empty());
                 Ok(())
             }),
             doc: "Where the data comes from, or None.",
         },
         PropertyDef {
             name: "_loop",
-            get: |_, reader| Ok(none_if_empty(this(reader).event_loop.get())),
+            get: |_, reader| Ok(this(reader).event_loop.get().or_none()),
             set: None,
             doc: "The loop.",
         },
@@ -323,7 +323,7 @@ fn set_transport(vm: &mut Vm, args: &[Value]) -> Outcome {
         let class = vm.types.exceptions.assertion_error.clone();
         return Err(vm.error(&class, "Transport already set"));
     }
-    reader.transport.set(empty_if_none(args[1].clone()));
+    reader.transport.set(args[1].clone().or_empty());
     Ok(Value::NONE)
 }
 

@@ -2,7 +2,7 @@
 
 use rondo_vm::heap::{Foreign, Holder, Object, Ref, Str, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
-use rondo_vm::types::object::{new_foreign, none_if_empty};
+use rondo_vm::types::object::new_foreign;
 use rondo_vm::{Outcome, Raised, Vm, coroutine_method, method, static_method};
 
 use crate::connection;
@@ -150,7 +150,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
             "get_extra_info",
             "(self, name, default=None)",
             |vm, args| {
-                let default = none_if_empty(args[2].clone());
+                let default = args[2].clone().or_none();
                 on_transport(vm, &[args[0].clone(), args[1].clone(), default], "get_extra_info")
             },
             "Access optional transport information: peername, sockname, socket."
@@ -165,13 +165,13 @@ pub(crate) const CLASS: ClassDef = ClassDef {
     properties: &[
         PropertyDef {
             name: "transport",
-            get: |_, writer| Ok(none_if_empty(this(writer).transport.get())),
+            get: |_, writer| Ok(this(writer).transport.get().or_none()),
             set: None,
             doc: "The transport itself.",
         },
         PropertyDef {
             name: "_transport",
-            get: |_, writer| Ok(none_if_empty(this(writer).transport.get())),
+            get: |_, writer| Ok(this(writer).transport.get().or_none()),
             set: Some(|_, writer, value| {
                 this(writer).transport.set(value);
                 Ok(())
@@ -180,7 +180,7 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_protocol",
-            get: |_, writer| Ok(none_if_empty(this(writer).protocol.get())),
+            get: |_, writer| Ok(this(writer).protocol.get().or_none()),
             set: Some(|_, writer, value| {
                 this(writer).protocol.set(value);
                 Ok(())
@@ -189,13 +189,13 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_reader",
-            get: |_, writer| Ok(none_if_empty(this(writer).reader.get())),
+            get: |_, writer| Ok(this(writer).reader.get().or_none()),
             set: None,
             doc: "The reader of the same connection.",
         },
         PropertyDef {
             name: "_loop",
-            get: |_, writer| Ok(none_if_empty(this(writer).event_loop.get())),
+            get: |_, writer| Ok(this(writer).event_loop.get().or_none()),
             set: None,
             doc: "The loop.",
         },

@@ -10,7 +10,6 @@ use std::cell::Cell;
 
 use rondo_vm::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
 use rondo_vm::types::class::{ClassDef, PropertyDef};
-use rondo_vm::types::object::{empty_if_none, none_if_empty};
 use rondo_vm::{Outcome, Raised, Vm, class_method, coroutine_method, method, static_method};
 
 use super::{event, get_loop, is_cancelled, is_derived, is_done, line, line_in, new_object, set_result};
@@ -480,9 +479,9 @@ pub(crate) const CLASS: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "_loop",
-            get: |_, queue| Ok(none_if_empty(this(queue).event_loop.get())),
+            get: |_, queue| Ok(this(queue).event_loop.get().or_none()),
             set: Some(|_, queue, value| {
-                this(queue).event_loop.set(empty_if_none(value));
+                this(queue).event_loop.set(value.or_empty());
                 Ok(())
             }),
             doc: "The loop in which somebody first waited, or None.",

@@ -3,7 +3,6 @@
 use rondo_vm::heap::{Foreign, Tracer, Value, ValueCell};
 use rondo_vm::native::NativeDef;
 use rondo_vm::types::class::PropertyDef;
-use rondo_vm::types::object::{empty_if_none, none_if_empty};
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use super::{get_loop, line, line_in};
@@ -61,7 +60,7 @@ pub(super) const fn get_loop_row<T: Awaited>() -> NativeDef {
 pub(super) const fn waiters_row<T: Awaited>() -> PropertyDef {
     PropertyDef {
         name: "_waiters",
-        get: |_, object| Ok(none_if_empty(of::<T>(object).waiters.get())),
+        get: |_, object| Ok(of::<T>(object).waiters.get().or_none()),
         set: Some(set_waiters::<T>),
         doc: "The futures of those who wait, or None.",
     }
@@ -77,9 +76,9 @@ pub(super) fn set_waiters<T: Awaited>(_: &mut Vm, object: &Value, value: Value) 
 pub(super) const fn loop_row<T: Awaited>() -> PropertyDef {
     PropertyDef {
         name: "_loop",
-        get: |_, object| Ok(none_if_empty(of::<T>(object).event_loop.get())),
+        get: |_, object| Ok(of::<T>(object).event_loop.get().or_none()),
         set: Some(|_, object, value| {
-            of::<T>(object).event_loop.set(empty_if_none(value));
+            of::<T>(object).event_loop.set(value.or_empty());
             Ok(())
         }),
         doc: "The loop in which somebody first waited, or None.",

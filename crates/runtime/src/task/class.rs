@@ -122,13 +122,12 @@ fn get_coro(_vm: &mut Vm, args: &[Value]) -> Outcome {
 
 /// None for an eager task that ended in its first step.
 fn coroutine_of(task: &Value) -> Value {
-    let coroutine = task_of(task).coroutine.get();
-    if coroutine.is_empty() { Value::NONE } else { coroutine }
+    task_of(task).coroutine.get().or_none()
 }
 
 fn get_context(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let context = task_of(&args[0]).context.get();
-    Ok(crate::context::or_current(vm, context))
+    let task = task_of(&args[0]).to_ref();
+    crate::context::shown(vm, &task.context)
 }
 
 fn get_name(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -175,8 +174,7 @@ fn get_stack(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn print_stack(vm: &mut Vm, args: &[Value]) -> Outcome {
     let module = vm.import_module("asyncio.base_tasks")?;
     let print = vm.get_attr_str(&module, "_task_print_stack")?;
-    let or_none = |value: &Value| if value.is_empty() { Value::NONE } else { value.clone() };
-    vm.call(&print, &[args[0].clone(), or_none(&args[1]), or_none(&args[2])])
+    vm.call(&print, &[args[0].clone(), args[1].clone().or_none(), args[2].clone().or_none()])
 }
 
 fn class_getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -185,5 +183,5 @@ fn class_getitem(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn waiter_property(vm: &mut Vm, task: &Value) -> Outcome {
     let waiter = nap::waiter_object(vm, &task_of(task).to_ref());
-    Ok(if waiter.is_empty() { Value::NONE } else { waiter })
+    Ok(waiter.or_none())
 }

@@ -64,12 +64,7 @@ fn park_at_future(vm: &mut Vm, task: &TaskRef, target: &Value, core: &FutureCore
         return throw_soon(vm, task, text);
     }
     if !core.is_blocking.replace(false) {
-        let text = format!(
-            "yield was used instead of yield from in task {} with {}",
-            names::future_repr(vm, &task.value())?,
-            vm.repr(target)?.as_str()
-        );
-        return throw_soon(vm, task, text);
+        return throw_misused_yield(vm, task, "", target);
     }
     if task.is_value(target) {
         let text = format!("Task cannot await on itself: {}", names::future_repr(vm, target)?);
@@ -94,27 +89,15 @@ fn park_at_stranger(vm: &mut Vm, task: &TaskRef, target: Value) -> Result<(), Ra
     let name = vm.intern("_asyncio_future_blocking");
     let blocking = vm.find_attr(&target, &name)?.unwrap_or(Value::NONE);
     if blocking.is_none() {
-        let text = if target
-            .downcast::<Generator>()
-            .is_some_and(|generator| generator.flavour == Flavour::Generator)
-        {
-            format!(
-                "yield was used instead of yield from for generator in task {} with {}",
-                names::future_repr(vm, &task.value())?,
-                vm.repr(&target)?.as_str()
-            )
-        } else {
-            format!("Task got bad yield: {}", vm.repr(&target)?.as_str())
-        };
+        let generator = target.downcast::<Generator>();
+        if generator.is_some_and(|generator| generator.flavour == Flavour::Generator) {
+            return throw_misused_yield(vm, task, "for generator ", &target);
+        }
+        let text = format!("Task got bad yield: {}", vm.repr(&target)?.as_str());
         return throw_soon(vm, task, text);
     }
     if !vm.truth(&blocking)? {
-        let text = format!(
-            "yield was used instead of yield from in task {} with {}",
-            names::future_repr(vm, &task.value())?,
-            vm.repr(&target)?.as_str()
-        );
-        return throw_soon(vm, task, text);
+        return throw_misused_yield(vm, task, "", &target);
     }
     vm.set_attr(&target, &name, Value::FALSE)?;
     add_wakeup_of_stranger(vm, task, &target)
@@ -141,6 +124,17 @@ pub(crate) fn wakeup_by_value(vm: &mut Vm, args: &[Value]) -> Outcome {
     let before = args[1].clone();
     wake_up_for(vm, &task, &before)?;
     Ok(Value::NONE)
+}
+
+/// The program wrote `yield` where it meant `yield from`.
+#[cold]
+fn throw_misused_yield(vm: &mut Vm, task: &TaskRef, what_for: &str, target: &Value) -> Result<(), Raised> {
+    let text = format!(
+        "yield was used instead of yield from {what_for}in task {} with {}",
+        names::future_repr(vm, &task.value())?,
+        vm.repr(target)?.as_str()
+    );
+    throw_soon(vm, task, text)
 }
 
 /// The next step begins with this `RuntimeError`.

@@ -104,7 +104,7 @@ fn runs_no_code(value: &Value) -> bool {
 
 fn sorted(vm: &mut Vm, args: &[Value]) -> Outcome {
     let mut items = vm.collect(&args[0])?;
-    let key = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    let key = args[1].clone().or_none();
     let reverse = sort::reverse_flag(vm, &args[2])?;
     sort::sort_items(vm, &mut items, &key, reverse)?;
     Ok(vm.list(items))

@@ -19,6 +19,18 @@ use super::value::Value;
 const YOUNG: usize = 20_000;
 
 impl Heap {
+    /// Measures what containers hold elsewhere. It goes through all of them, so it is for sessions whose memory is limited, and
+    /// not too often: see [`Heap::containers`].
+    pub fn measure(&self) {
+        let tracked = self.tracked.borrow();
+        self.elsewhere.set(tracked.iter().flatten().map(|&pointer| state::elsewhere(pointer)).sum());
+    }
+
+    /// How many containers there are, about.
+    pub fn containers(&self) -> usize {
+        self.tracked.borrow().len()
+    }
+
     /// Whether enough objects were made since the last collection.
     pub fn collection_is_due(&self) -> bool {
         if self.collecting.get() || self.tracked.borrow().len() < self.collect_at.get() {

@@ -81,6 +81,12 @@ impl Payload for Dict {
     fn clear(&self) {
         drop(self.take());
     }
+
+    fn elsewhere(&self) -> usize {
+        let core = self.core.borrow();
+        let table = core.table.as_ref().map_or(0, HashTable::allocation_size);
+        core.entries.capacity() * size_of::<Entry>() + table
+    }
 }
 
 /// Spreads Python's hashes, many of which are small numbers, over all bits that the table looks at.

@@ -17,6 +17,11 @@ pub trait Foreign: 'static {
 
     /// Gives up the references that may be part of a cycle: the object is garbage.
     fn clear(&self) {}
+
+    /// How many bytes the payload holds elsewhere, for the limits of memory.
+    fn elsewhere(&self) -> usize {
+        0
+    }
 }
 
 struct Table {
@@ -24,6 +29,7 @@ struct Table {
     free: unsafe fn(&Heap, NonNull<Header>),
     trace: unsafe fn(NonNull<Header>, &mut Tracer<'_>),
     clear: unsafe fn(NonNull<Header>),
+    elsewhere: unsafe fn(NonNull<Header>) -> usize,
 }
 
 /// The payload of a foreign object: its table, then the value.
@@ -62,6 +68,10 @@ impl<T: Foreign> Holder<T> {
             // SAFETY: as for `trace`.
             unsafe { pointer.cast::<Object<Holder<T>>>().as_ref() }.value.clear();
         },
+        elsewhere: |pointer| {
+            // SAFETY: as for `trace`.
+            unsafe { pointer.cast::<Object<Holder<T>>>().as_ref() }.value.elsewhere()
+        },
     };
 }
 
@@ -90,6 +100,13 @@ pub(super) unsafe fn trace(pointer: NonNull<Header>, tracer: &mut Tracer<'_>) {
 pub(super) unsafe fn clear(pointer: NonNull<Header>) {
     // SAFETY: passed on.
     unsafe { (table_of(pointer).clear)(pointer) }
+}
+
+/// # Safety
+/// The object must be alive and foreign.
+pub(super) unsafe fn elsewhere(pointer: NonNull<Header>) -> usize {
+    // SAFETY: passed on.
+    unsafe { (table_of(pointer).elsewhere)(pointer) }
 }
 
 impl Heap {

@@ -25,6 +25,10 @@ impl Payload for List {
     fn clear(&self) {
         drop(self.items.take());
     }
+
+    fn elsewhere(&self) -> usize {
+        self.items.borrow().capacity() * size_of::<Value>()
+    }
 }
 
 impl Drop for List {

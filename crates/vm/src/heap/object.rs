@@ -197,6 +197,12 @@ pub trait Payload: 'static {
     /// Gives up the references that may be part of a cycle: the object is garbage.
     fn clear(&self) {}
 
+    /// How many bytes the payload holds elsewhere: the places of a list's items, the table of a dict. Of a payload that is no
+    /// container it is always the same.
+    fn elsewhere(&self) -> usize {
+        0
+    }
+
     /// How many bytes lie behind the payload.
     fn trailing(&self) -> usize {
         0
@@ -393,6 +399,9 @@ impl Heap {
     /// Puts a payload on the heap.
     #[inline]
     pub fn alloc<T: Payload>(&self, class: &Ref<Class>, payload: T) -> Ref<T> {
+        if !T::CONTAINER {
+            self.charge(payload.elsewhere());
+        }
         let reference = self.alloc_raw(class, payload, 0, false);
         if T::CONTAINER {
             self.track(reference.pointer.cast());
@@ -426,6 +435,9 @@ impl Heap {
 
     /// Puts a payload on the heap, with room for attributes of the given shape.
     pub fn alloc_with_attributes<T: Payload>(&self, class: &Ref<Class>, payload: T, shape: u32) -> Ref<T> {
+        if !T::CONTAINER {
+            self.charge(payload.elsewhere());
+        }
         let reference = self.alloc_raw(class, payload, 0, true);
         reference.header().shape.set(shape);
         self.track(reference.pointer.cast());

@@ -75,6 +75,8 @@ pub struct Heap {
     nested: Cell<u32>,
     postponed: RefCell<Vec<NonNull<Header>>>,
     bytes: Cell<usize>,
+    /// What containers hold outside of themselves, as it was measured last.
+    pub(super) elsewhere: Cell<usize>,
     max_bytes: Cell<usize>,
     /// Whether the machine is to look up before its next instruction.
     attention: Cell<bool>,
@@ -102,6 +104,7 @@ impl Default for Heap {
             nested: Cell::new(0),
             postponed: RefCell::default(),
             bytes: Cell::new(0),
+            elsewhere: Cell::new(0),
             max_bytes: Cell::new(usize::MAX),
             attention: Cell::new(false),
             closing: Cell::new(false),
@@ -156,7 +159,8 @@ impl Heap {
         }
     }
 
-    /// Counts bytes taken. Large payloads (the items of a list, the text of a string) are charged by their owners.
+    /// Counts bytes taken. What containers hold elsewhere is not counted but measured
+    /// now and then ([`Heap::measure`]): lists grow by themselves, without a word to the heap.
     #[inline(always)]
     pub fn charge(&self, bytes: usize) {
         self.bytes.set(self.bytes.get().wrapping_add(bytes));
@@ -218,9 +222,9 @@ impl Heap {
         self.bytes.set(self.bytes.get().wrapping_sub(bytes));
     }
 
-    /// How many bytes the objects take.
+    /// How many bytes the objects take, and what containers held elsewhere when that was measured last.
     pub fn bytes(&self) -> usize {
-        self.bytes.get()
+        self.bytes.get() + self.elsewhere.get()
     }
 
     /// The most bytes that objects may take.
@@ -419,6 +423,9 @@ pub(super) unsafe fn free_as<T: Payload>(heap: &Heap, pointer: NonNull<Object<T>
         let attributes = (*object).header.has(flag::ATTRIBUTES);
         let class = (*object).header.class().clone();
         class.header().release_one();
+        if !T::CONTAINER {
+            heap.refund((*object).payload.elsewhere());
+        }
         std::ptr::drop_in_place(&raw mut (*object).payload);
         free_memory::<T>(heap, pointer, trailing, attributes);
         drop(class);
@@ -466,6 +473,22 @@ pub(super) fn trace(pointer: NonNull<Header>, visit: &mut dyn FnMut(NonNull<Head
             };
         }
         with_payloads!(by_kind);
+    }
+}
+
+/// How many bytes the payload of an object holds elsewhere.
+pub(super) fn elsewhere(pointer: NonNull<Header>) -> usize {
+    // SAFETY: as for `trace`.
+    unsafe {
+        macro_rules! by_kind {
+            ($($kind:ident => $payload:ty,)*) => {
+                match pointer.as_ref().kind() {
+                    $(Kind::$kind => pointer.cast::<Object<$payload>>().as_ref().payload.elsewhere(),)*
+                    Kind::Foreign => foreign::elsewhere(pointer),
+                }
+            };
+        }
+        with_payloads!(by_kind)
     }
 }
 

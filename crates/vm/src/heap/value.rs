@@ -152,6 +152,20 @@ impl Value {
         self.0 == Value::NONE.0
     }
 
+    /// An empty place as a program sees it: `None`.
+    #[inline]
+    #[must_use]
+    pub fn or_none(self) -> Value {
+        if self.is_empty() { Value::NONE } else { self }
+    }
+
+    /// The other way: what a program sets to `None` is an empty place.
+    #[inline]
+    #[must_use]
+    pub fn or_empty(self) -> Value {
+        if self.is_none() { Value::EMPTY } else { self }
+    }
+
     /// Whether this is `NotImplemented`.
     #[inline(always)]
     pub fn is_not_implemented(&self) -> bool {

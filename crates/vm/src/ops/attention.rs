@@ -18,16 +18,45 @@ impl Vm {
             self.heap.collect_automatically();
         }
         self.finalise_behind();
-        if self.heap.bytes() > self.heap.max_bytes() {
+        if self.heap.bytes() > self.allowance() {
             self.forget_lookups();
             self.heap.collect_all();
             self.finalise_pending();
+            self.heap.measure();
             if self.heap.bytes() > self.heap.max_bytes() {
                 let message = format!("more than {} bytes of memory were taken", self.heap.max_bytes());
                 return Err(self.limit_exceeded(message));
             }
+            if self.heap.bytes() > self.allowance() {
+                self.limits.lent += self.limits.room / 16;
+                return Err(self.memory_error());
+            }
         }
         Ok(())
+    }
+
+    /// Asks for attention if the program takes too much memory. What containers hold is measured about as often as each of them
+    /// could have had a tick: that costs little, and none of them grows by much between.
+    fn watch_memory(&mut self, ticks: i64) {
+        if self.allowance() == usize::MAX {
+            return;
+        }
+        self.limits.unmeasured += ticks.max(0) as usize;
+        if self.limits.unmeasured >= self.heap.containers() {
+            self.limits.unmeasured = 0;
+            self.heap.measure();
+        }
+        if self.heap.bytes() <= self.limits.room {
+            self.limits.lent = 0;
+        }
+        if self.heap.bytes() > self.allowance() {
+            self.heap.call_attention();
+        }
+    }
+
+    /// The bytes that objects may take: by the limit, and by the room that there is.
+    fn allowance(&self) -> usize {
+        self.heap.max_bytes().min(self.limits.room.saturating_add(self.limits.lent))
     }
 
     /// Finalises between two instructions. What goes was let go by the one behind, and it is its line that warnings and
@@ -70,9 +99,7 @@ impl Vm {
             let message = format!("more than {} seconds have passed", self.limits.max_seconds);
             return Err(self.limit_exceeded(message));
         }
-        if self.heap.bytes() > self.heap.max_bytes() {
-            self.heap.call_attention();
-        }
+        self.watch_memory(spent);
         // Ctrl-C is for the main thread.
         if self.way.is_none() && self.host.take_interrupt() {
             match self.interrupt_hook {
@@ -120,7 +147,7 @@ impl Vm {
         if bytes > LARGEST {
             return Err(self.memory_error());
         }
-        if self.heap.bytes().saturating_add(bytes) > self.heap.max_bytes() {
+        if self.heap.bytes().saturating_add(bytes) > self.allowance() {
             return Err(self.memory_error());
         }
         Ok(())

@@ -53,14 +53,24 @@ impl Vm {
             // At the very end nothing runs any more.
             None => (std::rc::Rc::from("<sys>"), 0),
         };
-        let mut shown = format!("{file}:{line}: {}: {text}\n", class.name());
-        shown.push_str(&self.quoted(&file, line, 2));
-        if let Some(made_in) = self.made_in(source).filter(|made_in| *made_in != line) {
-            shown += &format!("  it was made in line {made_in}\n");
-        }
         // Nothing is left to be done if standard error is closed.
-        let _ = self.write_error(&shown);
+        let _ = self.show_warning(&file, line, class, text);
+        if let Some(made_in) = self.made_in(source).filter(|made_in| *made_in != line) {
+            let _ = self.write_error(&format!("  it was made in line {made_in}\n"));
+        }
         Ok(())
+    }
+
+    /// Writes a warning on standard error as the module `warnings` does: the place, what it is, and the line of the source.
+    pub fn show_warning(
+        &mut self,
+        file: &str,
+        line: u32,
+        class: &Ref<Class>,
+        text: &str,
+    ) -> Result<(), Raised> {
+        let shown = format!("{file}:{line}: {}: {text}\n{}", class.name(), self.quoted(file, line, 2));
+        self.write_error(&shown)
     }
 
     /// A line of a source below what is said of it, if there is anything in it.

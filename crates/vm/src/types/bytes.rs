@@ -32,6 +32,10 @@ pub struct Bytes {
 
 impl Payload for Bytes {
     const KIND: Kind = Kind::Bytes;
+
+    fn elsewhere(&self) -> usize {
+        self.bytes.len()
+    }
 }
 
 impl Bytes {

@@ -197,7 +197,7 @@ impl Vm {
             return get(self, found, object, class);
         }
         let name = self.names.get.clone();
-        let object = if object.is_empty() { Value::NONE } else { object.clone() };
+        let object = object.clone().or_none();
         match self.call_special(found, &name, &[object, class.value()]) {
             Some(outcome) => outcome,
             None => Ok(found.clone()),

@@ -40,6 +40,13 @@ enum Repr {
 
 impl Payload for BigInt {
     const KIND: Kind = Kind::BigInt;
+
+    fn elsewhere(&self) -> usize {
+        match &self.repr {
+            Repr::Word(..) => 0,
+            Repr::Large(number) => usize::try_from(number.bits() / 8).unwrap_or(usize::MAX),
+        }
+    }
 }
 
 impl BigInt {

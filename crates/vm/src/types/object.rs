@@ -277,16 +277,6 @@ pub fn add_class_names(names: &Dict, class: &Object<Class>) {
     add_names(names, &class.dict());
 }
 
-/// A place of the payload as the program sees it: an empty one is `None`.
-pub fn none_if_empty(value: Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value }
-}
-
-/// The other way: what a program sets to `None` is an empty place of the payload.
-pub fn empty_if_none(value: Value) -> Value {
-    if value.is_none() { Value::EMPTY } else { value }
-}
-
 fn add_names(names: &Dict, from: &Dict) {
     for entry in from.entries() {
         if let Some(name) = entry.key.downcast::<Str>() {

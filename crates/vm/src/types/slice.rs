@@ -103,11 +103,10 @@ pub fn adjust(start: Option<i64>, stop: Option<i64>, step: i64, length: usize) -
 }
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let or_none = |value: &Value| if value.is_empty() { Value::NONE } else { value.clone() };
     // A single argument is the stop.
     let (start, stop) =
         if args[2].is_empty() { (Value::NONE, args[1].clone()) } else { (args[1].clone(), args[2].clone()) };
-    Ok(vm.new_slice([start, stop, or_none(&args[3])]))
+    Ok(vm.new_slice([start, stop, args[3].clone().or_none()]))
 }
 
 fn repr(vm: &mut Vm, args: &[Value]) -> Outcome {

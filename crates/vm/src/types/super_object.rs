@@ -8,7 +8,7 @@ use rondo_bytecode::{Cache, ClassCell, Name, Reg};
 use crate::heap::{Base, CellBox, Foreign, Ref, Registers, Running, Str, Tracer, Value, ValueCell};
 use crate::types::class::{Class, ClassDef, PropertyDef};
 use crate::types::code;
-use crate::types::object::{class_for_new, new_foreign, none_if_empty};
+use crate::types::object::{class_for_new, new_foreign};
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
 
@@ -60,19 +60,19 @@ pub const CLASS: ClassDef = ClassDef {
     properties: &[
         PropertyDef {
             name: "__thisclass__",
-            get: |_, value| Ok(none_if_empty(this(value).class.get())),
+            get: |_, value| Ok(this(value).class.get().or_none()),
             set: Some(crate::types::descriptors::readonly),
             doc: "the class invoking super()",
         },
         PropertyDef {
             name: "__self__",
-            get: |_, value| Ok(none_if_empty(this(value).object.get())),
+            get: |_, value| Ok(this(value).object.get().or_none()),
             set: Some(crate::types::descriptors::readonly),
             doc: "the instance invoking super(); may be None",
         },
         PropertyDef {
             name: "__self_class__",
-            get: |_, value| Ok(none_if_empty(this(value).object_class.get())),
+            get: |_, value| Ok(this(value).object_class.get().or_none()),
             set: Some(crate::types::descriptors::readonly),
             doc: "the type of the instance invoking super(); may be None",
         },

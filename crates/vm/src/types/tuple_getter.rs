@@ -86,7 +86,7 @@ pub static CLASS: ClassDef = ClassDef {
         name: "__doc__",
         get: |_, value| Ok(this(value).doc.get()),
         set: Some(|_, value, new| {
-            this(value).doc.set(if new.is_empty() { Value::NONE } else { new });
+            this(value).doc.set(new.or_none());
             Ok(())
         }),
         doc: "",

@@ -15,7 +15,7 @@ use crate::heap::{Dict, Foreign, Heap, Kind, Ref, Str, Tracer, Value, ValueCell}
 use crate::native::NativeDef;
 use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef, PropertyDef};
-use crate::types::object::{address, class_for_new, new_foreign, none_if_empty};
+use crate::types::object::{address, class_for_new, new_foreign};
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, function, method, static_method};
 
@@ -88,7 +88,7 @@ pub const REFERENCE: ClassDef = ClassDef {
     ],
     properties: &[PropertyDef {
         name: "__callback__",
-        get: |_, value| Ok(none_if_empty(weak(value).callback.get())),
+        get: |_, value| Ok(weak(value).callback.get().or_none()),
         set: None,
         doc: "",
     }],
@@ -234,11 +234,6 @@ pub fn plain_reference(vm: &mut Vm, target: &Value) -> Option<Value> {
     existing(vm, &class, target)
 }
 
-/// The callback that was given; without one, nothing.
-fn given_callback(callback: &Value) -> Value {
-    if callback.is_none() { Value::EMPTY } else { callback.clone() }
-}
-
 /// A reference or proxy. Of those without a callback there is one for each target and class.
 fn find_or_make(vm: &mut Vm, class: &Ref<Class>, target: &Value, callback: Value) -> Outcome {
     if callback.is_empty()
@@ -253,7 +248,7 @@ impl Vm {
     /// `weakref.ref(target, callback)`; the callback may be `None`.
     pub fn weak_reference(&mut self, target: &Value, callback: &Value) -> Outcome {
         let class = self.types.weak_reference.clone();
-        find_or_make(self, &class, target, given_callback(callback))
+        find_or_make(self, &class, target, callback.clone().or_empty())
     }
 
     /// `weakref.proxy(target, callback)`.
@@ -262,7 +257,7 @@ impl Vm {
         let is_callable = self.lookup_class_of(target, &call).is_some();
         let class =
             if is_callable { self.types.weak_callable_proxy.clone() } else { self.types.weak_proxy.clone() };
-        find_or_make(self, &class, target, given_callback(callback))
+        find_or_make(self, &class, target, callback.clone().or_empty())
     }
 }
 
@@ -275,7 +270,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     let (target, callback) = match args[1].items() {
         [target] => (target, Value::EMPTY),
-        [target, callback] => (target, given_callback(callback)),
+        [target, callback] => (target, callback.clone().or_empty()),
         [] => return Err(vm.type_error("__new__ expected at least 1 argument, got 0")),
         more => {
             let text = format!("__new__ expected at most 2 arguments, got {}", more.len());

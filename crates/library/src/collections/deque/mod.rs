@@ -37,6 +37,10 @@ impl Foreign for Deque {
     fn clear(&self) {
         drop(self.items.take());
     }
+
+    fn elsewhere(&self) -> usize {
+        self.items.borrow().capacity() * size_of::<Value>()
+    }
 }
 
 impl Deque {

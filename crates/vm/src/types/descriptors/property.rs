@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::{as_property, is_abstract, readonly};
 use crate::heap::{Foreign, Holder, Object, Tracer, Value, ValueCell};
 use crate::types::class::{ClassDef, PropertyDef};
-use crate::types::object::{class_for_new, new_foreign, none_if_empty};
+use crate::types::object::{class_for_new, new_foreign};
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
 
@@ -105,25 +105,25 @@ pub const PROPERTY: ClassDef = ClassDef {
     properties: &[
         PropertyDef {
             name: "fget",
-            get: |_, value| Ok(none_if_empty(property(value).getter.get())),
+            get: |_, value| Ok(property(value).getter.get().or_none()),
             set: Some(readonly),
             doc: "",
         },
         PropertyDef {
             name: "fset",
-            get: |_, value| Ok(none_if_empty(property(value).setter.get())),
+            get: |_, value| Ok(property(value).setter.get().or_none()),
             set: Some(readonly),
             doc: "",
         },
         PropertyDef {
             name: "fdel",
-            get: |_, value| Ok(none_if_empty(property(value).deleter.get())),
+            get: |_, value| Ok(property(value).deleter.get().or_none()),
             set: Some(readonly),
             doc: "",
         },
         PropertyDef {
             name: "__doc__",
-            get: |_, value| Ok(none_if_empty(property(value).doc.get())),
+            get: |_, value| Ok(property(value).doc.get().or_none()),
             set: Some(property_set_doc),
             doc: "",
         },
@@ -143,16 +143,12 @@ fn property_new(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(new_foreign(vm, &class, Property::default()))
 }
 
-fn given(value: &Value) -> Value {
-    if value.is_none() { Value::EMPTY } else { value.clone() }
-}
-
 fn property_init(vm: &mut Vm, args: &[Value]) -> Outcome {
     let this = property(&args[0]);
-    this.getter.set(given(&args[1]));
-    this.setter.set(given(&args[2]));
-    this.deleter.set(given(&args[3]));
-    this.doc.set(given(&args[4]));
+    this.getter.set(args[1].clone().or_empty());
+    this.setter.set(args[2].clone().or_empty());
+    this.deleter.set(args[3].clone().or_empty());
+    this.doc.set(args[4].clone().or_empty());
     this.name.set(Value::EMPTY);
     this.doc_from_getter.set(false);
     if !this.doc.is_set() && this.getter.is_set() {
@@ -166,7 +162,7 @@ fn property_init(vm: &mut Vm, args: &[Value]) -> Outcome {
     }
     // The docstring of a subclass would hide that of its instance, so the instance has it as an attribute.
     if vm.class_of(&args[0]).is_heap_class() {
-        let doc = none_if_empty(this.doc.get());
+        let doc = this.doc.get().or_none();
         let is_getters = this.doc_from_getter.get();
         let name = vm.names.doc.clone();
         if let Err(raised) = vm.set_attr(&args[0], &name, doc)
@@ -248,7 +244,7 @@ fn property_dunder_delete(vm: &mut Vm, args: &[Value]) -> Outcome {
 fn property_copy(vm: &mut Vm, value: &Value, place: usize, function: &Value) -> Outcome {
     let this = property(value);
     let mut functions =
-        [this.getter.get(), this.setter.get(), this.deleter.get()].map(none_if_empty).to_vec();
+        [this.getter.get(), this.setter.get(), this.deleter.get()].map(Value::or_none).to_vec();
     functions[place] = function.clone();
     let keeps_doc = this.doc.is_set() && !this.doc_from_getter.get();
     functions.push(if keeps_doc { this.doc.get() } else { Value::NONE });
@@ -279,7 +275,7 @@ fn property_set_name(_vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn property_set_doc(_vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
-    property(value).doc.set(given(&new));
+    property(value).doc.set(new.clone().or_empty());
     Ok(())
 }
 

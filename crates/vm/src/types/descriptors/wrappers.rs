@@ -5,7 +5,7 @@ use crate::heap::{Dict, Foreign, Ref, Tracer, Value, ValueCell};
 use crate::native::Arguments;
 use crate::types::alias::class_getitem;
 use crate::types::class::{Class, ClassDef, PropertyDef};
-use crate::types::object::{class_for_new, get_dict, new_foreign, none_if_empty, set_dict};
+use crate::types::object::{class_for_new, get_dict, new_foreign, set_dict};
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{class_method, method, static_method};
 
@@ -106,13 +106,13 @@ pub const CLASS_METHOD: ClassDef = ClassDef {
 const WRAPPER_PROPERTIES: &[PropertyDef] = &[
     PropertyDef {
         name: "__func__",
-        get: |_, value| Ok(none_if_empty(wrapped(value).get())),
+        get: |_, value| Ok(wrapped(value).get().or_none()),
         set: Some(readonly),
         doc: "",
     },
     PropertyDef {
         name: "__wrapped__",
-        get: |_, value| Ok(none_if_empty(wrapped(value).get())),
+        get: |_, value| Ok(wrapped(value).get().or_none()),
         set: Some(readonly),
         doc: "",
     },

@@ -120,7 +120,7 @@ fn contains(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn get(vm: &mut Vm, args: &[Value]) -> Outcome {
     let mapping = mapping_of(vm, args)?;
-    let default = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
+    let default = args[2].clone().or_none();
     vm.call_method(&mapping, "get", &[args[1].clone(), default])
 }
 

@@ -161,15 +161,10 @@ fn sizeof(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(vm.size(64 + if places == 0 { 0 } else { 24 * places.next_power_of_two().max(8) }))
 }
 
-/// A parameter whose default is `None`.
-fn or_none(value: &Value) -> Value {
-    if value.is_empty() { Value::NONE } else { value.clone() }
-}
-
 fn get(vm: &mut Vm, args: &[Value]) -> Outcome {
     let dict = this(vm, args)?;
     let found = vm.dict_get(dict, &args[1])?;
-    Ok(found.unwrap_or_else(|| or_none(&args[2])))
+    Ok(found.unwrap_or_else(|| args[2].clone().or_none()))
 }
 
 fn setdefault(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -178,7 +173,7 @@ fn setdefault(vm: &mut Vm, args: &[Value]) -> Outcome {
     if let Some(value) = vm.dict_find(dict, &args[1], hash)?.and_then(|index| dict.value_at(index)) {
         return Ok(value);
     }
-    let value = or_none(&args[2]);
+    let value = args[2].clone().or_none();
     dict.push(hash, args[1].clone(), value.clone());
     Ok(value)
 }
@@ -220,7 +215,7 @@ fn items(vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn fromkeys(vm: &mut Vm, args: &[Value]) -> Outcome {
-    vm.dict_from_keys(&args[0], &args[1], &or_none(&args[2]))
+    vm.dict_from_keys(&args[0], &args[1], &args[2].clone().or_none())
 }
 
 fn clear(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -4,7 +4,7 @@ use crate::heap::{Dict, List, Object, Ref, Str, Value};
 use crate::native::NativeDef;
 use crate::types::class::{Class, PropertyDef};
 use crate::types::exception::Exception;
-use crate::types::object::{class_for_new, get_dict, none_if_empty, set_dict};
+use crate::types::object::{class_for_new, get_dict, set_dict};
 use crate::types::traceback::Traceback;
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
@@ -209,7 +209,7 @@ fn check_linked(vm: &mut Vm, new: &Value, deleted: &str, what: &str) -> Result<V
 }
 
 fn get_context(_vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(none_if_empty(exception(value).context.get()))
+    Ok(exception(value).context.get().or_none())
 }
 
 fn set_context(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
@@ -219,7 +219,7 @@ fn set_context(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
 }
 
 fn get_cause(_vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(none_if_empty(exception(value).cause.get()))
+    Ok(exception(value).cause.get().or_none())
 }
 
 fn set_cause(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {

@@ -86,8 +86,7 @@ pub mod slot {
 
 /// A member as the program sees it: an absent one is `None`.
 pub fn member(value: &Value, slot: usize) -> Value {
-    let member = value.slot(slot);
-    if member.is_empty() { Value::NONE } else { member }
+    value.slot(slot).or_none()
 }
 
 fn key_error_str(vm: &mut Vm, args: &[Value]) -> Outcome {

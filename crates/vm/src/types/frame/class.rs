@@ -124,7 +124,7 @@ fn frame_back(vm: &mut Vm, value: &Value) -> Outcome {
         }
         None => {
             let back = frame(value).back.get();
-            Ok(if back.is_empty() { Value::NONE } else { back })
+            Ok(back.or_none())
         }
     }
 }

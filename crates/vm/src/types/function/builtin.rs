@@ -7,7 +7,7 @@ use crate::heap::{Object, Str, Value};
 use crate::method;
 use crate::native::{Binding, NativeFunction, ParameterKind};
 use crate::types::class::{Class, ClassDef, PropertyDef};
-use crate::types::object::{address, none_if_empty};
+use crate::types::object::address;
 use crate::vm::{Outcome, Vm};
 
 const fn read_only(name: &'static str, get: fn(&mut Vm, &Value) -> Outcome) -> PropertyDef {
@@ -20,7 +20,7 @@ const NATIVE_QUALNAME: PropertyDef = read_only("__qualname__", native_qualname);
 const NATIVE_DOC: PropertyDef = read_only("__doc__", native_doc);
 const NATIVE_SELF: PropertyDef = read_only("__self__", native_self);
 const NATIVE_OBJCLASS: PropertyDef =
-    read_only("__objclass__", |_, value| Ok(none_if_empty(native(value).owner.clone())));
+    read_only("__objclass__", |_, value| Ok(native(value).owner.clone().or_none()));
 const NATIVE_SIGNATURE: PropertyDef = read_only("__text_signature__", native_signature);
 
 /// `builtin_function_or_method`: a function of a module, a static method, or a method bound to its object.
@@ -214,7 +214,7 @@ fn native_module(vm: &mut Vm, value: &Value) -> Outcome {
     } else if function.owner.is_empty() && function.module.is_empty() {
         vm.str("builtins")
     } else {
-        none_if_empty(function.module.clone())
+        function.module.clone().or_none()
     })
 }
 

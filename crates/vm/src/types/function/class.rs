@@ -5,7 +5,7 @@ use crate::heap::{CellBox, Dict, Kind, Object, Ref, Str, Tuple, Value, ValueCell
 use crate::types::class::{ClassDef, PropertyDef};
 use crate::types::code::CodeObject;
 use crate::types::descriptors::{call_through, readonly};
-use crate::types::object::{address, get_dict, none_if_empty, set_dict};
+use crate::types::object::{address, get_dict, set_dict};
 use crate::vm::{Outcome, Raised, Vm};
 use crate::{method, static_method};
 
@@ -52,13 +52,13 @@ pub const FUNCTION: ClassDef = ClassDef {
         },
         PropertyDef {
             name: "__defaults__",
-            get: |_, value| Ok(none_if_empty(function(value).defaults.get())),
+            get: |_, value| Ok(function(value).defaults.get().or_none()),
             set: Some(set_defaults),
             doc: "",
         },
         PropertyDef {
             name: "__kwdefaults__",
-            get: |_, value| Ok(none_if_empty(function(value).keyword_defaults.get())),
+            get: |_, value| Ok(function(value).keyword_defaults.get().or_none()),
             set: Some(set_keyword_defaults),
             doc: "",
         },
@@ -116,7 +116,7 @@ fn function_new(vm: &mut Vm, args: &[Value]) -> Outcome {
         let text = format!("function() argument 'globals' must be dict, not {}", vm.type_name(&args[2]));
         return Err(vm.type_error(text));
     };
-    let given = |index: usize| if args[index].is_none() { Value::EMPTY } else { args[index].clone() };
+    let given = |index: usize| args[index].clone().or_empty();
     let (name, defaults, closure, keyword_defaults) = (given(3), given(4), given(5), given(6));
     if !name.is_empty() && !name.is_a::<Str>() {
         return Err(vm.type_error("arg 3 (name) must be None or string"));
@@ -217,7 +217,7 @@ fn get_doc(vm: &mut Vm, value: &Value) -> Outcome {
 }
 
 fn set_doc(_vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
-    function(value).doc.set(none_if_empty(new));
+    function(value).doc.set(new.or_none());
     Ok(())
 }
 
@@ -231,12 +231,12 @@ fn get_module(vm: &mut Vm, value: &Value) -> Outcome {
 }
 
 fn set_module(_vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
-    function(value).module.set(none_if_empty(new));
+    function(value).module.set(new.or_none());
     Ok(())
 }
 
 fn set_defaults(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
-    let new = if new.is_none() { Value::EMPTY } else { new };
+    let new = new.or_empty();
     if !new.is_empty() && !new.is_a::<Tuple>() {
         return Err(vm.type_error("__defaults__ must be set to a tuple object"));
     }
@@ -245,7 +245,7 @@ fn set_defaults(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
 }
 
 fn set_keyword_defaults(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
-    let new = if new.is_none() { Value::EMPTY } else { new };
+    let new = new.or_empty();
     if !new.is_empty() && !new.is_a::<Dict>() {
         return Err(vm.type_error("__kwdefaults__ must be set to a dict object"));
     }
@@ -278,7 +278,7 @@ fn get_annotations(vm: &mut Vm, value: &Value) -> Outcome {
 }
 
 fn set_annotations(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
-    let new = if new.is_none() { Value::EMPTY } else { new };
+    let new = new.or_empty();
     if !new.is_empty() && !new.is_a::<Dict>() {
         return Err(vm.type_error("__annotations__ must be set to a dict object"));
     }
@@ -289,7 +289,7 @@ fn set_annotations(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised>
 }
 
 fn get_annotate(_vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(none_if_empty(function(value).annotate.get()))
+    Ok(function(value).annotate.get().or_none())
 }
 
 fn set_annotate(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {

@@ -386,7 +386,7 @@ pub(super) fn show_innermost(vm: &mut Vm, coroutine: &Object<Generator>) {
 /// Where a coroutine was made, if that is tracked: a tuple of (file, line, function), the innermost first.
 fn origin(_vm: &mut Vm, value: &Value) -> Outcome {
     let origin = generator(value).rare().map_or(Value::EMPTY, |rare| rare.origin.get());
-    Ok(if origin.is_empty() { Value::NONE } else { origin })
+    Ok(origin.or_none())
 }
 
 impl Vm {

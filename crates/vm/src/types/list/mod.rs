@@ -404,7 +404,7 @@ fn reverse(vm: &mut Vm, args: &[Value]) -> Outcome {
 
 fn sort_method(vm: &mut Vm, args: &[Value]) -> Outcome {
     let list = this(vm, args)?.to_ref();
-    let key = if args[1].is_empty() { Value::NONE } else { args[1].clone() };
+    let key = args[1].clone().or_none();
     let reverse = sort::reverse_flag(vm, &args[2])?;
     sort::sort_list(vm, &list, &key, reverse)?;
     Ok(Value::NONE)

@@ -56,7 +56,7 @@ fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
         let text = format!("module.__init__() argument 1 must be str, not {}", vm.given_name(&args[1]));
         return Err(vm.type_error(text));
     }
-    let doc = if args[2].is_empty() { Value::NONE } else { args[2].clone() };
+    let doc = args[2].clone().or_none();
     let dict = module(&args[0]).dict.clone();
     let entries = [
         (vm.names.name.clone(), args[1].clone()),

@@ -90,6 +90,10 @@ impl Payload for Set {
     fn clear(&self) {
         drop(self.take());
     }
+
+    fn elsewhere(&self) -> usize {
+        self.table.borrow().slots.capacity() * size_of::<Slot>()
+    }
 }
 
 /// Where a search for a key stands.

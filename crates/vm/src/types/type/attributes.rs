@@ -4,7 +4,6 @@
 
 use crate::heap::{Dict, Object, Ref, Str, Value};
 use crate::types::class::{Class, PropertyDef};
-use crate::types::object::none_if_empty;
 use crate::types::r#type::{class, module_of, short_name};
 use crate::vm::{Outcome, Raised, Vm};
 
@@ -306,7 +305,7 @@ fn set_type_params(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised>
 /// Of CPython's flags those that programs ask for: matches which patterns, made by a program, may be derived from, abstract.
 fn get_flags(vm: &mut Vm, value: &Value) -> Outcome {
     let class = class(value);
-    let abstract_methods = none_if_empty(class.abstract_methods.get());
+    let abstract_methods = class.abstract_methods.get().or_none();
     let is_abstract = !abstract_methods.is_none() && vm.truth(&abstract_methods)?;
     let flags = (i64::from(class.is_sequence.get()) << 5)
         | (i64::from(class.is_mapping.get()) << 6)

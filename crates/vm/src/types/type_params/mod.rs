@@ -33,7 +33,7 @@ impl Lazy {
 
     /// A value that a function computes; `None` and empty stand for no value.
     pub fn computed(evaluator: &Value) -> Lazy {
-        let evaluator = if evaluator.is_none() { Value::EMPTY } else { evaluator.clone() };
+        let evaluator = evaluator.clone().or_empty();
         Lazy { value: ValueCell::default(), evaluator }
     }
 

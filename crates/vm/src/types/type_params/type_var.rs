@@ -52,7 +52,7 @@ pub const CLASS: ClassDef = ClassDef {
         row("__name__", |_, value| Ok(this(value).name.value())),
         row("__bound__", |vm, value| {
             let bound = this(value).bound.get(vm)?;
-            Ok(if bound.is_empty() { Value::NONE } else { bound })
+            Ok(bound.or_none())
         }),
         row("__constraints__", |vm, value| {
             let constraints = this(value).constraints.get(vm)?;
