@@ -3,12 +3,13 @@
 //! Each counts for itself, complains in its own words, and ends with `as before`. They lie in `endurance/`. What takes long is
 //! ignored; `cargo nextest run -p rondo-tests --test endurance --run-ignored all` runs it, too.
 
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use rondo_tests::process::{self, End};
-use rondo_tests::rondo;
+use rondo_tests::{cpython, rondo};
 
 /// Runs a program of the directory, and gives what it printed.
 fn endures(command: &mut Command) -> String {
@@ -72,4 +73,47 @@ fn a_server_without_descriptors_left_lives_on() {
     let line = format!("ulimit -n 200 && exec '{}' '{}'", path.display(), program("exhaustion"));
     let printed = endures(Command::new("sh").args(["-c", &line]));
     assert!(printed.starts_with("[Errno 24] Too many open files\n"), "{printed}");
+}
+
+/// One interpreter serves, the other calls; each counts its descriptors, and checks what it gets byte for byte.
+fn converse(server: &Path, client: &Path, megabytes: &str) {
+    let mut server = Command::new(server)
+        .args([&program("peers"), "server"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("the interpreter is there");
+    let mut printed = BufReader::new(server.stdout.take().expect("the output was asked for as a pipe"));
+    let mut port = String::new();
+    printed.read_line(&mut port).expect("the server says its port");
+    let told = endures(Command::new(client).args([&program("peers"), "client", port.trim(), megabytes]));
+    let bytes = megabytes.parse::<u32>().expect("a number") << 20;
+    let expected = format!(
+        "200 echoed\nb'torn\\n'\nb'{bytes} bytes, 0 wrong\\n'\nb'one byte after the other\\n' b''\nflooded b''\nb'half'\nb' a li'\n\
+         b'IncompleteReadError\\n'\nas before\n"
+    );
+    assert_eq!(told, expected);
+    let mut rest = String::new();
+    printed.read_to_string(&mut rest).expect("what the server says is text");
+    assert!(server.wait().expect("the server can be waited for").success(), "{rest}");
+    assert_eq!(rest, "as before\n");
+}
+
+/// With Rondo as the server, and with Rondo as the client.
+fn converse_both_ways(megabytes: &str) {
+    let ours = rondo::binary().expect("the binary under test is there or can be built");
+    for python in cpython::installed() {
+        converse(ours, &python.path, megabytes);
+        converse(&python.path, ours, megabytes);
+    }
+}
+
+#[test]
+fn a_server_of_ours_and_clients_of_cpython_understand_each_other_and_the_other_way_round() {
+    converse_both_ways("4");
+}
+
+#[test]
+#[ignore = "takes long in a debug build"]
+fn sixty_four_megabytes_go_between_rondo_and_cpython() {
+    converse_both_ways("64");
 }

@@ -98,9 +98,26 @@ impl Run {
 
 impl From<Finished> for Run {
     fn from(finished: Finished) -> Run {
-        let last = finished.stderr.lines().last().unwrap_or_default().to_string();
+        let last = last_word(&finished.stderr).to_string();
         Run { stdout: finished.stdout, end: finished.end, last }
     }
+}
+
+/// The last line of standard error that is not a report of an exception which nobody asked for: such a task may die only after
+/// the exception that ended the program was shown.
+fn last_word(stderr: &str) -> &str {
+    let (mut last, mut is_reported) = ("", false);
+    for line in stderr.lines() {
+        if line.ends_with("exception was never retrieved") {
+            is_reported = true;
+        } else if !is_reported {
+            last = line;
+        } else if ![" ", "future: ", "Traceback "].iter().any(|head| line.starts_with(head)) {
+            // The exception itself ends its report.
+            is_reported = false;
+        }
+    }
+    last
 }
 
 impl Judge {

@@ -661,6 +661,8 @@ fn the_old_coroutine_decorator_is_answered_with_what_replaced_it() {
         file("old.py", "import asyncio\n@asyncio.coroutine\ndef old():\n    yield from asyncio.sleep(1)\n");
     let shown = stderr(&run(&[text(&path)], ""));
     assert!(shown.contains("asyncio.coroutine was removed in Python 3.11: write 'async def'"), "{shown}");
+    // It is the whole answer.
+    assert!(!shown.contains("Did you mean"), "{shown}");
 }
 
 #[test]
@@ -687,4 +689,15 @@ lesson.py:5: the pocket name `timeout`: plain Python has `import asyncio` at the
     let (_guard, path) = file("plain.py", plain);
     let output = run(&["check", "--portable", text(&path)], "");
     assert_eq!((status(&output), stderr(&output).as_str()), (0, ""));
+}
+
+#[test]
+fn a_package_that_tutorials_install_is_answered_with_what_is_here_instead() {
+    let (_guard, path) = file("page.py", "import aiohttp\n");
+    let shown = stderr(&run(&[text(&path)], ""));
+    assert!(
+        shown.contains("ModuleNotFoundError: No module named 'aiohttp'. It is no part of Python's library."),
+        "{shown}"
+    );
+    assert!(shown.contains("asyncio.open_connection"), "{shown}");
 }

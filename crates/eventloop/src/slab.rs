@@ -69,7 +69,9 @@ impl<T> Slab<T> {
 
     /// The key of whoever lives at a place, if it is the one that is looked for; else a key that is nobody's any more.
     pub(crate) fn key_at(&self, index: u32, is_it: impl FnOnce(&T) -> bool) -> Key {
-        let Place { generation, tenant } = &self.places[index as usize];
+        let Some(Place { generation, tenant }) = self.places.get(index as usize) else {
+            return Key { index, generation: 0 };
+        };
         let is_there = tenant.as_ref().is_some_and(is_it);
         Key { index, generation: if is_there { *generation } else { generation.wrapping_sub(1) } }
     }

@@ -1,7 +1,8 @@
 //! `gc`: the collector of cycles. What is not part of a cycle never waits for it.
 
-use rondo_vm::heap::Value;
+use rondo_vm::heap::{List, Value};
 use rondo_vm::native::NativeDef;
+use rondo_vm::types::module::Module;
 use rondo_vm::{Outcome, Vm, function};
 
 const FUNCTIONS: &[NativeDef] = &[
@@ -90,8 +91,32 @@ fn collect(vm: &mut Vm, args: &[Value]) -> Outcome {
     if !(0..=2).contains(&generation) {
         return Err(vm.value_error("invalid generation"));
     }
+    tell(vm, "start", generation, 0);
     let found = vm.collect_garbage();
+    tell(vm, "stop", generation, found);
     Ok(vm.size(found))
+}
+
+/// Calls `gc.callbacks`. (A collection that the machine begins by itself between two instructions does not call them.)
+fn tell(vm: &mut Vm, phase: &str, generation: i32, found: usize) {
+    let (gc, callbacks) = (vm.intern("gc"), vm.intern("callbacks"));
+    let module = vm.modules.get_str(&gc);
+    let listed = module.and_then(|module| module.downcast::<Module>()?.dict.get_str(&callbacks));
+    let Some(listed) = listed.as_ref().and_then(|listed| listed.downcast::<List>()) else { return };
+    for place in 0..listed.len() {
+        let Some(callback) = listed.get(place) else { break };
+        let info = vm.new_dict();
+        for (name, number) in
+            [("generation", generation as usize), ("collected", found), ("uncollectable", 0)]
+        {
+            let (name, number) = (vm.intern(name), vm.size(number));
+            drop(info.set_str(&name, number));
+        }
+        let phase = vm.str(phase);
+        if let Err(raised) = vm.call(&callback, &[phase, info.into()]) {
+            vm.unraisable(&raised, "Exception ignored while calling GC callback", &callback);
+        }
+    }
 }
 
 fn enable(vm: &mut Vm, _: &[Value]) -> Outcome {

@@ -3,7 +3,7 @@
 //! The module `contextvars` belongs to the library. It tells this room three functions; until it does, nobody has a
 //! context, and the place for one stays empty: a program that never imports `contextvars` never pays for it.
 
-use rondo_vm::heap::Value;
+use rondo_vm::heap::{Value, ValueCell};
 use rondo_vm::{Outcome, Vm};
 
 use crate::state::{Runtime, runtime};
@@ -40,15 +40,16 @@ pub(crate) fn given_or_copied(vm: &mut Vm, given: Value) -> Value {
     }
 }
 
-/// What `get_context()` answers.
-pub(crate) fn or_current(vm: &mut Vm, context: Value) -> Value {
-    if !context.is_empty() {
-        return context;
+/// What `get_context()` answers for the context in this place.
+///
+/// It is empty for what was made before anybody imported `contextvars`; that runs in the context that it shows from now on.
+pub(crate) fn shown(vm: &mut Vm, place: &ValueCell) -> Outcome {
+    if !place.is_set() {
+        vm.import_module("contextvars")?;
+        let context = given_or_copied(vm, Value::NONE);
+        place.set(context);
     }
-    match runtime(vm).context_hooks {
-        Some(hooks) => (hooks.copy)(vm),
-        None => Value::NONE,
-    }
+    Ok(place.get())
 }
 
 /// Enters a context; what it gives back is to be given to [`leave`].

@@ -24,6 +24,7 @@ use std::cell::Cell;
 use rondo_eventloop::{Direction, TimerId};
 use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Tuple, Value, ValueCell, prefetch};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::types::object::new_foreign;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use crate::debug;
@@ -286,7 +287,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
     let nothing = || Value::EMPTY;
     let payload = CallHandle::new(nothing(), nothing(), nothing(), nothing(), f64::NAN);
-    Ok(vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into())
+    Ok(new_foreign(vm, &class, payload))
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -363,7 +364,7 @@ fn cancelled(_vm: &mut Vm, args: &[Value]) -> Outcome {
 }
 
 fn get_context(vm: &mut Vm, args: &[Value]) -> Outcome {
-    Ok(crate::context::or_current(vm, handle_of(&args[0]).context.get()))
+    crate::context::shown(vm, &handle_of(&args[0]).context)
 }
 
 fn run(vm: &mut Vm, args: &[Value]) -> Outcome {

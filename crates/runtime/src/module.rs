@@ -273,7 +273,11 @@ fn getattr(vm: &mut Vm, args: &[Value]) -> Outcome {
         return vm.import_module(&place);
     }
     if let Some((_, text)) = GONE.iter().find(|(gone, _)| *gone == name) {
-        return Err(vm.attribute_error(*text));
+        let raised = vm.attribute_error(*text);
+        // The text says what to write; without an object nothing else is suggested.
+        raised.0.value().set_slot(0, args[0].clone());
+        raised.0.value().set_slot(1, Value::NONE);
+        return Err(raised);
     }
     let raised = vm.attribute_error(format!("module 'asyncio' has no attribute '{name}'"));
     let module = vm.import_module("asyncio")?;
@@ -404,6 +408,7 @@ pub(crate) fn make_runtime(vm: &mut Vm) {
         fresh_loops: 0,
         tasks: 0,
         labels: 0,
+        naps: Default::default(),
         context_hooks,
         main_task: Value::EMPTY,
         interrupts: 0,

@@ -12,6 +12,8 @@
 //!
 //! With many tasks asleep that is one object less for each, and one less to be fetched when the timer fires.
 
+use std::collections::HashMap;
+
 use rondo_eventloop::{Duration, TimerId};
 use rondo_vm::heap::{Object, Value};
 use rondo_vm::types::generator::Generator;
@@ -146,18 +148,43 @@ pub(crate) fn make_awaited(vm: &mut Vm, awaited: &Value) -> Value {
 }
 
 /// The task that naps: most often its timer is set in the loop that runs.
+///
+/// One look at all timers is remembered: who asks for many naps gets the next ones from there.
 fn find_task(vm: &mut Vm, number: u32) -> Option<TaskRef> {
-    let has_number = |task: &Task| task.number.get() == number;
     let running = runtime(vm).running.clone();
-    let found = running.foreign::<LoopData>().and_then(|event_loop| {
-        event_loop.find_handle(|handle| match handle {
-            Handle::NapOver(task) if has_number(task) => Some(task.clone()),
-            _ => None,
-        })
+    if let Some(event_loop) = running.foreign::<LoopData>() {
+        if let Some(task) = in_remembered_slot(vm, event_loop, number) {
+            return Some(task);
+        }
+        let mut slots = HashMap::new();
+        event_loop.find_handle(|handle| {
+            if let Handle::NapOver(task) = handle
+                && let Some(Nap::Napping(slot)) = Nap::of(task)
+            {
+                slots.insert(task.number.get(), slot);
+            }
+            None::<()>
+        });
+        runtime(vm).naps = slots;
+        if let Some(task) = in_remembered_slot(vm, event_loop, number) {
+            return Some(task);
+        }
+    }
+    let objects = vm.heap.tracked_objects();
+    let mut tasks = objects.iter().filter_map(|object| object.foreign::<Task>());
+    tasks.find(|task| task.number.get() == number).map(Object::to_ref)
+}
+
+/// The task of this number, if its timer still lives in the slot where it was seen.
+fn in_remembered_slot(vm: &mut Vm, event_loop: &LoopData, number: u32) -> Option<TaskRef> {
+    let slot = *runtime(vm).naps.get(&number)?;
+    let mut found = None;
+    event_loop.timer_in(slot, |handle| match handle {
+        Handle::NapOver(task) if task.number.get() == number => {
+            found = Some(task.clone());
+            true
+        }
+        _ => false,
     });
-    found.or_else(|| {
-        let objects = vm.heap.tracked_objects();
-        let mut tasks = objects.iter().filter_map(|object| object.foreign::<Task>());
-        tasks.find(|task| has_number(task)).map(Object::to_ref)
-    })
+    found
 }

@@ -105,9 +105,10 @@ pub(crate) fn callback_failed(
     let source = names::callback_source(vm, callback)?;
     let text = format!("Exception in callback {source}");
     let stack = handle.made_at.get();
-    let context = context_of(vm, &text, &[("exception", raised.0.into()), ("handle", handle.value())]);
+    let context = context_of(vm, &text, &[("exception", raised.0.value()), ("handle", handle.value())]);
     add_stack(vm, &context, &stack);
-    tell(vm, event_loop, &context)
+    // What a handler of the program raises meanwhile has the exception for its context.
+    vm.while_handling(&raised, |vm| tell(vm, event_loop, &context))
 }
 
 /// An exception in a handle of ours.

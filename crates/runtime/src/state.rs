@@ -1,6 +1,7 @@
 //! What a session's runtime knows: its world, its classes, which loop runs.
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use rondo_eventloop::World;
@@ -62,6 +63,8 @@ pub(crate) struct Runtime {
     pub tasks: u32,
     /// How many of them got no name: the number in `Task-7`.
     pub labels: u32,
+    /// Where the timers of tasks that nap were seen last, by the tasks' numbers.
+    pub naps: HashMap<u32, u32>,
     pub context_hooks: Option<ContextHooks>,
     /// The task that `asyncio.run` runs, or empty: Ctrl-C cancels it.
     pub main_task: Value,

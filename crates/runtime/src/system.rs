@@ -1,7 +1,6 @@
 //! What the operating system calls things: numbers of errors, families and kinds of sockets, and its errors as exceptions.
 
 use std::io;
-use std::net::SocketAddr;
 
 use rondo_eventloop::SourceId;
 use rondo_vm::heap::Value;
@@ -25,11 +24,6 @@ pub(crate) const INTERNET_6: i32 = 10;
 /// `SOCK_STREAM` and `SOCK_DGRAM`.
 pub(crate) const STREAM: i32 = 1;
 pub(crate) const DATAGRAM: i32 = 2;
-
-/// The number of an address's family.
-pub(crate) fn family_of(address: SocketAddr) -> i32 {
-    if address.is_ipv4() { INTERNET } else { INTERNET_6 }
-}
 
 /// The error of an operation on a socket that is closed.
 pub(crate) fn bad_descriptor(vm: &mut Vm) -> Raised {

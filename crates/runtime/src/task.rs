@@ -248,6 +248,9 @@ pub(crate) fn step(vm: &mut Vm, task: &TaskRef, thrown: Option<Raised>) -> Resul
         // A task of a circle that had to be cancelled by force may still be woken by what it waited for.
         return if runtime(vm).has_deadlocked { Ok(()) } else { Err(already_done(vm, task, thrown)) };
     }
+    // Asyncio's wake-up holds what it throws until the step is over, and by its traceback the frames that it went through: what
+    // lives in them dies after everybody has been told of the result.
+    let held = thrown.clone();
     let mut thrown = thrown;
     if core.must_cancel.get() {
         let cancelled = runtime(vm).classes.cancelled_error.clone();
@@ -268,6 +271,7 @@ pub(crate) fn step(vm: &mut Vm, task: &TaskRef, thrown: Option<Raised>) -> Resul
     }
     let outcome = resume_and_judge(vm, task, thrown);
     data.swap_current(Value::EMPTY, 0);
+    drop(held);
     outcome
 }
 
@@ -344,7 +348,11 @@ fn resume(vm: &mut Vm, coroutine: &Value, sent: Sent) -> Result<Completion, Rais
 /// The coroutine has ended.
 fn finish(vm: &mut Vm, task: &TaskRef, outcome: Outcome) -> Result<(), Raised> {
     let (core, value) = (&task.core, task.value());
-    task.header().set_finalise(false);
+    let builtin = runtime(vm).classes.task.clone();
+    if vm.class_of(&value).is(&builtin) {
+        // A class of the program's own may have a `__del__` of its own.
+        task.header().set_finalise(false);
+    }
     event_loop::note_end(&core.event_loop.get());
     let raised = match outcome {
         Ok(_) if core.must_cancel.replace(false) => {

@@ -312,16 +312,35 @@ fn exit(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(Value::NONE)
 }
 
-/// Nobody refers to the stream any more: it is closed. What goes wrong with that cannot be raised anywhere.
 /// Says whether a stream is to be finalised when it goes.
 pub(super) fn watch(stream: &Value, wanted: bool) {
     stream.header().expect("a stream is an object").set_finalise(wanted);
 }
 
+/// `ResourceWarning` for a stream that goes with a file of the outside still open below it. (It is hidden unless a program asks for it.)
+fn warn_of_unclosed(vm: &mut Vm, stream: &Value) -> Result<(), Raised> {
+    let mut lowest = stream.clone();
+    for name in ["buffer", "raw"] {
+        let name = vm.intern(name);
+        if let Ok(Some(below)) = vm.find_attr(&lowest, &name) {
+            lowest = below;
+        }
+    }
+    if !super::file::is_left_open(&lowest) {
+        return Ok(());
+    }
+    let text = format!("unclosed file {}", vm.repr(stream)?.as_str());
+    let class = vm.types.exceptions.resource_warning.clone();
+    vm.try_warn(&class, &text, stream)
+}
+
+/// Nobody refers to the stream any more: it is closed. What goes wrong with that cannot be raised anywhere.
 fn finalise(vm: &mut Vm, args: &[Value]) -> Outcome {
-    if let Ok(false) = flag(vm, &args[0], "closed")
-        && let Err(raised) = vm.call_method(&args[0], "close", &[])
-    {
+    let is_open = matches!(flag(vm, &args[0], "closed"), Ok(false));
+    if is_open && let Err(raised) = warn_of_unclosed(vm, &args[0]) {
+        vm.unraisable(&raised, "Exception ignored while finalizing file", &args[0]);
+    }
+    if is_open && let Err(raised) = vm.call_method(&args[0], "close", &[]) {
         vm.unraisable(&raised, "Exception ignored while finalizing file", &args[0]);
     }
     Ok(Value::NONE)

@@ -108,6 +108,11 @@ fn this(value: &Value) -> &Object<Holder<FileIo>> {
     value.foreign::<FileIo>().expect("the receiver is a file")
 }
 
+/// Whether this is a file of the outside that is open, and that it would close.
+pub(super) fn is_left_open(value: &Value) -> bool {
+    value.foreign::<FileIo>().is_some_and(|file| file.number.get() != NO_FILE && file.closes_file.get())
+}
+
 /// The receiver, if it is open.
 fn open_file<'a>(vm: &mut Vm, args: &'a [Value]) -> Result<&'a Object<Holder<FileIo>>, Raised> {
     let file = this(&args[0]);

@@ -1,7 +1,9 @@
 """What `help(thing)` writes: its name, how it is called, and its docstrings. The lay-out is that of `pydoc`."""
 
 import builtins
+import importlib
 import inspect
+import keyword
 import sys
 
 # What every class and module has, and nobody asks about.
@@ -16,14 +18,46 @@ _RULE = '-' * 70
 
 
 def show(thing):
-    """Writes the help on a thing to standard output."""
-    sys.stdout.write(page(thing) + '\n')
+    """Writes the help on a thing to standard output; a string names the thing, and an empty one is a string like any other."""
+    name = None
+    if isinstance(thing, str):
+        name = thing.strip()
+        if name in keyword.kwlist and name not in ('True', 'False', 'None'):
+            sys.stdout.write(f"'{name}' is a keyword of the language, not a thing that has help of its own.\n\n")
+            return
+        try:
+            thing = _find(name) if name else str
+        except LookupError:
+            sys.stdout.write(f'No Python documentation found for {thing!r}.\n'
+                             'Use help() to get the interactive help utility.\n'
+                             'Use help(str) for help on the str class.\n\n')
+            return
+    sys.stdout.write(page(thing, name or None) + '\n')
 
 
-def page(thing):
-    """The whole text, with its heading."""
+def _find(path):
+    """What a dotted name means: a module, or something in one; without a module, a builtin."""
+    names = path.split('.')
+    found, rest = None, names
+    for count in range(1, len(names) + 1):
+        try:
+            found = importlib.import_module('.'.join(names[:count]))
+        except (ImportError, ValueError):
+            break
+        rest = names[count:]
+    if found is None:
+        found = builtins
+    for name in rest:
+        if not hasattr(found, name):
+            raise LookupError(path)
+        found = getattr(found, name)
+    return found
+
+
+def page(thing, asked=None):
+    """The whole text, with its heading. `asked` is the dotted name that it was asked for by."""
     heading = _kind(thing)
-    name = getattr(thing, '__name__', None)
+    name = asked or getattr(thing, '__name__', None)
     module = _module_of(thing)
     if isinstance(name, str) and '.' in name and not inspect.ismodule(thing):
         heading += ' in ' + name[: name.rfind('.')]
@@ -34,7 +68,7 @@ def page(thing):
     ):
         thing = getattr(thing, '__origin__', None) or type(thing)
         heading += ' object'
-    return f'Help on {heading}:\n\n{_document(thing)}'
+    return f'Help on {heading}:\n\n{_document(thing, asked)}'
 
 
 def _kind(thing):
@@ -69,13 +103,14 @@ def _is_data_descriptor(thing):
     return not inspect.isclass(thing) and hasattr(type(thing), '__set__') and hasattr(type(thing), '__get__')
 
 
-def _document(thing):
+def _document(thing, asked=None):
     if inspect.ismodule(thing):
         return _module(thing)
     if inspect.isclass(thing):
         return _class(thing)
     if inspect.isroutine(thing):
-        return _routine(thing, getattr(thing, '__name__', repr(thing)), None)
+        text = _routine(thing, getattr(thing, '__name__', repr(thing)), None)
+        return f'{asked} = {text}' if asked and '.' in asked else text
     return _data(thing, getattr(thing, '__name__', None) or '')
 
 

@@ -5,8 +5,8 @@ use std::io;
 use std::net::SocketAddr;
 
 use rondo_eventloop::{Direction, SocketOption, SourceId};
-use rondo_vm::heap::{Foreign, Holder, Ref, Tracer, Value, ValueCell};
-use rondo_vm::types::class::{ClassDef, PropertyDef};
+use rondo_vm::heap::{Foreign, Holder, Ref, Str, Tracer, Value, ValueCell};
+use rondo_vm::types::class::ClassDef;
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use super::addresses::{address_of, address_tuple};
@@ -17,7 +17,7 @@ use crate::handle::Handle;
 use crate::reports;
 use crate::socket::options;
 use crate::state::{SharedWorld, runtime};
-use crate::system::{bad_descriptor, close_source, family_of, raised_of, raised_with};
+use crate::system::{bad_descriptor, close_source, raised_of, raised_with};
 
 /// The payload of a listening socket.
 pub struct Listener {
@@ -70,8 +70,9 @@ pub(super) fn listen(vm: &mut Vm, args: &[Value]) -> Outcome {
         Err(error) => {
             let shown = address_tuple(vm, address);
             let shown = vm.repr(&shown)?.as_str().to_string();
-            let reason =
-                error.raw_os_error().map(rondo_vm::errors::system_message).unwrap_or_default().to_lowercase();
+            let number = error.raw_os_error().unwrap_or_default();
+            let reason = rondo_vm::errors::system_message(number).to_lowercase();
+            let reason = format!("[errno {number}] {reason}");
             let text = format!("error while attempting to bind on address {shown}: {reason}");
             return Err(raised_with(vm, &error, &text));
         }
@@ -157,16 +158,20 @@ pub(super) fn accept(vm: &mut Vm, listener: &ListenerRef) -> Result<(), Raised> 
     arm_listener(vm, listener)
 }
 
-/// The class of listening sockets.
+/// The class of listening sockets. A program sees them as it sees those of connections: through `asyncio.trsock`.
 pub const LISTENER: ClassDef = ClassDef {
-    name: "asyncio.trsock.TransportSocket",
+    name: "asyncio.base_events._Listener",
     doc: "A listening socket of a server.",
     methods: &[
-        method!("__repr__", "(self, /)", listener_repr, "Return repr(self)."),
-        method!("getsockname", "(self, /)", listener_name, "The address."),
+        method!(
+            "get_extra_info",
+            "(self, name, default=None)",
+            listener_info,
+            "What is known of the socket."
+        ),
         method!("fileno", "(self, /)", listener_fileno, "The descriptor, or -1 once it is closed."),
-        method!("getsockopt", "(self, level, option, /)", get_option, "An option of the socket."),
-        method!("setsockopt", "(self, level, option, value, /)", set_option, "Set an option of the socket."),
+        method!("_get_option", "(self, level, option, /)", get_option, "An option of the socket."),
+        method!("_set_option", "(self, level, option, value, /)", set_option, "Set an option of the socket."),
         method!(
             "_start",
             "(self, on_accept, /)",
@@ -175,12 +180,7 @@ pub const LISTENER: ClassDef = ClassDef {
         ),
         method!("_stop", "(self, /)", listener_stop, "Close the socket."),
     ],
-    properties: &[PropertyDef {
-        name: "family",
-        get: listener_family,
-        set: None,
-        doc: "The address family.",
-    }],
+    properties: &[],
     is_base: false,
 };
 
@@ -188,20 +188,15 @@ fn listener_of(value: &Value) -> ListenerRef {
     value.foreign::<Listener>().expect("the receiver of a listener's method is one").to_ref()
 }
 
-fn listener_repr(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let listener = listener_of(&args[0]);
-    let fileno = listener_fileno(vm, args)?;
-    let name = address_tuple(vm, listener.address);
-    let (fileno, name) = (vm.repr(&fileno)?.as_str().to_string(), vm.repr(&name)?.as_str().to_string());
-    let family = family_of(listener.address);
-    Ok(vm.str(&format!(
-        "<asyncio.TransportSocket fd={fileno}, family={family}, type=1, proto=6, laddr={name}>"
-    )))
-}
-
-fn listener_name(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let address = listener_of(&args[0]).address;
-    Ok(address_tuple(vm, address))
+fn listener_info(vm: &mut Vm, args: &[Value]) -> Outcome {
+    let name = args[1].downcast::<Str>().map(|name| name.as_str().to_string()).unwrap_or_default();
+    match name.as_str() {
+        "sockname" => {
+            let address = listener_of(&args[0]).address;
+            Ok(address_tuple(vm, address))
+        }
+        _ => Ok(if args[2].is_empty() { Value::NONE } else { args[2].clone() }),
+    }
 }
 
 fn listener_fileno(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -237,8 +232,4 @@ fn listener_stop(_vm: &mut Vm, args: &[Value]) -> Outcome {
     close_source(&listener.world, listener.source.take());
     drop(listener.on_accept.take());
     Ok(Value::NONE)
-}
-
-fn listener_family(_vm: &mut Vm, value: &Value) -> Outcome {
-    Ok(Value::int(family_of(listener_of(value).address)))
 }

@@ -6,6 +6,7 @@
 use rondo_eventloop::Instant;
 use rondo_vm::heap::Value;
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::types::object::new_foreign;
 use rondo_vm::{Outcome, Raised, Vm, method};
 
 use super::derived::replace;
@@ -277,7 +278,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let state = runtime(vm);
     state.fresh_loops += 1;
     let world = state.world.clone();
-    Ok(vm.heap.alloc_foreign(&class, LoopData::new(world), class.root_shape.get()).into())
+    Ok(new_foreign(vm, &class, LoopData::new(world)))
 }
 
 fn init(_vm: &mut Vm, _args: &[Value]) -> Outcome {

@@ -12,6 +12,7 @@ use super::{
 use crate::debug;
 use crate::names;
 use crate::reports;
+use crate::state::runtime;
 
 /// `asyncio.Future`
 pub const CLASS: ClassDef = ClassDef {
@@ -117,10 +118,12 @@ const PROPERTIES: &[PropertyDef] = &[
 
 fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let class = args[0].downcast::<Class>().expect("__new__ is given a class").to_ref();
-    Ok(vm
-        .heap
-        .alloc_foreign(&class, Future { core: FutureCore::new(Value::EMPTY) }, class.root_shape.get())
-        .into())
+    let future = Future { core: FutureCore::new(Value::EMPTY) };
+    let future: Value = vm.heap.alloc_foreign(&class, future, class.root_shape.get()).into();
+    if !class.is(&runtime(vm).classes.future) {
+        vm.watch_finaliser(&class, &future);
+    }
+    Ok(future)
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {

@@ -259,7 +259,10 @@ class Server(AbstractServer):
     @property
     def sockets(self):
         """The listening sockets."""
-        return () if self._sockets is None else tuple(self._sockets)
+        if self._sockets is None:
+            return ()
+        from asyncio.trsock import TransportSocket
+        return tuple([TransportSocket(socket) for socket in self._sockets])
 
     def close(self):
         """Stop serving. Connections that stand are left open."""

@@ -68,6 +68,7 @@ class Timeout:
     async def __aexit__(
         self, exc_type: type[BaseException] | None, exc_val: BaseException | None, exc_tb: __import__("types").TracebackType | None,
     ) -> bool | None:
+        assert self._state in ("active", "expiring")
         if self._timeout_handler is not None:
             self._timeout_handler.cancel()
             self._timeout_handler = None

@@ -10,6 +10,7 @@ use rondo_eventloop::{Connect, Direction, Family, SourceId};
 use rondo_vm::heap::{Object, Value};
 use rondo_vm::types::bytes::{self, ByteArray};
 use rondo_vm::types::class::{Class, ClassDef, PropertyDef};
+use rondo_vm::types::object::new_foreign;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
 use super::blocking::{self, Patience, patience, perform, source};
@@ -161,7 +162,7 @@ pub(super) fn new_socket(vm: &mut Vm, class: &Value) -> Value {
         is_lent: Cell::new(false),
         lines: [RefCell::default(), RefCell::default()],
     };
-    vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into()
+    new_foreign(vm, &class, payload)
 }
 
 fn init(vm: &mut Vm, args: &[Value]) -> Outcome {
@@ -268,14 +269,24 @@ fn accept(vm: &mut Vm, args: &[Value]) -> Outcome {
     Ok(address_tuple(vm, peer))
 }
 
+/// Whether this is no answer to the attempt that began, but what the kernel had to say about the one before, which failed. Of a
+/// socket that blocks in the kernel nobody hears this.
+fn refused_before(begun: &io::Result<Connect>) -> bool {
+    begun.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::ConnectionAborted)
+}
+
 /// Begins to connect and, if the socket blocks, waits for the outcome.
 fn connect_to(vm: &mut Vm, socket: &SocketRef, address: SocketAddr) -> Result<Result<(), io::Error>, Raised> {
     let source = source(vm, socket)?;
     if socket.kind.get() != STREAM {
         return Ok(socket.world.borrow_mut().connect_datagram(source, address));
     }
-    let begun = socket.world.borrow_mut().connect(source, address);
-    match (begun, patience(socket)) {
+    let patience = patience(socket);
+    let mut begun = socket.world.borrow_mut().connect(source, address);
+    if !matches!(patience, Patience::None) && refused_before(&begun) {
+        begun = socket.world.borrow_mut().connect(source, address);
+    }
+    match (begun, patience) {
         (Ok(Connect::Done), _) => Ok(Ok(())),
         (Err(error), _) => Ok(Err(error)),
         (Ok(Connect::Pending), Patience::None) => Ok(Err(io::Error::from_raw_os_error(IN_PROGRESS))),

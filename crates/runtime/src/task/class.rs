@@ -126,8 +126,8 @@ fn coroutine_of(task: &Value) -> Value {
 }
 
 fn get_context(vm: &mut Vm, args: &[Value]) -> Outcome {
-    let context = task_of(&args[0]).context.get();
-    Ok(crate::context::or_current(vm, context))
+    let task = task_of(&args[0]).to_ref();
+    crate::context::shown(vm, &task.context)
 }
 
 fn get_name(vm: &mut Vm, args: &[Value]) -> Outcome {

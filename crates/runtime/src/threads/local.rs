@@ -10,6 +10,7 @@ use std::rc::{Rc, Weak};
 use rondo_vm::heap::{Dict, Foreign, Holder, Object, Ref, Str, Tracer, Value, ValueCell};
 use rondo_vm::native::Arguments;
 use rondo_vm::types::class::{Class, ClassDef};
+use rondo_vm::types::object::new_foreign;
 use rondo_vm::types::super_object::name_argument;
 use rondo_vm::{Outcome, Raised, Vm, method, static_method};
 
@@ -74,7 +75,7 @@ fn new(vm: &mut Vm, args: &[Value]) -> Outcome {
     let owner = Cell::new(current(vm));
     let (arguments, keywords) = (ValueCell::new(args[1].clone()), ValueCell::new(args[2].clone()));
     let payload = LocalData { dicts: Rc::default(), owner, arguments, keywords };
-    let this: Value = vm.heap.alloc_foreign(&class, payload, class.root_shape.get()).into();
+    let this = new_foreign(vm, &class, payload);
     let dict = vm.new_dict();
     remember(vm, &this, dict);
     Ok(this)

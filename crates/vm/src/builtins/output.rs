@@ -26,6 +26,17 @@ fn replaced_stream(vm: &mut Vm, name: &str, first: &str) -> R<Option<Value>> {
 }
 
 impl Vm {
+    /// Writes to standard output: to what the program has put in its place, if that takes it.
+    pub fn write_output(&mut self, text: &str) -> R<()> {
+        match replaced_stream(self, "stdout", "__stdout__")? {
+            Some(file) if !file.is_none() => {
+                let text = self.str(text);
+                self.call_method(&file, "write", &[text]).map(drop)
+            }
+            _ => self.write_out(text),
+        }
+    }
+
     /// Writes to standard error: to what the program has put in its place, if that takes it.
     pub fn write_error(&mut self, text: &str) -> R<()> {
         match replaced_stream(self, "stderr", "__stderr__") {

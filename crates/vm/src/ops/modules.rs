@@ -388,8 +388,8 @@ impl Vm {
             return Ok(());
         }
         let text = self.repr(value)?;
-        self.write_out(text.as_str())?;
-        self.write_out("\n")?;
+        self.write_output(text.as_str())?;
+        self.write_output("\n")?;
         let underscore = self.names.underscore.clone();
         drop(self.builtins.set_str(&underscore, value.clone()));
         Ok(())

@@ -22,6 +22,23 @@ const ABSENT_PARTS: [&str; 6] = [
     "concurrent.futures.process",
 ];
 
+/// Packages that tutorials of asyncio install, and what a program has for them here.
+const PACKAGES: [(&str, &str); 10] = [
+    ("aiohttp", STREAMS),
+    ("httpx", STREAMS),
+    ("requests", STREAMS),
+    ("websockets", STREAMS),
+    ("aiofile", FILES),
+    ("aiofiles", FILES),
+    ("curio", LOOP),
+    ("trio", LOOP),
+    ("anyio", LOOP),
+    ("gevent", LOOP),
+];
+const STREAMS: &str = "asyncio.open_connection and asyncio.start_server";
+const FILES: &str = "open, and asyncio.to_thread for what takes long";
+const LOOP: &str = "asyncio";
+
 impl Vm {
     /// ". Did you mean: 'x'?" and ". Did you forget to import 'x'?", where they fit.
     pub(super) fn hint(
@@ -69,6 +86,9 @@ impl Vm {
             suggest::STDLIB_MODULES.contains(&name.as_str()) || ABSENT_PARTS.contains(&name.as_str());
         if is_known && !names.contains(&name) {
             return Some(". Python's library has it, Rondo's has not".to_string());
+        }
+        if let Some((_, instead)) = PACKAGES.iter().find(|(package, _)| *package == name) {
+            return Some(format!(". It is no part of Python's library. What Rondo has is {instead}"));
         }
         let suggestion = suggest::closest(&name, names.iter().map(String::as_str))?;
         Some(format!(". Did you mean: '{suggestion}'?"))
