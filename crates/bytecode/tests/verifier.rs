@@ -94,6 +94,23 @@ fn a_handler_that_catches_into_a_local() {
 }
 
 #[test]
+fn a_handler_that_reads_what_unwinding_has_emptied() {
+    // r2 is full where the call raises; but the handler begins at depth 1, so only the exception in r1 is left.
+    let above = Reg(2);
+    let mut code = code(vec![
+        Instr::LoadNone { dst: above },
+        Instr::Add { dst: T, a: A, b: A },
+        Instr::Return { src: above },
+        Instr::Return { src: above },
+    ]);
+    code.registers = 3;
+    code.handlers.push(Handler { start: 1, end: 2, target: 3, depth: 1 });
+    let faults = verify::verify(&code).expect_err("the handler reads an empty register");
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].to_string(), "f @3: Return r2 reads r2, which may be empty");
+}
+
+#[test]
 fn inner_code_is_verified_too() {
     let mut outer = code(vec![Instr::Return { src: A }]);
     outer.constants.push(Constant::Code(Rc::new(code(vec![Instr::LoadNone { dst: T }]))));

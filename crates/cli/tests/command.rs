@@ -294,6 +294,16 @@ fn limits_end_a_run_and_name_the_line() {
 }
 
 #[test]
+fn what_was_freed_does_not_count_towards_the_memory() {
+    let (_guard, path) = file(
+        "frugal.py",
+        "for i in range(3000):\n    n = 1 << (80_000 + i)\n    b = bytes(10_000 + i)\nprint('done')\n",
+    );
+    let output = run(&["--max-memory", "20M", text(&path)], "");
+    assert_eq!((stdout(&output).as_str(), stderr(&output).as_str()), ("done\n", ""));
+}
+
+#[test]
 #[cfg(target_os = "linux")]
 fn what_does_not_fit_into_the_systems_memory_ends_in_memory_error() {
     let growing = [

@@ -88,12 +88,11 @@ fn directly_inside(scopes: &Scopes, owner: ScopeId, inner: ScopeId) -> &Scope {
     }
 }
 
-/// Whether a name that a module binds once has got its value before a frame of an inner scope can begin. A class counts as
-/// bound within its own methods, though a decorator or a metaclass might call one of them too early.
+/// Whether a name that a module binds once has got its value before a frame of an inner scope can begin. Within its own
+/// functions a class counts as bound, and so does a decorated function within itself, though a metaclass or decorator might call
+/// them too early.
 pub(crate) fn is_bound_before(scopes: &Scopes, symbol: &Symbol, inner: ScopeId) -> bool {
     let around = directly_inside(scopes, Scopes::MODULE, inner);
-    let is_own_class = around.kind == ScopeKind::Class
-        && *around.name == *symbol.name
-        && scopes.get(inner).kind != ScopeKind::Class;
-    around.opened_at > symbol.bound_at || is_own_class
+    let is_own = *around.name == *symbol.name && scopes.get(inner).kind != ScopeKind::Class;
+    around.opened_at > symbol.bound_at || is_own
 }
