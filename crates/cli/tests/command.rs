@@ -279,6 +279,11 @@ fn limits_end_a_run_and_name_the_line() {
         "kept = set()\nwhile True:\n    kept.add(len(kept))\n",
         "kept = []\nwhile True:\n    kept.append(bytes(1000))\n",
         "from collections import deque\nkept = deque()\nwhile True:\n    kept.append(1)\n",
+        "kept = bytearray()\nwhile True:\n    kept.append(1)\n",
+        "from io import StringIO\nkept = StringIO()\nwhile True:\n    kept.write('x')\n",
+        "from io import BytesIO\nkept = BytesIO()\nwhile True:\n    kept.write(b'x')\n",
+        "import asyncio\nkept = asyncio.Queue()\nwhile True:\n    kept.put_nowait(1)\n",
+        "import asyncio\nkept = asyncio.new_event_loop()\nwhile True:\n    kept.call_soon(print)\n",
     ];
     for hoard in hoards {
         let (_guard, path) = file("hoard.py", hoard);
@@ -301,6 +306,11 @@ fn what_was_freed_does_not_count_towards_the_memory() {
     );
     let output = run(&["--max-memory", "20M", text(&path)], "");
     assert_eq!((stdout(&output).as_str(), stderr(&output).as_str()), ("done\n", ""));
+    // Nor does what a container held.
+    let (_guard, path) =
+        file("frugal.py", "kept = list(range(3_000_000))\ndel kept\nprint(len([0] * 2_000_000))\n");
+    let output = run(&["--max-memory", "30M", text(&path)], "");
+    assert_eq!((stdout(&output).as_str(), stderr(&output).as_str()), ("2000000\n", ""));
 }
 
 #[test]
@@ -314,17 +324,18 @@ fn what_does_not_fit_into_the_systems_memory_ends_in_memory_error() {
         "kept = {0}\n    while True: kept.add(len(kept))",
         "kept = [0]\n    while True: kept.extend(kept)",
         "kept = bytearray(1)\n    while True: kept += kept",
+        "import re; kept = 'x' * 1_000_001\n    re.sub('', 'y' * 10_000, kept)",
     ];
     for growth in growing {
         let program = format!(
-            "try:\n    {growth}\nexcept MemoryError:\n    size = len(kept)\n    del kept\n    print(size > 1_000_000, 'x' * 3)\n"
+            "try:\n    {growth}\nexcept MemoryError:\n    size = len(kept)\n    del kept\n    print(size > 1_000_000, 'x' * 3, len([1] * 1000))\n"
         );
         let (_guard, path) = file("hoard.py", &program);
         let shell = format!("ulimit -v 2500000; exec {} {}", env!("CARGO_BIN_EXE_rondo"), text(&path));
         let output = Command::new("sh").args(["-c", &shell]).output().expect("there is a shell");
         assert_eq!(
             (status(&output), stdout(&output)),
-            (0, "True xxx\n".to_string()),
+            (0, "True xxx 1000\n".to_string()),
             "{growth}: {}",
             stderr(&output)
         );

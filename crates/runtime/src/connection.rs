@@ -84,6 +84,10 @@ impl Foreign for Connection {
         drop((self.event_loop.take(), self.protocol.take(), self.reader.take()));
         drop((self.server.take(), self.connecting.take()));
     }
+
+    fn elsewhere(&self) -> usize {
+        self.unsent.borrow().capacity()
+    }
 }
 
 impl Drop for Connection {

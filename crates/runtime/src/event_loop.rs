@@ -79,6 +79,12 @@ impl Foreign for LoopData {
         ));
         drop(self.close());
     }
+
+    fn elsewhere(&self) -> usize {
+        let held = |turning: &EventLoop<Handle>| turning.ready_len() + turning.timers_len();
+        let turning = self.turning.try_borrow();
+        turning.map_or(0, |turning| turning.as_ref().map_or(0, held) * size_of::<Handle>())
+    }
 }
 
 impl Drop for LoopData {

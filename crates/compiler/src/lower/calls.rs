@@ -1,7 +1,8 @@
 //! Calls.
 //!
 //! CPython evaluates what is called, then the arguments, then calls. The machine has calls that look the function up *at* the
-//! call, which is quicker, and may be used where nobody can tell the difference:
+//! call, which is quicker, and may be used where nobody can tell the difference (but a program whose arguments reach into
+//! the namespace of a module, from outside or by `globals()`, to rebind there what is being called):
 //!
 //! | call | instruction | when |
 //! |---|---|---|

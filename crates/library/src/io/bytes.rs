@@ -18,7 +18,11 @@ pub struct BytesIo {
     is_closed: Cell<bool>,
 }
 
-impl Foreign for BytesIo {}
+impl Foreign for BytesIo {
+    fn elsewhere(&self) -> usize {
+        self.bytes.borrow().capacity()
+    }
+}
 
 /// `io.BytesIO`
 pub static CLASS: ClassDef = ClassDef {

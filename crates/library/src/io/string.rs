@@ -29,7 +29,11 @@ struct Place {
     bytes: usize,
 }
 
-impl Foreign for StringIo {}
+impl Foreign for StringIo {
+    fn elsewhere(&self) -> usize {
+        self.text.borrow().capacity()
+    }
+}
 
 /// `io.StringIO`
 pub static CLASS: ClassDef = ClassDef {

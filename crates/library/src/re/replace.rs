@@ -131,6 +131,8 @@ pub fn substitute(vm: &mut Vm, this: &Value, by: &Value, string: &Value, count: 
         place += 1;
         count += 1;
         vm.spend(1)?;
+        // What is full doubles.
+        vm.check_size(2 * pieces.len())?;
     }
     if count == 0 {
         let end = subject.bytes().len() as u32;

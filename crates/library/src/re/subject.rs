@@ -133,6 +133,11 @@ impl Pieces {
         Pieces { bytes: Vec::new(), is_text }
     }
 
+    /// How many bytes there are.
+    pub fn len(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// Appends bytes; those of texts are whole characters.
     pub fn push(&mut self, bytes: &[u8]) {
         self.bytes.extend_from_slice(bytes);

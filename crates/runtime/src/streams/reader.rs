@@ -45,6 +45,10 @@ impl Foreign for StreamReader {
     fn clear(&self) {
         drop((self.waiter.take(), self.exception.take(), self.transport.take(), self.event_loop.take()));
     }
+
+    fn elsewhere(&self) -> usize {
+        self.buffer.borrow().bytes.capacity()
+    }
 }
 
 pub(super) fn this(value: &Value) -> &Object<Holder<StreamReader>> {

@@ -24,6 +24,10 @@ impl Foreign for Line {
     fn clear(&self) {
         drop(self.items.take());
     }
+
+    fn elsewhere(&self) -> usize {
+        self.items.borrow().capacity() * size_of::<Value>()
+    }
 }
 
 /// The class of lines. A program sees one only if it looks at the private attributes of a lock.

@@ -147,10 +147,17 @@ impl Vm {
         if bytes > LARGEST {
             return Err(self.memory_error());
         }
-        if self.heap.bytes().saturating_add(bytes) > self.allowance() {
+        if self.heap.bytes().saturating_add(bytes) > self.allowance() && !self.has_room_now(bytes) {
             return Err(self.memory_error());
         }
         Ok(())
+    }
+
+    /// Whether so many bytes may be taken, once what containers hold has been measured: they may have let go of much since.
+    #[cold]
+    fn has_room_now(&self, bytes: usize) -> bool {
+        self.heap.measure();
+        self.heap.bytes().saturating_add(bytes) <= self.allowance()
     }
 
     /// The exception that no program catches: a limit is exceeded.

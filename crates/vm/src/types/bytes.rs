@@ -74,6 +74,12 @@ pub struct ByteArray {
 
 impl Payload for ByteArray {
     const KIND: Kind = Kind::ByteArray;
+    // It refers to nothing, but it grows, and the heap measures what grows.
+    const CONTAINER: bool = true;
+
+    fn elsewhere(&self) -> usize {
+        self.bytes.borrow().capacity()
+    }
 }
 
 impl ByteArray {
