@@ -51,7 +51,7 @@ impl Vm {
         Ok(base)
     }
 
-    /// Pushes a frame whose arguments lie in the caller's registers already, from `first` on.
+    /// Pushes a frame whose arguments lie in the caller's registers already, from `first` on. The base of its window.
     #[inline(always)]
     pub(crate) fn push_frame_within(
         &mut self,
@@ -59,7 +59,7 @@ impl Vm {
         base: Base,
         first: Reg,
         dst: Reg,
-    ) -> Result<(), Raised> {
+    ) -> Result<Base, Raised> {
         let registers = function.code.instructions.registers();
         let Some(base) = self.registers.window_within(base, usize::from(first.0), registers) else {
             return Err(self.recursion_error());
@@ -69,7 +69,8 @@ impl Vm {
         for local in from..to {
             self.registers.set(base, Reg(local), Value::EMPTY);
         }
-        self.push_frame_at(function, base, dst, FrameKind::Call, Value::EMPTY)
+        self.push_frame_at(function, base, dst, FrameKind::Call, Value::EMPTY)?;
+        Ok(base)
     }
 
     #[inline(always)]

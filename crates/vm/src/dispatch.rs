@@ -21,7 +21,7 @@
 
 use rondo_bytecode::{BinaryOp, CompareOp, Instr, Reg, SEND_BEHIND_AWAITABLE, SEND_BEHIND_CALL, Target};
 
-use crate::frame::FrameKind;
+use crate::frame::{Frame, FrameKind};
 use crate::heap::{CellBox, Dict, Ip, Kind, List, Running, Tuple, Value};
 use crate::types::asend::asked;
 use crate::types::function::Function;
@@ -99,12 +99,6 @@ impl Vm {
                 } else {
                     self.registers.get(base, $reg).clone()
                 }
-            };
-        }
-        // The running function, for those who are called: a copy, so that the original can stay in machine registers.
-        macro_rules! here {
-            () => {
-                &{ running }
             };
         }
         macro_rules! save {
@@ -292,14 +286,12 @@ impl Vm {
                         macro_rules! plain_truth {
                             ($reg:expr) => {{
                                 let value = reg!($reg);
-                                if let Some(bool) = value.as_bool() {
-                                    Some(bool)
-                                } else if let Some(int) = value.as_small_int() {
-                                    Some(int != 0)
-                                } else if value.is_none() {
+                                if value.is_true() {
+                                    Some(true)
+                                } else if value.is_false() || value.is_none() {
                                     Some(false)
                                 } else {
-                                    None
+                                    value.as_small_int().map(|int| int != 0)
                                 }
                             }};
                         }
@@ -387,13 +379,15 @@ impl Vm {
                             ($callee:expr, $first:expr, $count:expr, $dst:expr, $call_other:ident) => {
                                 match $callee.into_ref::<Function>() {
                                     Ok(function) if Vm::is_simple_call(&function, $count) => {
-                                        try_!(self.push_frame_within(function, base, $first, $dst));
-                                        load_frame!();
+                                        let callee = Running::of(&function);
+                                        base = try_!(self.push_frame_within(function, base, $first, $dst));
+                                        running = callee;
+                                        ip = running.at(0);
                                         continue 'run;
                                     }
                                     Ok(function) => called!(
                                         $dst,
-                                        self.call_function(function, base, $first, $count, $dst, here!())
+                                        self.call_function(function, base, $first, $count, $dst, running)
                                     ),
                                     Err(callee) => {
                                         called!($dst, self.$call_other(callee, base, $first, $count, $dst))
@@ -482,7 +476,7 @@ impl Vm {
                                 let value = cell.contents.get();
                                 if value.is_empty() {
                                     save!();
-                                    break 'execute self.unbound_free(here!(), free);
+                                    break 'execute self.unbound_free(running, free);
                                 }
                                 give!(dst, value)
                             }
@@ -501,47 +495,47 @@ impl Vm {
                                 let old = cell.contents.take();
                                 if old.is_empty() {
                                     save!();
-                                    break 'execute self.unbound_free(here!(), free);
+                                    break 'execute self.unbound_free(running, free);
                                 }
                             }
                             Instr::LoadGlobal { dst, name, cache } => {
-                                if let Some(value) = self.cached_global(here!(), cache) {
+                                if let Some(value) = self.cached_global(running, cache) {
                                     give!(dst, value)
                                 }
                                 save!();
-                                let value = try_!(self.load_global(here!(), name, cache));
+                                let value = try_!(self.load_global(running, name, cache));
                                 set!(dst, value)
                             }
                             Instr::StoreGlobal { name, src, cache } => {
                                 let value = take!(src);
-                                self.store_global(here!(), name, cache, value);
+                                self.store_global(running, name, cache, value);
                             }
                             Instr::DeleteGlobal { name } => {
                                 save!();
-                                try_!(self.delete_global(here!(), name))
+                                try_!(self.delete_global(running, name))
                             }
                             Instr::LoadName { dst, namespace, name, cache } => {
                                 save!();
                                 let space = reg!(namespace).clone();
-                                let value = try_!(self.load_name(here!(), &space, name, cache));
+                                let value = try_!(self.load_name(running, &space, name, cache));
                                 set!(dst, value)
                             }
                             Instr::LoadNameOrFree { dst, namespace, name, free } => {
                                 save!();
                                 let space = reg!(namespace).clone();
-                                let value = try_!(self.load_name_or_free(here!(), &space, name, free));
+                                let value = try_!(self.load_name_or_free(running, &space, name, free));
                                 set!(dst, value)
                             }
                             Instr::StoreName { namespace, name, src } => {
                                 save!();
                                 let value = take!(src);
                                 let space = reg!(namespace).clone();
-                                try_!(self.store_name(here!(), &space, name, value))
+                                try_!(self.store_name(running, &space, name, value))
                             }
                             Instr::DeleteName { namespace, name } => {
                                 save!();
                                 let space = reg!(namespace).clone();
-                                try_!(self.delete_name(here!(), &space, name))
+                                try_!(self.delete_name(running, &space, name))
                             }
 
                             // Operators.
@@ -950,7 +944,7 @@ impl Vm {
                                     let generator = generator.to_ref();
                                     tick!();
                                     save!();
-                                    if let Some(inner) = self.resume_in_loop(&generator, here!(), base, dst) {
+                                    if let Some(inner) = self.resume_in_loop(&generator, running, base, dst) {
                                         running = Running::of(&generator.function);
                                         base = inner;
                                         ip = running.at(generator.ip.get()).next();
@@ -1026,7 +1020,7 @@ impl Vm {
                                 save!();
                                 if let Some(generator) = reg!(iter).downcast::<Generator>() {
                                     let generator = generator.to_ref();
-                                    if let Some(inner) = self.ask_directly(&generator, here!(), base, dst) {
+                                    if let Some(inner) = self.ask_directly(&generator, running, base, dst) {
                                         running = Running::of(&generator.function);
                                         base = inner;
                                         ip = running.at(generator.ip.get()).next();
@@ -1048,13 +1042,13 @@ impl Vm {
 
                             // Attributes and items.
                             Instr::LoadAttr { dst, object, name, cache } => {
-                                match Vm::cached_attribute(here!(), reg!(object), cache) {
+                                match Vm::cached_attribute(running, reg!(object), cache) {
                                     Some(value) => {
                                         let died = temporary_dies!(object);
                                         next_unless_died!(died | self.registers.overwrite(base, dst, value))
                                     }
                                     None => {
-                                        let value = self.shared_attribute(here!(), reg!(object), name, cache);
+                                        let value = self.shared_attribute(running, reg!(object), name, cache);
                                         if !value.is_empty() {
                                             let died = temporary_dies!(object);
                                             next_unless_died!(
@@ -1063,13 +1057,13 @@ impl Vm {
                                         }
                                         save!();
                                         let object = take!(object);
-                                        called!(dst, self.begin_load_attr(here!(), object, name, cache, dst))
+                                        called!(dst, self.begin_load_attr(running, object, name, cache, dst))
                                     }
                                 }
                             }
                             Instr::StoreAttr { object, src, name, cache } => {
                                 let value = take!(src);
-                                match Vm::store_cached(here!(), reg!(object), cache, value) {
+                                match Vm::store_cached(running, reg!(object), cache, value) {
                                     Ok(old) => {
                                         let died = old.release();
                                         next_unless_died!(died | temporary_dies!(object))
@@ -1077,7 +1071,7 @@ impl Vm {
                                     Err(value) => {
                                         save!();
                                         let object = reg!(object).clone();
-                                        try_!(self.store_attr(here!(), &object, name, cache, value))
+                                        try_!(self.store_attr(running, &object, name, cache, value))
                                     }
                                 }
                                 drop_temporary!(object);
@@ -1200,35 +1194,35 @@ impl Vm {
                                         argc.0,
                                         names.items(),
                                         dst,
-                                        here!()
+                                        running
                                     )
                                 )
                             }
                             Instr::CallSpread { dst, func } => {
                                 tick!();
                                 save!();
-                                called!(dst, self.call_spread(base, func, dst, here!()))
+                                called!(dst, self.call_spread(base, func, dst, running))
                             }
                             Instr::CallGlobal { dst, base: first, argc, name, cache } => {
                                 tick!();
                                 save!();
-                                let callee = match self.cached_global(here!(), cache) {
+                                let callee = match self.cached_global(running, cache) {
                                     Some(callee) => callee,
-                                    None => try_!(self.load_global(here!(), name, cache)),
+                                    None => try_!(self.load_global(running, name, cache)),
                                 };
                                 call!(callee, first, argc.0, dst)
                             }
                             Instr::CallMethod { dst, base: first, argc, name, cache } => {
                                 tick!();
                                 save!();
-                                let found = match Vm::cached_method(here!(), reg!(first), cache) {
-                                    None => self.shared_method(here!(), reg!(first), name, cache),
+                                let found = match Vm::cached_method(running, reg!(first), cache) {
+                                    None => self.shared_method(running, reg!(first), name, cache),
                                     found => found,
                                 };
                                 match found {
                                     Some(found) => call!(found, first, argc.0 + 1, dst, call_found_object),
                                     None if let Some(found) =
-                                        Vm::cached_function(here!(), reg!(first), cache) =>
+                                        Vm::cached_function(running, reg!(first), cache) =>
                                     {
                                         drop(self.registers.take(base, first));
                                         call!(found, first.plus(1), argc.0, dst)
@@ -1236,19 +1230,13 @@ impl Vm {
                                     None => called!(
                                         dst,
                                         self.call_method_slowly(
-                                            here!(),
-                                            base,
-                                            first,
-                                            argc.0,
-                                            name,
-                                            cache,
-                                            dst
+                                            running, base, first, argc.0, name, cache, dst
                                         )
                                     ),
                                 }
                             }
                             Instr::LoadMethod { dst, object, name, cache } => {
-                                match Vm::cached_method(here!(), reg!(object), cache) {
+                                match Vm::cached_method(running, reg!(object), cache) {
                                     Some(function) => {
                                         let receiver = take!(object);
                                         let died = self.registers.overwrite(base, dst, function);
@@ -1260,7 +1248,7 @@ impl Vm {
                                         let object = take!(object);
                                         save!();
                                         let (function, receiver) =
-                                            try_!(self.load_method(here!(), object, name, cache));
+                                            try_!(self.load_method(running, object, name, cache));
                                         set!(dst, function);
                                         set!(dst.plus(1), receiver)
                                     }
@@ -1269,7 +1257,7 @@ impl Vm {
                             Instr::LoadSuperMethod { dst, name, cache } => {
                                 save!();
                                 let (function, receiver) =
-                                    try_!(self.load_super_method(here!(), base, name, cache));
+                                    try_!(self.load_super_method(running, base, name, cache));
                                 set!(dst, function);
                                 set!(dst.plus(1), receiver)
                             }
@@ -1287,33 +1275,34 @@ impl Vm {
                             Instr::Return { src } => {
                                 let value = self.registers.take(base, src);
                                 let frame = self.frames.last().expect("a frame is running");
-                                let is_plain = frame.object.is_none()
-                                    && (frame.kind == FrameKind::Call
-                                        || frame.kind == FrameKind::Init && value.is_none());
-                                if is_plain {
-                                    let mut died = false;
-                                    for register in
-                                        self.registers.window_mut(base, running.registers()).iter_mut().rev()
-                                    {
-                                        died |= std::mem::take(register).release();
-                                    }
+                                if frame.kind == FrameKind::Call && frame.object.is_none() {
+                                    let mut died = self.registers.release_window(base, running.registers());
+                                    let frame = self.frames.pop().expect("a frame is running");
+                                    debug_assert!(frame.object.is_none() && frame.extra.is_empty());
+                                    // Neither holds anything; forgotten, they are not looked at.
+                                    let Frame { function, dst, extra, object, .. } = frame;
+                                    std::mem::forget((extra, object));
+                                    load_frame!();
+                                    died |= match Reg(dst) {
+                                        Reg::DISCARD => value.release(),
+                                        dst => self.registers.overwrite(base, dst, value),
+                                    };
+                                    next_unless_died!(died | Value::from(function).release())
+                                } else if frame.kind == FrameKind::Init
+                                    && value.is_none()
+                                    && frame.object.is_none()
+                                {
+                                    let mut died = self.registers.release_window(base, running.registers());
                                     let frame = self.frames.pop().expect("a frame is running");
                                     load_frame!();
-                                    let result =
-                                        if frame.kind == FrameKind::Init { frame.extra } else { value };
                                     died |= match Reg(frame.dst) {
-                                        Reg::DISCARD => result.release(),
-                                        dst => self.registers.overwrite(base, dst, result),
+                                        Reg::DISCARD => frame.extra.release(),
+                                        dst => self.registers.overwrite(base, dst, frame.extra),
                                     };
                                     next_unless_died!(died | Value::from(frame.function).release())
                                 } else if frame.kind == FrameKind::Await && frame.object.is_none() {
                                     // The same for a coroutine that is awaited where it is called, and never suspended.
-                                    let mut died = false;
-                                    for register in
-                                        self.registers.window_mut(base, running.registers()).iter_mut().rev()
-                                    {
-                                        died |= std::mem::take(register).release();
-                                    }
+                                    let mut died = self.registers.release_window(base, running.registers());
                                     let frame = self.frames.pop().expect("a frame is running");
                                     died |= std::mem::replace(&mut self.handled, frame.extra).release();
                                     load_frame!();
@@ -1333,7 +1322,7 @@ impl Vm {
                                 }
                             }
                             Instr::MakeFunction { dst, base: first, parts, code } => {
-                                let function = self.make_function(here!(), base, first, parts, code);
+                                let function = self.make_function(running, base, first, parts, code);
                                 set!(dst, function)
                             }
 
@@ -1635,7 +1624,7 @@ impl Vm {
                             // Modules.
                             Instr::ImportName { dst, fromlist, level, name } => {
                                 save!();
-                                let module = try_!(self.import_name(here!(), fromlist, level.0, name));
+                                let module = try_!(self.import_name(running, fromlist, level.0, name));
                                 set!(dst, module)
                             }
                             Instr::ImportFrom { dst, module, name } => {
@@ -1648,7 +1637,7 @@ impl Vm {
                             Instr::ImportStar { module } => {
                                 let module = take!(module);
                                 save!();
-                                try_!(self.import_star(here!(), &module))
+                                try_!(self.import_star(running, &module))
                             }
 
                             // The prompt.

@@ -84,7 +84,8 @@ impl Registers {
             let index = (start as usize - self.row.as_ptr() as usize) / size_of::<Value>();
             self.extend(index + registers + WINDOW)?;
         }
-        NonNull::new(start).map(Base)
+        // SAFETY: it is a place of the row.
+        Some(Base(unsafe { NonNull::new_unchecked(start) }))
     }
 
     #[cold]
@@ -143,6 +144,18 @@ impl Registers {
         self.replace(base, register, Value::EMPTY)
     }
 
+    /// Empties the registers of a frame that ends, from the last to the first, and tells whether something died.
+    #[inline(always)]
+    pub fn release_window(&mut self, base: Base, count: usize) -> bool {
+        let mut died = false;
+        for register in self.window_mut(base, count).iter_mut().rev() {
+            if std::mem::take(register).release() {
+                died = true;
+            }
+        }
+        died
+    }
+
     /// Registers in a row as a slice, for operations on several.
     #[inline(always)]
     pub fn slice(&self, base: Base, first: Reg, count: usize) -> &[Value] {
@@ -161,10 +174,22 @@ impl Registers {
         unsafe { std::slice::from_raw_parts_mut(start, count) }
     }
 
+    #[cold]
+    #[inline(never)]
+    fn check_wide(&self, base: Base, count: usize) {
+        let end = base.0.as_ptr().wrapping_add(count);
+        assert!(end <= self.limit.wrapping_add(WINDOW), "a window lies within the row");
+    }
+
     /// A window of a frame, wide registers included.
     #[inline(always)]
     pub fn window_mut(&mut self, base: Base, count: usize) -> &mut [Value] {
-        self.slice_mut(base, Reg(0), count)
+        if count > WINDOW {
+            self.check_wide(base, count);
+        }
+        // SAFETY: the row reaches `WINDOW` places beyond every base, and more was just checked; `&mut self` makes this the
+        // only way to the row while it is borrowed.
+        unsafe { std::slice::from_raw_parts_mut(base.0.as_ptr(), count) }
     }
 
     /// A window of a frame, wide registers included.

@@ -306,11 +306,13 @@ impl Value {
 impl Clone for Value {
     #[inline(always)]
     fn clone(&self) -> Value {
-        if self.is_object() {
+        // Copied first: counting writes to memory, behind which the compiler would read the word again.
+        let copy = Value(self.0);
+        if copy.is_object() {
             // SAFETY: this value holds a counted reference, so the object is alive.
-            unsafe { self.pointer().as_ref() }.retain();
+            unsafe { copy.pointer().as_ref() }.retain();
         }
-        Value(self.0)
+        copy
     }
 }
 

@@ -27,7 +27,7 @@ impl Vm {
     pub(crate) fn ask_directly(
         &mut self,
         generator: &Ref<Generator>,
-        driver: &Running,
+        driver: Running,
         base: Base,
         dst: Reg,
     ) -> Option<Base> {

@@ -41,7 +41,7 @@ impl Vm {
     /// An attribute, if the cache of the instruction knows where it lies in an object like this.
     #[inline(always)]
     pub(crate) fn cached_attribute(
-        running: &Running,
+        running: Running,
         object: &Value,
         cache: bytecode::Cache,
     ) -> Option<Value> {
@@ -63,7 +63,7 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn shared_attribute(
         &self,
-        running: &Running,
+        running: Running,
         object: &Value,
         name: Name,
         cache: bytecode::Cache,
@@ -83,7 +83,7 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn shared_method(
         &self,
-        running: &Running,
+        running: Running,
         object: &Value,
         name: Name,
         cache: bytecode::Cache,
@@ -97,17 +97,13 @@ impl Vm {
 
     /// What `module.name(…)` calls, if the cache of the instruction knows.
     #[inline(always)]
-    pub(crate) fn cached_function(
-        running: &Running,
-        object: &Value,
-        cache: bytecode::Cache,
-    ) -> Option<Value> {
+    pub(crate) fn cached_function(running: Running, object: &Value, cache: bytecode::Cache) -> Option<Value> {
         Vm::cached_in_module(running, object.downcast::<Module>()?, cache)
     }
 
     /// The value of a module's attribute, if the cache of the instruction knows where it lies.
     #[inline]
-    fn cached_in_module(running: &Running, module: &Module, cache: bytecode::Cache) -> Option<Value> {
+    fn cached_in_module(running: Running, module: &Module, cache: bytecode::Cache) -> Option<Value> {
         let entry = running.code().cache(cache).get();
         if entry.key == 0 || entry.found & cached::ADD != cached::OTHER || module.dict.version() != entry.key
         {
@@ -119,7 +115,7 @@ impl Vm {
     /// Remembers where an attribute of a module lies.
     fn remember_in_module(
         &mut self,
-        running: &Running,
+        running: Running,
         module: &Module,
         name: &Ref<Str>,
         cache: bytecode::Cache,
@@ -134,7 +130,7 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn begin_load_attr(
         &mut self,
-        running: &Running,
+        running: Running,
         object: Value,
         name: Name,
         cache: bytecode::Cache,
@@ -238,7 +234,7 @@ impl Vm {
     /// Writes an attribute where the cache says; gives the value back when the cache does not know.
     #[inline(always)]
     pub(crate) fn store_cached(
-        running: &Running,
+        running: Running,
         object: &Value,
         cache: bytecode::Cache,
         value: Value,
@@ -271,7 +267,7 @@ impl Vm {
     #[inline(never)]
     pub(crate) fn store_attr(
         &mut self,
-        running: &Running,
+        running: Running,
         object: &Value,
         name: Name,
         cache: bytecode::Cache,
@@ -320,7 +316,7 @@ impl Vm {
 
     /// The function behind `object.name(…)`, if the cache knows that it takes the object as its first argument.
     #[inline(always)]
-    pub(crate) fn cached_method(running: &Running, object: &Value, cache: bytecode::Cache) -> Option<Value> {
+    pub(crate) fn cached_method(running: Running, object: &Value, cache: bytecode::Cache) -> Option<Value> {
         let header = object.header()?;
         let cache = running.code().cache(cache);
         let entry = cache.get();
@@ -333,7 +329,7 @@ impl Vm {
     /// The function and its first argument behind `object.name(…)`, or what is to be called without one; fills the caches.
     pub(crate) fn load_method(
         &mut self,
-        running: &Running,
+        running: Running,
         object: Value,
         name: Name,
         cache: bytecode::Cache,

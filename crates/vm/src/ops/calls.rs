@@ -47,7 +47,7 @@ impl Vm {
         first: Reg,
         argc: u8,
         dst: Reg,
-        running: &Running,
+        running: Running,
     ) -> Result<Called, Raised> {
         match callee.into_ref::<Function>() {
             Ok(function) => self.call_function(function, base, first, argc, dst, running),
@@ -68,7 +68,7 @@ impl Vm {
         first: Reg,
         argc: u8,
         dst: Reg,
-        running: &Running,
+        running: Running,
     ) -> Result<Called, Raised> {
         match self.bind_positional(&function, base, first, argc) {
             Some(given) => self.call_bound(function, base, first, given, dst, running),
@@ -90,7 +90,7 @@ impl Vm {
         argc: u8,
         names: &[Value],
         dst: Reg,
-        running: &Running,
+        running: Running,
     ) -> Result<Called, Raised> {
         if let Some(given) = self.bind_named_in_registers(&function, base, first, argc, names) {
             return self.call_bound(function, base, first, given, dst, running);
@@ -113,7 +113,7 @@ impl Vm {
         first: Reg,
         given: u8,
         dst: Reg,
-        running: &Running,
+        running: Running,
     ) -> Result<Called, Raised> {
         match function.code.kind {
             bytecode::CodeKind::Function => {
@@ -283,7 +283,7 @@ impl Vm {
         dst: Reg,
     ) -> Result<Called, Raised> {
         let running = Running::of(&self.frames.last().expect("a frame is running").function);
-        let is_awaited = self.awaited_here(&running, dst).is_some();
+        let is_awaited = self.awaited_here(running, dst).is_some();
         self.native_await = if is_awaited { NativeAwait::Wanted } else { NativeAwait::No };
         let outcome = self.call_native_here(native, base, first, argc);
         if std::mem::take(&mut self.native_await) != NativeAwait::Over {
@@ -456,7 +456,7 @@ impl Vm {
     /// Whether the result of this call is awaited at once: the register for the coroutine. The verifier of bytecode sees to it that
     /// a `Send` follows.
     #[inline]
-    fn awaited_here(&self, running: &Running, dst: Reg) -> Option<Reg> {
+    fn awaited_here(&self, running: Running, dst: Reg) -> Option<Reg> {
         let ip = self.frames.last().expect("a frame is running").ip as usize;
         match running.peek(ip + 1) {
             Some(Instr::GetAwaitable { dst: coroutine, src }) if src == dst => Some(coroutine),
@@ -517,7 +517,7 @@ impl Vm {
     #[cold]
     pub(crate) fn call_method_slowly(
         &mut self,
-        running: &Running,
+        running: Running,
         base: Base,
         first: Reg,
         argc: u8,
@@ -537,7 +537,7 @@ impl Vm {
     /// Makes a function of a constant code and the parts in consecutive registers.
     pub(crate) fn make_function(
         &mut self,
-        running: &Running,
+        running: Running,
         base: Base,
         first: Reg,
         parts: FunctionParts,

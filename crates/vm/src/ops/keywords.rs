@@ -48,7 +48,7 @@ impl Vm {
         argc: u8,
         names: &[Value],
         dst: Reg,
-        running: &Running,
+        running: Running,
     ) -> Result<Called, Raised> {
         let has_room = usize::from(first.0) + usize::from(argc) < usize::from(u8::MAX);
         match callee.kind() {
@@ -247,7 +247,7 @@ impl Vm {
         base: Base,
         func: Reg,
         dst: Reg,
-        running: &Running,
+        running: Running,
     ) -> Result<Called, Raised> {
         /// So many items are put into registers.
         const FEW: usize = 16;

@@ -53,7 +53,7 @@ impl Vm {
     /// `import n`, `from n import …`.
     pub(crate) fn import_name(
         &mut self,
-        running: &Running,
+        running: Running,
         fromlist: Const,
         level: u8,
         name: Name,
@@ -340,7 +340,7 @@ impl Vm {
     }
 
     /// `from m import *`.
-    pub(crate) fn import_star(&mut self, running: &Running, module: &Value) -> Result<(), Raised> {
+    pub(crate) fn import_star(&mut self, running: Running, module: &Value) -> Result<(), Raised> {
         let globals = running.function().globals.clone();
         let all = self.names.all.clone();
         let names: Vec<Value> = match self.find_attr(module, &all)? {

@@ -163,7 +163,7 @@ impl Vm {
     pub(crate) fn resume_in_loop(
         &mut self,
         generator: &Ref<Generator>,
-        driver: &Running,
+        driver: Running,
         base: Base,
         dst: Reg,
     ) -> Option<Base> {
@@ -176,7 +176,7 @@ impl Vm {
     pub(super) fn resume_at_yield(
         &mut self,
         generator: &Ref<Generator>,
-        driver: &Running,
+        driver: Running,
         base: Base,
         dst: Reg,
         kind: FrameKind,

@@ -9,7 +9,7 @@ use crate::vm::{Outcome, Raised, Vm};
 impl Vm {
     /// A global or builtin name, if its cache still holds.
     #[inline(always)]
-    pub(crate) fn cached_global(&self, running: &Running, cache: bytecode::Cache) -> Option<Value> {
+    pub(crate) fn cached_global(&self, running: Running, cache: bytecode::Cache) -> Option<Value> {
         let entry = running.code().cache(cache).get();
         if entry.key == 0 || running.function().globals.version() != entry.key {
             return None;
@@ -23,14 +23,14 @@ impl Vm {
 
     /// A global or builtin name; fills the cache.
     #[cold]
-    pub(crate) fn load_global(&mut self, running: &Running, name: Name, cache: bytecode::Cache) -> Outcome {
+    pub(crate) fn load_global(&mut self, running: Running, name: Name, cache: bytecode::Cache) -> Outcome {
         self.load_global_named(running, running.code().name_at(name), cache)
     }
 
     /// See `load_global`.
     pub(crate) fn load_global_named(
         &mut self,
-        running: &Running,
+        running: Running,
         name: &Ref<Str>,
         cache: bytecode::Cache,
     ) -> Outcome {
@@ -69,7 +69,7 @@ impl Vm {
     #[inline]
     pub(crate) fn store_global(
         &mut self,
-        running: &Running,
+        running: Running,
         name: Name,
         cache: bytecode::Cache,
         value: Value,
@@ -88,7 +88,7 @@ impl Vm {
     }
 
     /// `del` of a global name.
-    pub(crate) fn delete_global(&mut self, running: &Running, name: Name) -> Result<(), Raised> {
+    pub(crate) fn delete_global(&mut self, running: Running, name: Name) -> Result<(), Raised> {
         let name = running.code().name_at(name).clone();
         match running.function().globals.remove_str(&name) {
             Some(old) => {
@@ -102,7 +102,7 @@ impl Vm {
     /// A name in the body of a class: its namespace, then globals and builtins.
     pub(crate) fn load_name(
         &mut self,
-        running: &Running,
+        running: Running,
         namespace: &Value,
         name: Name,
         cache: bytecode::Cache,
@@ -119,7 +119,7 @@ impl Vm {
     /// A captured name in the body of a class: its namespace, then the enclosing function.
     pub(crate) fn load_name_or_free(
         &mut self,
-        running: &Running,
+        running: Running,
         namespace: &Value,
         name: Name,
         free: Free,
@@ -146,7 +146,7 @@ impl Vm {
     /// Writes a name in the body of a class.
     pub(crate) fn store_name(
         &mut self,
-        running: &Running,
+        running: Running,
         namespace: &Value,
         name: Name,
         value: Value,
@@ -164,7 +164,7 @@ impl Vm {
     /// `del` in the body of a class.
     pub(crate) fn delete_name(
         &mut self,
-        running: &Running,
+        running: Running,
         namespace: &Value,
         name: Name,
     ) -> Result<(), Raised> {
@@ -192,7 +192,7 @@ impl Vm {
 
     /// `NameError` of a captured variable that has no value yet.
     #[cold]
-    pub(crate) fn unbound_free(&mut self, running: &Running, free: Free) -> Raised {
+    pub(crate) fn unbound_free(&mut self, running: Running, free: Free) -> Raised {
         let name = running.code().data.free[usize::from(free.0)].clone();
         let raised = self.name_error(format!(
             "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"

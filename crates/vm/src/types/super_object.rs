@@ -113,7 +113,7 @@ impl Vm {
     /// The function behind `super().name(…)` and the object that is its first argument, or what is to be called without one.
     pub(crate) fn load_super_method(
         &mut self,
-        running: &Running,
+        running: Running,
         base: Base,
         name: Name,
         cache: Cache,
@@ -158,7 +158,7 @@ impl Vm {
 }
 
 /// Class and object of `super()` in a method whose first parameter is an ordinary variable.
-fn plain_frame(running: &Running, registers: &Registers, base: Base) -> Option<(Ref<Class>, Value)> {
+fn plain_frame(running: Running, registers: &Registers, base: Base) -> Option<(Ref<Class>, Value)> {
     let data = &running.code().data;
     if data.parameters.positional == 0 || data.first_parameter_is_cell {
         return None;
