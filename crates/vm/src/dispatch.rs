@@ -166,7 +166,7 @@ impl Vm {
                         macro_rules! jump {
                             ($target:expr) => {{
                                 let to = running.at($target.0);
-                                if to <= ip {
+                                if to.is_back_from(ip) {
                                     tick!();
                                 }
                                 ip = to;
@@ -177,7 +177,7 @@ impl Vm {
                         macro_rules! jump_and_look {
                             ($target:expr) => {{
                                 let to = running.at($target.0);
-                                if to <= ip {
+                                if to.is_back_from(ip) {
                                     tick!();
                                 }
                                 ip = to;
@@ -202,9 +202,7 @@ impl Vm {
                         // Both ints in words, an operation on them that may not fit; else the general operator.
                         macro_rules! integer {
                             ($op:expr, $dst:expr, $a:expr, $b:expr, $ints:expr) => {{
-                                if let Some((x, y)) = reg!($a).both_small(reg!($b))
-                                    && let Some(value) = $ints(x, y)
-                                {
+                                if let Some(value) = on_small(reg!($a), reg!($b), $ints) {
                                     give!($dst, value)
                                 }
                                 let (x, y) = (take!($a), take!($b));
@@ -1167,8 +1165,9 @@ impl Vm {
                                     ip = ip.next();
                                     continue 'look;
                                 }
-                                let parts = [first, first.plus(1), first.plus(2)]
-                                    .map(|reg| self.registers.take(base, reg));
+                                let mut part = |at, reg| self.registers.take(at, reg);
+                                let parts =
+                                    [part(base, first), part(base, first.plus(1)), part(base, first.plus(2))];
                                 let slice = self.new_slice(parts);
                                 set!(dst, slice)
                             }
@@ -1680,6 +1679,13 @@ fn is_sliced_plainly(value: &Value, is_assigned: bool) -> bool {
 
 const CELL: &str = "the compiler made a cell of this variable";
 const RANGE: &str = "the three registers of a loop over a range hold small ints";
+
+/// The result of an operation on two ints in words.
+#[inline(always)]
+fn on_small(x: &Value, y: &Value, operation: impl FnOnce(i64, i64) -> Option<Value>) -> Option<Value> {
+    let (x, y) = x.both_small(y)?;
+    operation(x, y)
+}
 
 /// The product of two ints in words, if it is one too.
 #[inline(always)]

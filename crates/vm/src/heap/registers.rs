@@ -261,7 +261,9 @@ impl Instructions {
 /// The running function, within reach.
 ///
 /// A copy of what the topmost frame holds, kept in machine registers by the dispatch loop. Whoever pushes or pops a frame
-/// makes a new one.
+/// makes a new one. What it gives lives as long as that frame.
+///
+/// Its methods take it by value: what has an address would have to lie in memory.
 #[derive(Clone, Copy)]
 pub struct Running {
     code: NonNull<Object<CodeObject>>,
@@ -270,10 +272,16 @@ pub struct Running {
 
 /// The place of an instruction: a pointer, so that to fetch it costs no arithmetic. It belongs to the `Running` by which it
 /// was made.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy)]
 pub struct Ip(*const Instr);
 
 impl Ip {
+    /// Whether a jump from another place to this one leads back.
+    #[inline(always)]
+    pub fn is_back_from(self, ip: Ip) -> bool {
+        self.0 <= ip.0
+    }
+
     /// The next instruction's place.
     #[inline(always)]
     pub fn next(self) -> Ip {
@@ -290,20 +298,20 @@ impl Running {
 
     /// The place of the instruction with this index.
     #[inline(always)]
-    pub fn at(&self, index: u32) -> Ip {
+    pub fn at(self, index: u32) -> Ip {
         Ip(self.code().instructions.start.as_ptr().wrapping_add(index as usize))
     }
 
     /// The index of the instruction at a place.
     #[inline(always)]
-    pub fn index(&self, ip: Ip) -> u32 {
+    pub fn index(self, ip: Ip) -> u32 {
         let start = self.code().instructions.start.as_ptr() as usize;
         ((ip.0 as usize).wrapping_sub(start) / size_of::<Instr>()) as u32
     }
 
     /// The instruction at a place.
     #[inline(always)]
-    pub fn fetch(&self, ip: Ip) -> &Instr {
+    pub fn fetch<'a>(self, ip: Ip) -> &'a Instr {
         debug_assert!((self.index(ip) as usize) < self.length());
         // SAFETY: the dispatch goes from an instruction to the next, if that one does not end the way, to its target, or
         // to a handler's, and `Instructions::of` has made sure that there is an instruction at each of these. The code is
@@ -313,7 +321,7 @@ impl Running {
 
     /// An instruction nearby, to look ahead.
     #[inline]
-    pub fn peek(&self, index: usize) -> Option<Instr> {
+    pub fn peek(self, index: usize) -> Option<Instr> {
         let instructions = &self.code().instructions;
         // SAFETY: as for `fetch`, and the index is checked.
         if index < self.length() { Some(unsafe { *instructions.start.add(index).as_ref() }) } else { None }
@@ -321,13 +329,13 @@ impl Running {
 
     /// The instruction behind one.
     #[inline]
-    pub fn after(&self, ip: Ip) -> Option<Instr> {
+    pub fn after(self, ip: Ip) -> Option<Instr> {
         self.peek(self.index(ip) as usize + 1)
     }
 
     /// Where the body of a loop begins by unpacking its item into two registers: those.
     #[inline(always)]
-    pub fn unpacks_pair(&self, body: Target, item: Reg) -> Option<(Reg, Reg)> {
+    pub fn unpacks_pair(self, body: Target, item: Reg) -> Option<(Reg, Reg)> {
         match self.peek(body.0 as usize) {
             Some(Instr::Unpack { base, count: Count(2), src }) if src == item => Some((base, base.plus(1))),
             _ => None,
@@ -336,32 +344,32 @@ impl Running {
 
     /// Registers from here on are temporaries.
     #[inline(always)]
-    pub fn first_temporary(&self) -> u8 {
+    pub fn first_temporary(self) -> u8 {
         self.code().instructions.first_temporary
     }
 
     /// How many registers the frame has.
     #[inline(always)]
-    pub fn registers(&self) -> usize {
+    pub fn registers(self) -> usize {
         self.code().instructions.registers()
     }
 
     /// How many instructions there are.
     #[inline(always)]
-    pub fn length(&self) -> usize {
+    pub fn length(self) -> usize {
         self.code().instructions.length as usize
     }
 
     /// The running code.
     #[inline(always)]
-    pub fn code(&self) -> &Object<CodeObject> {
+    pub fn code<'a>(self) -> &'a Object<CodeObject> {
         // SAFETY: as for `fetch`.
         unsafe { self.code.as_ref() }
     }
 
     /// The running function.
     #[inline(always)]
-    pub fn function(&self) -> &Object<Function> {
+    pub fn function<'a>(self) -> &'a Object<Function> {
         // SAFETY: as for `fetch`.
         unsafe { self.function.as_ref() }
     }
