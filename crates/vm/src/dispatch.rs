@@ -369,6 +369,19 @@ impl Vm {
                             };
                         }
 
+                        // Goes on in a generator, if it can be resumed just so.
+                        macro_rules! resume_in_loop {
+                            ($generator:expr, $dst:expr, $kind:expr) => {
+                                let inner = self.resume_in_loop(&$generator, running, base, $dst, $kind);
+                                if let Some(inner) = inner {
+                                    running = Running::of(&$generator.function);
+                                    base = inner;
+                                    ip = running.at($generator.ip.get()).next();
+                                    continue 'run;
+                                }
+                            };
+                        }
+
                         // Calls with arguments in registers: a function of the language that takes just these gets a frame at once.
                         macro_rules! call {
                             ($callee:expr, $first:expr, $count:expr, $dst:expr) => {
@@ -942,12 +955,7 @@ impl Vm {
                                     let generator = generator.to_ref();
                                     tick!();
                                     save!();
-                                    if let Some(inner) = self.resume_in_loop(&generator, running, base, dst) {
-                                        running = Running::of(&generator.function);
-                                        base = inner;
-                                        ip = running.at(generator.ip.get()).next();
-                                        continue 'run;
-                                    }
+                                    resume_in_loop!(generator, dst, FrameKind::ForNext);
                                     if try_!(self.enter_generator(
                                         generator,
                                         Value::NONE,
@@ -1018,11 +1026,8 @@ impl Vm {
                                 save!();
                                 if let Some(generator) = reg!(iter).downcast::<Generator>() {
                                     let generator = generator.to_ref();
-                                    if let Some(inner) = self.ask_directly(&generator, running, base, dst) {
-                                        running = Running::of(&generator.function);
-                                        base = inner;
-                                        ip = running.at(generator.ip.get()).next();
-                                        continue 'run;
+                                    if generator.can_be_asked() {
+                                        resume_in_loop!(generator, dst, FrameKind::AsyncNext);
                                     }
                                 }
                                 let iterator = reg!(iter).clone();

@@ -74,6 +74,7 @@ pub struct Heap {
     weak: RefCell<FxHashMap<u64, Vec<NonNull<Header>>>>,
     nested: Cell<u32>,
     postponed: RefCell<Vec<NonNull<Header>>>,
+    has_postponed: Cell<bool>,
     bytes: Cell<usize>,
     /// What containers hold outside of themselves, as it was measured last.
     pub(super) elsewhere: Cell<usize>,
@@ -103,6 +104,7 @@ impl Default for Heap {
             weak: RefCell::default(),
             nested: Cell::new(0),
             postponed: RefCell::default(),
+            has_postponed: Cell::new(false),
             bytes: Cell::new(0),
             elsewhere: Cell::new(0),
             max_bytes: Cell::new(usize::MAX),
@@ -368,24 +370,33 @@ pub(super) unsafe fn release(pointer: NonNull<Header>) {
         heap.finalise_soon(Value::from_pointer(pointer), false);
         return;
     }
-    if heap.nested.get() >= MAX_NESTED_FREES {
+    let nested = heap.nested.get();
+    if nested >= MAX_NESTED_FREES {
         heap.postponed.borrow_mut().push(pointer);
+        heap.has_postponed.set(true);
         return;
     }
-    heap.nested.set(heap.nested.get() + 1);
+    heap.nested.set(nested + 1);
     // SAFETY: the count is zero, so nobody else refers to the object.
     unsafe { free(heap, pointer) };
-    heap.nested.set(heap.nested.get() - 1);
-    if heap.nested.get() == 0 {
-        loop {
-            let next = heap.postponed.borrow_mut().pop();
-            let Some(next) = next else { break };
-            heap.nested.set(1);
-            // SAFETY: postponed objects have a count of zero and are in this list once.
-            unsafe { free(heap, next) };
-            heap.nested.set(0);
-        }
+    heap.nested.set(nested);
+    if nested == 0 && heap.has_postponed.get() {
+        free_postponed(heap);
     }
+}
+
+/// Frees what lay too deep to be freed at once.
+#[cold]
+fn free_postponed(heap: &Heap) {
+    loop {
+        let next = heap.postponed.borrow_mut().pop();
+        let Some(next) = next else { break };
+        heap.nested.set(1);
+        // SAFETY: postponed objects have a count of zero and are in this list once.
+        unsafe { free(heap, next) };
+        heap.nested.set(0);
+    }
+    heap.has_postponed.set(false);
 }
 
 /// Drops payload and attributes and gives the memory back.
@@ -421,8 +432,8 @@ pub(super) unsafe fn free_as<T: Payload>(heap: &Heap, pointer: NonNull<Object<T>
         let object = pointer.as_ptr();
         let trailing = (*object).payload.trailing();
         let attributes = (*object).header.has(flag::ATTRIBUTES);
-        let class = (*object).header.class().clone();
-        class.header().release_one();
+        // The object's reference to its class, which outlives it.
+        let class = std::ptr::read((*object).header.class());
         if !T::CONTAINER {
             heap.refund((*object).payload.elsewhere());
         }

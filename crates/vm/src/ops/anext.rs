@@ -21,24 +21,6 @@ use crate::types::generator::{Flavour, Generator};
 use crate::vm::{Outcome, Raised, Vm};
 
 impl Vm {
-    /// Resumes a suspended async generator that nobody else drives as a frame on the stack, for the `GetAsyncNext` of the running
-    /// frame. The base of its window; `None`, with nothing done, where it takes more.
-    #[inline(never)]
-    pub(crate) fn ask_directly(
-        &mut self,
-        generator: &Ref<Generator>,
-        driver: Running,
-        base: Base,
-        dst: Reg,
-    ) -> Option<Base> {
-        if generator.flavour != Flavour::AsyncGenerator || generator.is_awaited.get() {
-            return None;
-        }
-        let base = self.resume_at_yield(generator, driver, base, dst, FrameKind::AsyncNext)?;
-        generator.is_awaited.set(true);
-        Some(base)
-    }
-
     /// Resumes the async generator of an awaitable that is under way, for the `Send` of the topmost frame.
     pub(crate) fn ask_again(&mut self, awaitable: &Value, sent: Value, dst: Reg) -> Result<(), Raised> {
         let generator = asend::asked(awaitable).expect("the awaitable is under way").clone();

@@ -158,22 +158,11 @@ impl Vm {
         self.frames.push(Frame { function, base, ip, dst: dst.0, kind, extra, object: None });
     }
 
-    /// Resumes a generator for a `for` of the running frame, as [`Vm::resume_at_yield`].
+    /// Resumes a generator for a `for` or an `async for` of the running frame, in the most common case: it is suspended at a
+    /// `yield` whose value is not used, and nobody has asked for its frame. The base of its window; `None`, with nothing done,
+    /// otherwise.
     #[inline(never)]
     pub(crate) fn resume_in_loop(
-        &mut self,
-        generator: &Ref<Generator>,
-        driver: Running,
-        base: Base,
-        dst: Reg,
-    ) -> Option<Base> {
-        self.resume_at_yield(generator, driver, base, dst, FrameKind::ForNext)
-    }
-
-    /// Resumes a generator for a loop of the running frame, in the most common case: it is suspended at a `yield` whose value
-    /// is not used, and nobody has asked for its frame. The base of its window; `None`, with nothing done, otherwise.
-    #[inline(always)]
-    pub(super) fn resume_at_yield(
         &mut self,
         generator: &Ref<Generator>,
         driver: Running,
@@ -198,6 +187,7 @@ impl Vm {
         let base = self.registers.window_within(base, driver.registers(), resumed.registers())?;
         self.push_resumed(generator.clone(), base, ip, kind, dst);
         generator.state.set(State::Running);
+        generator.is_awaited.set(kind == FrameKind::AsyncNext);
         Some(base)
     }
 

@@ -181,6 +181,12 @@ impl Generator {
         self.rare().and_then(|rare| rare.frame.borrow().clone())
     }
 
+    /// Whether it is an async generator of which nobody awaits an item.
+    #[inline(always)]
+    pub fn can_be_asked(&self) -> bool {
+        self.flavour == Flavour::AsyncGenerator && !self.is_awaited.get()
+    }
+
     /// Whether it is suspended, and nobody else is on the way to resume it.
     pub fn can_be_resumed(&self) -> bool {
         self.state.get() == State::Suspended && self.link.get() != Link::Member
