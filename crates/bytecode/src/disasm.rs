@@ -17,7 +17,7 @@ use std::rc::Rc;
 
 use crate::code::{Code, CodeKind, Constant};
 use crate::instr::Instr;
-use crate::operand::{Operand, Reg};
+use crate::operand::{Operand, Reg, Wide};
 
 /// The listing of a code and of all the code within it.
 pub fn disassemble(code: &Rc<Code>) -> String {
@@ -79,7 +79,7 @@ fn header(text: &mut String, code: &Code) -> fmt::Result {
             .locals
             .iter()
             .map(|local| {
-                let sigil = if local.register < 255 { 'r' } else { 'w' };
+                let sigil = if local.register < Wide::FIRST { 'r' } else { 'w' };
                 let cell = if local.is_cell { " (cell)" } else { "" };
                 format!("{sigil}{} {}{cell}", local.register, local.name)
             })

@@ -25,6 +25,11 @@ impl Reg {
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Wide(pub u16);
 
+impl Wide {
+    /// The first register that a byte cannot name.
+    pub const FIRST: u16 = 255;
+}
+
 /// An entry of the constant table: `k2`.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Const(pub u16);

@@ -16,7 +16,7 @@ use std::fmt;
 use crate::code::{Code, Constant};
 use crate::effects::{Effects, effects};
 use crate::instr::{Instr, SEND_BEHIND_AWAITABLE};
-use crate::operand::{Operand, Reg};
+use crate::operand::{Operand, Reg, Wide};
 
 /// What is wrong with a code: a fault of the compiler.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -89,7 +89,7 @@ impl Verifier<'_> {
             if is_parameter && usize::from(local.register) != index {
                 self.fault(None, format!("parameter {} is not register {index}", local.name));
             }
-            let is_local = local.register < u16::from(code.first_temporary) || local.register >= 255;
+            let is_local = local.register < u16::from(code.first_temporary) || local.register >= Wide::FIRST;
             if !is_local || local.register >= code.registers {
                 self.fault(
                     None,
@@ -131,7 +131,7 @@ impl Verifier<'_> {
                     _ => false,
                 },
                 Operand::Reg(reg) => u16::from(reg.0) < code.registers,
-                Operand::Wide(wide) => wide.0 >= 255 && wide.0 < code.registers,
+                Operand::Wide(wide) => wide.0 >= Wide::FIRST && wide.0 < code.registers,
                 Operand::Const(constant) => usize::from(constant.0) < code.constants.len(),
                 Operand::Name(name) => usize::from(name.0) < code.names.len(),
                 Operand::Free(free) => usize::from(free.0) < code.free.len(),

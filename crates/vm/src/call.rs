@@ -5,7 +5,7 @@
 //! [`Called::Done`]. Only natives that need a result in the middle of their work (`sorted` with a key, `__eq__` during a
 //! look-up) go through [`Vm::call`], which runs a nested dispatch loop and watches the Rust stack.
 
-use rondo_bytecode::{CodeKind, Reg};
+use rondo_bytecode::{CodeKind, Reg, Wide};
 
 use crate::dispatch::Completion;
 use crate::frame::{Frame, FrameKind};
@@ -61,6 +61,9 @@ impl Vm {
         dst: Reg,
     ) -> Result<Base, Raised> {
         let registers = function.code.instructions.registers();
+        if usize::from(first.0) + registers > usize::from(Wide::FIRST) && self.top_is_wide() {
+            return self.push_frame_beyond(function, base, first, dst);
+        }
         let Some(base) = self.registers.window_within(base, usize::from(first.0), registers) else {
             return Err(self.recursion_error());
         };
@@ -71,6 +74,33 @@ impl Vm {
         }
         self.push_frame_at(function, base, dst, FrameKind::Call, Value::EMPTY)?;
         Ok(base)
+    }
+
+    /// Whether the topmost frame has registers beyond those that a byte can name: they lie above its temporaries.
+    #[cold]
+    fn top_is_wide(&self) -> bool {
+        self.frames.last().is_some_and(|frame| frame.registers() > usize::from(Wide::FIRST))
+    }
+
+    /// `push_frame_within` where the new window would reach into wide registers of the caller: it begins beyond them, and the
+    /// arguments move there.
+    #[cold]
+    fn push_frame_beyond(
+        &mut self,
+        function: Ref<Function>,
+        base: Base,
+        first: Reg,
+        dst: Reg,
+    ) -> Result<Base, Raised> {
+        let Some(above) = self.window_above(function.code.instructions.registers()) else {
+            return Err(self.recursion_error());
+        };
+        for argument in 0..function.code.own_locals.0 {
+            let value = self.registers.take(base, first.plus(argument));
+            self.registers.set(above, Reg(argument), value);
+        }
+        self.push_frame_at(function, above, dst, FrameKind::Call, Value::EMPTY)?;
+        Ok(above)
     }
 
     #[inline(always)]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use rondo_bytecode::{ClassCell, Code, CodeKind, Free, Instr, Local, Parameters, Places, Reg};
+use rondo_bytecode::{ClassCell, Code, CodeKind, Free, Instr, Local, Parameters, Places, Reg, Wide};
 use rondo_diagnostics::Span;
 use rondo_syntax::tree::Name;
 use rustc_hash::FxHashMap;
@@ -18,9 +18,6 @@ const NARROW_LOCALS: usize = 160;
 
 /// How many parameters, and how many captured locals, a function may have: each needs a register of a byte.
 const MAX_PARAMETERS: usize = 200;
-
-/// The first register that a byte cannot name.
-const FIRST_WIDE: u16 = 255;
 
 /// Where a local lives.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -151,7 +148,7 @@ impl<'t> Frame<'t> {
         }
         let mut shared = FxHashMap::default();
         self.lay_out_comprehensions(scopes, host, &mut Vec::new(), &mut shared);
-        let narrow = self.locals.iter().filter(|local| local.register < FIRST_WIDE).count();
+        let narrow = self.locals.iter().filter(|local| local.register < Wide::FIRST).count();
         self.first_temporary = narrow as u8;
         self.top = narrow as u16;
         self.max_top = self.top;
@@ -177,7 +174,7 @@ impl<'t> Frame<'t> {
                 }
                 (narrow as u16, if is_cell { Home::Cell(reg) } else { Home::Register(reg) })
             } else {
-                let register = FIRST_WIDE + self.wide_locals;
+                let register = Wide::FIRST + self.wide_locals;
                 self.wide_locals += 1;
                 (register, Home::Wide(register))
             };
@@ -316,14 +313,14 @@ impl<'t> Lower<'t> {
         let frame = &mut self.frame;
         if frame.parameters.total() > MAX_PARAMETERS {
             self.faults.push(errors::too_many_parameters(end, MAX_PARAMETERS));
-        } else if frame.locals.iter().any(|local| local.is_cell && local.register >= FIRST_WIDE) {
+        } else if frame.locals.iter().any(|local| local.is_cell && local.register >= Wide::FIRST) {
             self.faults.push(errors::too_many_cells(end, MAX_PARAMETERS));
         }
         let assembled = std::mem::take(&mut frame.asm).finish();
         if let Some(full) = assembled.full {
             self.faults.push(errors::table_full(end, full));
         }
-        let wide = if frame.wide_locals > 0 { FIRST_WIDE + frame.wide_locals } else { 0 };
+        let wide = if frame.wide_locals > 0 { Wide::FIRST + frame.wide_locals } else { 0 };
         let free: Vec<Rc<str>> = host.free.iter().map(|name| Rc::from(name.as_str())).collect();
         let class_cell =
             free.iter().position(|name| &**name == "__class__").map(|index| ClassCell::Free(index as u16));
