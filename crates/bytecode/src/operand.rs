@@ -28,6 +28,8 @@ pub struct Wide(pub u16);
 impl Wide {
     /// The first register that a byte cannot name.
     pub const FIRST: u16 = 255;
+    /// Only a frame with so many locals below its temporaries has wide ones, too.
+    pub const NARROW: u8 = 160;
 }
 
 /// An entry of the constant table: `k2`.

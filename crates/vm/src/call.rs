@@ -61,7 +61,7 @@ impl Vm {
         dst: Reg,
     ) -> Result<Base, Raised> {
         let registers = function.code.instructions.registers();
-        if usize::from(first.0) + registers > usize::from(Wide::FIRST) && self.top_is_wide() {
+        if first.0 >= Wide::NARROW && self.top_is_wide() {
             return self.push_frame_beyond(function, base, first, dst);
         }
         let Some(base) = self.registers.window_within(base, usize::from(first.0), registers) else {
@@ -82,8 +82,8 @@ impl Vm {
         self.frames.last().is_some_and(|frame| frame.registers() > usize::from(Wide::FIRST))
     }
 
-    /// `push_frame_within` where the new window would reach into wide registers of the caller: it begins beyond them, and the
-    /// arguments move there.
+    /// `push_frame_within` where the new window, or that of who is called from there, would reach into wide registers of the
+    /// caller: it begins beyond them, and the arguments move there.
     #[cold]
     fn push_frame_beyond(
         &mut self,

@@ -14,7 +14,7 @@ use crate::errors;
 use crate::scopes::{Binding, ScopeId, ScopeKind, Scopes};
 
 /// How many locals get registers of a byte; the others are wide. The rest of the byte is for temporaries.
-const NARROW_LOCALS: usize = 160;
+const NARROW_LOCALS: usize = Wide::NARROW as usize;
 
 /// How many parameters, and how many captured locals, a function may have: each needs a register of a byte.
 const MAX_PARAMETERS: usize = 200;
