@@ -1170,10 +1170,10 @@ impl Vm {
                                     ip = ip.next();
                                     continue 'look;
                                 }
-                                let mut part = |at, reg| self.registers.take(at, reg);
-                                let parts =
-                                    [part(base, first), part(base, first.plus(1)), part(base, first.plus(2))];
-                                let slice = self.new_slice(parts);
+                                let start = self.registers.take(base, first);
+                                let stop = self.registers.take(base, first.plus(1));
+                                let step = self.registers.take(base, first.plus(2));
+                                let slice = self.new_slice([start, stop, step]);
                                 set!(dst, slice)
                             }
 

@@ -84,7 +84,7 @@ impl Registers {
             let index = (start as usize - self.row.as_ptr() as usize) / size_of::<Value>();
             self.extend(index + registers + WINDOW)?;
         }
-        // SAFETY: it is a place of the row.
+        // SAFETY: it is a place of the row, whose end was just looked at.
         Some(Base(unsafe { NonNull::new_unchecked(start) }))
     }
 

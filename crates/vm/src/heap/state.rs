@@ -74,6 +74,7 @@ pub struct Heap {
     weak: RefCell<FxHashMap<u64, Vec<NonNull<Header>>>>,
     nested: Cell<u32>,
     postponed: RefCell<Vec<NonNull<Header>>>,
+    /// Whether there are any: asked whenever an object dies.
     has_postponed: Cell<bool>,
     bytes: Cell<usize>,
     /// What containers hold outside of themselves, as it was measured last.
@@ -432,7 +433,8 @@ pub(super) unsafe fn free_as<T: Payload>(heap: &Heap, pointer: NonNull<Object<T>
         let object = pointer.as_ptr();
         let trailing = (*object).payload.trailing();
         let attributes = (*object).header.has(flag::ATTRIBUTES);
-        // The object's reference to its class, which outlives it.
+        // The object's reference to its class is taken over: the header is not dropped, its memory is merely given back. Until
+        // then the class is needed.
         let class = std::ptr::read((*object).header.class());
         if !T::CONTAINER {
             heap.refund((*object).payload.elsewhere());

@@ -187,6 +187,7 @@ impl Vm {
         let base = self.registers.window_within(base, driver.registers(), resumed.registers())?;
         self.push_resumed(generator.clone(), base, ip, kind, dst);
         generator.state.set(State::Running);
+        // Of a plain generator it never is.
         generator.is_awaited.set(kind == FrameKind::AsyncNext);
         Some(base)
     }
