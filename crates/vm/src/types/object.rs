@@ -348,6 +348,7 @@ fn set_class(vm: &mut Vm, value: &Value, new: Value) -> Result<(), Raised> {
         drop(vm.attribute_dict(value));
     }
     header.set_class(new.to_ref());
+    vm.watch_finaliser(new, value);
     if has_attributes {
         let shape = vm.shapes.dict_shape(new.root_shape.get());
         value.set_shape(shape);
